@@ -1,0 +1,25 @@
+/**
+ * App roles of the proxy's API and the scope each stands for. Graph cannot narrow CallRecords.Read.All,
+ * so these are the only access control there is. `CallQuality.Admin` gives no call data by itself.
+ */
+export const SCOPE_OF_ROLE = {
+  'CallQuality.Read': 'callquality.read',
+  'CallQuality.Read.Identity': 'callquality.identity',
+  'CallQuality.Export': 'callquality.export',
+  'CallQuality.Admin': 'callquality.admin',
+} as const;
+
+export type Role = keyof typeof SCOPE_OF_ROLE;
+
+/** How much of a record a viewer sees: numbers with people masked, or names and devices too. */
+export type FieldLevel = 'metrics' | 'identity';
+
+export const isRole = (name: string): name is Role => Object.hasOwn(SCOPE_OF_ROLE, name);
+
+/** The field level the roles give, or undefined when they open no call at all. */
+export const fieldLevelOf = (roles: readonly Role[]): FieldLevel | undefined =>
+  roles.includes('CallQuality.Read.Identity')
+    ? 'identity'
+    : roles.includes('CallQuality.Read')
+      ? 'metrics'
+      : undefined;
