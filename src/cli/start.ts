@@ -1,0 +1,122 @@
+/**
+ * The demo in one command: builds the app, starts the simulator (sign-in and Graph) and the proxy as processes of
+ * their own, and ends them together. The proxy is the one that runs in production; only its addresses differ.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+type SimulatorReady = {
+  readonly tenantId: string;
+  readonly spaClientId: string;
+  readonly apiClientId: string;
+  readonly graphClientId: string;
+  readonly graphClientSecret: string;
+  readonly authority: string;
+  readonly graphBaseUrl: string;
+  readonly graphTokenUrl: string;
+  readonly caCertificate: string;
+};
+
+const HOST = '127.0.0.1';
+const port = Number(process.env['PORT'] ?? 4310);
+const origin = `http://localhost:${port}`;
+const children: ChildProcess[] = [];
+const state = { ending: false };
+
+const programFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Refuses before anything is built, in words, when the port cannot be had. */
+const assertPortIsFree = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. End what listens there, or choose another: PORT=4320 npm start`)
+          : cause,
+      ),
+    );
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
+  });
+
+/** Starts a program and waits for its `{ ready }` message. */
+const startProgram = <Ready>(path: string, env: Record<string, string>): Promise<Ready> =>
+  new Promise((resolve, reject) => {
+    const child = fork(programFile(path), {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    children.push(child);
+    child.on('message', (message: { ready?: Ready }) => {
+      if (message.ready !== undefined) resolve(message.ready);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`${path} ended with code ${code ?? 'none'} before it was ready`));
+      if (!state.ending) void end(1);
+    });
+  });
+
+const end = async (code: number): Promise<void> => {
+  if (state.ending) return;
+  state.ending = true;
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  for (const child of running) child.kill('SIGTERM');
+  await Promise.all(ended);
+  process.exit(code);
+};
+
+/** The credential library and undici trust the simulator's certificate through NODE_EXTRA_CA_CERTS, as they would a private CA. */
+const withCertificateFile = async <Value>(
+  pem: string,
+  use: (path: string) => Promise<Value>,
+): Promise<Value> => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-'));
+  try {
+    const path = join(folder, 'ca.pem');
+    await writeFile(path, pem);
+    return await use(path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const run = async (): Promise<void> => {
+  await assertPortIsFree();
+  await build({ logLevel: 'warn' });
+  const simulator = await startProgram<SimulatorReady>('../simulator/main.ts', {
+    SIMULATOR_APP_ORIGIN: origin,
+    SIMULATOR_SIGN_IN_PORT: '0',
+    SIMULATOR_GRAPH_PORT: '0',
+  });
+  await withCertificateFile(simulator.caCertificate, (caFile) =>
+    startProgram('../proxy/main.ts', {
+      HOST,
+      PORT: String(port),
+      PUBLIC_ORIGIN: origin,
+      AZURE_TENANT_ID: simulator.tenantId,
+      SPA_CLIENT_ID: simulator.spaClientId,
+      API_CLIENT_ID: simulator.apiClientId,
+      AZURE_CLIENT_ID: simulator.graphClientId,
+      AZURE_CLIENT_SECRET: simulator.graphClientSecret,
+      AUTHORITY: simulator.authority,
+      GRAPH_BASE_URL: simulator.graphBaseUrl,
+      GRAPH_TOKEN_URL: simulator.graphTokenUrl,
+      ALLOW_LOOPBACK_HTTP: '1',
+      NODE_EXTRA_CA_CERTS: caFile,
+    }),
+  );
+  console.log(`Earshot is ready at ${origin}`);
+};
+
+process.on('SIGINT', () => void end(0));
+process.on('SIGTERM', () => void end(0));
+run().catch((cause: unknown) => {
+  console.error(cause instanceof Error ? cause.message : cause);
+  void end(1);
+});
