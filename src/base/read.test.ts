@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { Reader, type Oddity } from './read.ts';
+
+const reading = (json: object) => {
+  const oddities: Oddity[] = [];
+  const reader = Reader.over(json, '', oddities);
+  if (!reader) throw new Error('not an object');
+  return { reader, oddities };
+};
+
+test('numbers come as numbers or as text, and not-a-number means not measured', () => {
+  const { reader, oddities } = reading({ a: 0, b: '4294967295', c: '-1.5e2', d: 'NaN', e: '-INF', f: null });
+  expect(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => reader.number(key))).toEqual([
+    0,
+    4294967295,
+    -150,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(oddities).toEqual([]);
+});
+
+test.each([
+  ['PT0.016S', 16],
+  ['PT0.029S', 29],
+  ['PT1M2.5S', 62_500],
+  ['P1DT2H', 93_600_000],
+  ['-PT3S', -3_000],
+  ['PT0S', 0],
+  ['P2D', 172_800_000],
+])('the duration %s is %d ms', (text, expected) => {
+  expect(reading({ d: text }).reader.durationMs('d')).toBe(expected);
+});
+
+test.each(['P', 'PT', 'P1DT', '16', 'PT-1S', 'PT1H1H', 'P1Y', `PT${'9'.repeat(400)}S`])(
+  '%s is no duration and is noted',
+  (text) => {
+    const { reader, oddities } = reading({ d: text });
+    expect(reader.durationMs('d')).toBeUndefined();
+    expect(oddities).toEqual([{ path: 'd', message: 'is no duration' }]);
+  },
+);
+
+test('instants keep what seven fractional digits say below the millisecond', () => {
+  const at = (t: string) => reading({ t }).reader.instant('t');
+  expect(at('2020-02-25T18:52:21Z')).toBe(Date.UTC(2020, 1, 25, 18, 52, 21));
+  expect(at('2020-02-25T18:52:21.2169889Z')).toBeCloseTo(Date.UTC(2020, 1, 25, 18, 52, 21) + 216.9889, 3);
+  expect(at('2020-02-25T20:52:21.5+02:00')).toBe(Date.UTC(2020, 1, 25, 18, 52, 21, 500));
+  expect(Number(at('2020-02-25T18:52:21.2169889Z'))).toBeGreaterThan(Number(at('2020-02-25T18:52:21.2165Z')));
+});
+
+test('the year 1 is a time never set, and days that do not exist are noted', () => {
+  const { reader, oddities } = reading({
+    never: '0001-01-01T00:00:00Z',
+    june: '2020-06-31T00:00:00Z',
+    local: '2020-06-30T00:00:00',
+  });
+  expect(['never', 'june', 'local'].map((key) => reader.instant(key))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(oddities.map((oddity) => oddity.path)).toEqual(['june', 'local']);
+});
+
+test('empty text and null are nothing, silently', () => {
+  const { reader, oddities } = reading({ a: '', b: null });
+  expect([reader.text('a'), reader.text('b'), reader.text('c')]).toEqual([undefined, undefined, undefined]);
+  expect(oddities).toEqual([]);
+});
+
+test('an oddity names the whole path to it', () => {
+  const { reader, oddities } = reading({ value: [{}, { caller: { name: { deep: 1 } } }, 7] });
+  const sessions = reader.objects('value');
+  expect(sessions).toHaveLength(2);
+  expect(sessions[1]?.object('caller')?.text('name')).toBeUndefined();
+  expect(oddities).toEqual([
+    { path: 'value[2]', message: 'is no object' },
+    { path: 'value[1].caller.name', message: 'is no text' },
+  ]);
+});
+
+test('members of the prototype are not members of the data', () => {
+  const { reader } = reading(JSON.parse('{"__proto__": {"id": "planted"}}') as object);
+  expect(reader.text('id')).toBeUndefined();
+  expect(reader.object('constructor')).toBeUndefined();
+  expect(reader.object('__proto__')?.text('id')).toBe('planted');
+});
+
+test('a million odd entries give a short list of complaints', () => {
+  const { reader, oddities } = reading({ value: new Array(100_000).fill(1) });
+  expect(reader.objects('value')).toEqual([]);
+  expect(oddities.length).toBeLessThan(1_000);
+});

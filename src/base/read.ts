@@ -1,0 +1,151 @@
+import { durationMsOf } from './duration.ts';
+import { instantOf } from './instant.ts';
+import type { EpochMs } from './units.ts';
+
+/** Something in untrusted JSON that was not as expected, and where: the reader went on without it. */
+export type Oddity = { readonly path: string; readonly message: string };
+
+/** Hostile input must not turn into an endless list of complaints. */
+const MAX_ODDITIES = 200;
+
+/**
+ * Reads fields out of one JSON object that nobody vouches for. Every method gives the value or undefined and
+ * never throws. Null and missing are silent; a value of another kind is noted with its path.
+ */
+export class Reader {
+  readonly #value: Readonly<Record<string, unknown>>;
+  readonly #parent: Reader | undefined;
+  readonly #key: string;
+  readonly #oddities: Oddity[];
+
+  private constructor(value: object, key: string, parent: Reader | undefined, oddities: Oddity[]) {
+    this.#value = value as Readonly<Record<string, unknown>>;
+    this.#key = key;
+    this.#parent = parent;
+    this.#oddities = oddities;
+  }
+
+  /** A reader of a whole body, or undefined when that is no object. Oddities go to the given list. */
+  static over(json: unknown, path: string, oddities: Oddity[]): Reader | undefined {
+    return isObject(json) ? new Reader(json, path, undefined, oddities) : undefined;
+  }
+
+  /** Where this object stands in the body, such as `value[3].caller.feedback`. */
+  get path(): string {
+    const parent = this.#parent?.path;
+    return parent ? `${parent}.${this.#key}` : this.#key;
+  }
+
+  /** Names of the members, as sent. */
+  get keys(): readonly string[] {
+    return Object.keys(this.#value);
+  }
+
+  has(key: string): boolean {
+    return Object.hasOwn(this.#value, key);
+  }
+
+  /** Notes that a member was not as expected. */
+  note(key: string, message: string): void {
+    if (this.#oddities.length >= MAX_ODDITIES) return;
+    const path = this.path;
+    this.#oddities.push({ path: path ? `${path}.${key}` : key, message });
+  }
+
+  /** Text that is not empty: Graph writes "" as well as null for what it does not know. */
+  text(key: string): string | undefined {
+    const value = this.#member(key);
+    if (typeof value === 'string') return value === '' ? undefined : value;
+    if (typeof value === 'number') return String(value);
+    return value === undefined ? undefined : this.#odd(key, 'is no text');
+  }
+
+  /** A finite number, also as a string (IEEE754Compatible). "NaN" and "INF" mean not measured. */
+  number(key: string): number | undefined {
+    const value = this.#member(key);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+    if (typeof value !== 'string') return this.#odd(key, 'is no number');
+    if (value === '' || /^(NaN|[+-]?INF)$/i.test(value)) return undefined;
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) && Number.isFinite(Number(value))
+      ? Number(value)
+      : this.#odd(key, 'is no number');
+  }
+
+  /** A share from 0 to 1. What lies outside is kept as sent and noted. */
+  ratio(key: string): number | undefined {
+    const value = this.number(key);
+    if (value !== undefined && (value < 0 || value > 1)) this.note(key, 'is outside 0 to 1');
+    return value;
+  }
+
+  /** An ISO 8601 duration in milliseconds. */
+  durationMs(key: string): number | undefined {
+    const value = this.#member(key);
+    if (value === undefined || value === '') return undefined;
+    return (typeof value === 'string' ? durationMsOf(value) : undefined) ?? this.#odd(key, 'is no duration');
+  }
+
+  /** An instant, keeping the fraction of a millisecond. The year 1 means there was none. */
+  instant(key: string): EpochMs | undefined {
+    const value = this.#member(key);
+    if (value === undefined || value === '') return undefined;
+    const instant = typeof value === 'string' ? instantOf(value) : undefined;
+    if (instant === undefined) return this.#odd(key, 'is no instant');
+    return instant === 'never' ? undefined : instant;
+  }
+
+  boolean(key: string): boolean | undefined {
+    const value = this.#member(key);
+    if (value === undefined || typeof value === 'boolean') return value;
+    if (value === 'true' || value === 'false') return value === 'true';
+    return this.#odd(key, 'is neither true nor false');
+  }
+
+  /** A reader of the object in a member. */
+  object(key: string): Reader | undefined {
+    const value = this.#member(key);
+    if (value === undefined) return undefined;
+    return isObject(value) ? new Reader(value, key, this, this.#oddities) : this.#odd(key, 'is no object');
+  }
+
+  /** Readers of the objects in a list; entries that are none are noted and left out. Missing gives []. */
+  objects(key: string): readonly Reader[] {
+    return this.#list(key).flatMap((entry, index) => {
+      const name = `${key}[${index}]`;
+      if (isObject(entry)) return [new Reader(entry, name, this, this.#oddities)];
+      this.note(name, 'is no object');
+      return [];
+    });
+  }
+
+  /** The texts in a list; empty ones and other values are left out. Missing gives []. */
+  texts(key: string): readonly string[] {
+    return this.#list(key).flatMap((entry, index) => {
+      if (typeof entry === 'string') return entry === '' ? [] : [entry];
+      this.note(`${key}[${index}]`, 'is no text');
+      return [];
+    });
+  }
+
+  #list(key: string): readonly unknown[] {
+    const value = this.#member(key);
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return value;
+    this.note(key, 'is no list');
+    return [];
+  }
+
+  /** A member of its own (never one inherited), with null read as missing. */
+  #member(key: string): unknown {
+    return Object.hasOwn(this.#value, key) ? (this.#value[key] ?? undefined) : undefined;
+  }
+
+  #odd(key: string, message: string): undefined {
+    this.note(key, message);
+  }
+}
+
+/** A JSON object: no list, no null. */
+export const isObject = (json: unknown): json is object =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
