@@ -40,8 +40,14 @@ test('not judged is hollow and no data is dashes: neither has a filled bar', () 
 });
 
 test('a failed bar ends in a cross on the centre line, unless its end is out of sight', () => {
-  expect(laneShapes([bar('good', 'good', 0, 0.5, true)], box).at(-1)).toEqual({ kind: 'cross', x: 200, y: 14 });
-  expect(laneShapes([bar('good', 'good', 0, 1.5, true)], box).map((shape) => shape.kind)).not.toContain('cross');
+  expect(laneShapes([bar('good', 'good', 0, 0.5, true)], box).at(-1)).toEqual({
+    kind: 'cross',
+    x: 200,
+    y: 14,
+  });
+  expect(laneShapes([bar('good', 'good', 0, 1.5, true)], box).map((shape) => shape.kind)).not.toContain(
+    'cross',
+  );
 });
 
 test('neighbouring segments are parted by a gap of 2 px', () => {

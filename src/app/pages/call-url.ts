@@ -1,0 +1,142 @@
+import type { Range } from '#base/range';
+import { epochMs } from '#base/units';
+import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
+
+/**
+ * What a colleague sees when they open the link: everything on the call page that is not data.
+ * Sessions are named by their place in Graph's order and never by a person's id: the number is the same for
+ * every viewer of a version whatever their role, and says nothing about anyone.
+ */
+export type CallView = {
+  /** The row that holds this session is selected and fills the panel. */
+  readonly selected: number | undefined;
+  /** Rows that show their parts and media. */
+  readonly opened: readonly number[];
+  readonly filter: ViewFilter;
+  readonly sort: RowSort;
+  /** The part of the call that lanes and axis show; undefined is the whole call. */
+  readonly window: Range | undefined;
+  /** Whether rows that do not fit the filter are left out or drawn faint. */
+  readonly rest: 'hide' | 'dim';
+};
+
+export type ViewFilter = Omit<RowFilter, 'people'> & { readonly people: readonly number[] };
+
+export const WORST_FIRST: RowSort = { by: 'worst', descending: true };
+
+export const NO_VIEW_FILTER: ViewFilter = { ...NO_FILTER, people: [] };
+
+export const DEFAULT_VIEW: CallView = {
+  selected: undefined,
+  opened: [],
+  filter: NO_VIEW_FILTER,
+  sort: WORST_FIRST,
+  window: undefined,
+  rest: 'hide',
+};
+
+const SORT_KEYS: readonly SortKey[] = [
+  'worst',
+  'person',
+  'sentLoss',
+  'sentJitter',
+  'heardLoss',
+  'heardJitter',
+  'roundTrip',
+  'network',
+  'rated',
+  'joined',
+];
+
+const MAX_SESSION = 1_000_000;
+const MAX_CHOICES = 100;
+const MAX_TEXT = 200;
+
+/** Nonsense falls back to the default, each parameter by itself. */
+export const readCallView = (search: URLSearchParams): CallView => ({
+  selected: wholeNumber(search.get('s') ?? ''),
+  opened: sessions(search.get('open')),
+  filter: {
+    ...readFlags(search.get('f')),
+    people: sessions(search.get('people')),
+    modalities: words(search, 'media'),
+    platforms: words(search, 'platform'),
+    networks: words(search, 'net'),
+    text: (search.get('q') ?? '').slice(0, MAX_TEXT),
+  },
+  sort: readSort(search.get('sort')),
+  window: readWindow(search.get('t')),
+  rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
+});
+
+/** Defaults are left out, so that the plain view of a call has a plain address. */
+export const writeCallView = (view: CallView): URLSearchParams => {
+  const search = new URLSearchParams();
+  const put = (name: string, value: string) => {
+    if (value !== '') search.set(name, value);
+  };
+  put('s', view.selected === undefined ? '' : String(view.selected));
+  put('open', view.opened.join('.'));
+  put(
+    'f',
+    FLAGS.filter(({ of }) => view.filter[of])
+      .map(({ word }) => word)
+      .join('.'),
+  );
+  put('people', view.filter.people.join('.'));
+  for (const word of view.filter.modalities) search.append('media', word);
+  for (const word of view.filter.platforms) search.append('platform', word);
+  for (const word of view.filter.networks) search.append('net', word);
+  put('q', view.filter.text);
+  put('sort', writeSort(view.sort));
+  put('t', view.window === undefined ? '' : `${view.window.start}-${view.window.end}`);
+  put('rest', view.rest === 'dim' ? 'dim' : '');
+  return search;
+};
+
+const FLAGS = [
+  { word: 'rated-poor', of: 'ratedPoor' },
+  { word: 'poor', of: 'poorQuality' },
+  { word: 'failed', of: 'failed' },
+] as const;
+
+const readFlags = (text: string | null): Pick<ViewFilter, 'ratedPoor' | 'poorQuality' | 'failed'> => {
+  const on = new Set((text ?? '').split('.'));
+  return { ratedPoor: on.has('rated-poor'), poorQuality: on.has('poor'), failed: on.has('failed') };
+};
+
+const wholeNumber = (text: string): number | undefined =>
+  /^\d{1,7}$/.test(text) && Number(text) <= MAX_SESSION ? Number(text) : undefined;
+
+const sessions = (text: string | null): readonly number[] =>
+  unique(
+    (text ?? '')
+      .split('.')
+      .map(wholeNumber)
+      .filter((number) => number !== undefined),
+  );
+
+const words = (search: URLSearchParams, name: string): readonly string[] =>
+  unique(search.getAll(name).filter((word) => word !== '' && word.length <= MAX_TEXT));
+
+const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)].slice(0, MAX_CHOICES);
+
+/** `sentLoss` rises, `-sentLoss` falls; the default stands for itself. */
+const readSort = (text: string | null): RowSort => {
+  const descending = text?.startsWith('-') ?? false;
+  const by = SORT_KEYS.find((key) => key === text?.slice(descending ? 1 : 0));
+  return by === undefined ? WORST_FIRST : { by, descending };
+};
+
+const writeSort = ({ by, descending }: RowSort): string =>
+  by === WORST_FIRST.by && descending === WORST_FIRST.descending ? '' : `${descending ? '-' : ''}${by}`;
+
+/** Whole milliseconds of the epoch; a window under 10 s is smaller than the page can show. */
+const readWindow = (text: string | null): Range | undefined => {
+  const match = /^(\d{1,14})-(\d{1,14})$/.exec(text ?? '');
+  if (!match) return undefined;
+  const [start, end] = [Number(match[1]), Number(match[2])];
+  return end - start >= SMALLEST_WINDOW_MS ? { start: epochMs(start), end: epochMs(end) } : undefined;
+};
+
+export const SMALLEST_WINDOW_MS = 10_000;
