@@ -1,0 +1,53 @@
+import type { Reader } from '#base/read';
+import { enumMember } from './enums.ts';
+import type { Network, TraceRouteHop } from './model.ts';
+
+/** One end's network of a medium, with Graph's sentinels read as not known. */
+export const parseNetwork = (from: Reader | undefined): Network | undefined =>
+  from && {
+    ipAddress: from.text('ipAddress'),
+    subnet: from.text('subnet'),
+    reflexiveIpAddress: from.text('reflexiveIPAddress'),
+    relayIpAddress: from.text('relayIPAddress'),
+    relayPort: from.number('relayPort'),
+    port: from.number('port'),
+    linkSpeedBps: knownLinkSpeed(from.number('linkSpeed')),
+    linkSpeedSent: from.number('linkSpeed'),
+    connectionType: enumMember('networkConnectionType', from.text('connectionType')),
+    transport: enumMember('networkTransportProtocol', from.text('networkTransportProtocol')),
+    macAddress: knownHardwareAddress(from.text('macAddress')),
+    bssid: knownHardwareAddress(from.text('basicServiceSetIdentifier')),
+    dnsSuffix: from.text('dnsSuffix'),
+    wifiBand: enumMember('wifiBand', from.text('wifiBand')),
+    wifiRadioType: enumMember('wifiRadioType', from.text('wifiRadioType')),
+    wifiSignalPercent: from.number('wifiSignalStrength'),
+    wifiBatteryPercent: from.number('wifiBatteryCharge'),
+    wifiChannel: from.number('wifiChannel'),
+    wifiMicrosoftDriver: from.text('wifiMicrosoftDriver'),
+    wifiMicrosoftDriverVersion: from.text('wifiMicrosoftDriverVersion'),
+    wifiVendorDriver: from.text('wifiVendorDriver'),
+    wifiVendorDriverVersion: from.text('wifiVendorDriverVersion'),
+    sentQualityEventRatio: from.ratio('sentQualityEventRatio'),
+    receivedQualityEventRatio: from.ratio('receivedQualityEventRatio'),
+    delayEventRatio: from.ratio('delayEventRatio'),
+    bandwidthLowEventRatio: from.ratio('bandwidthLowEventRatio'),
+    traceRouteHops: from.objects('traceRouteHops').map(parseHop),
+  };
+
+const parseHop = (from: Reader): TraceRouteHop => ({
+  hop: from.number('hopCount'),
+  ipAddress: from.text('ipAddress'),
+  roundTripMs: from.durationMs('roundTripTime'),
+});
+
+/** 2^32 − 1 stands in the documentation's own example; the service end sends 0. */
+const UNKNOWN_LINK_SPEEDS: readonly number[] = [4_294_967_295, 0];
+
+const knownLinkSpeed = (bitsPerSecond: number | undefined): number | undefined =>
+  bitsPerSecond === undefined || UNKNOWN_LINK_SPEEDS.includes(bitsPerSecond) ? undefined : bitsPerSecond;
+
+/** Zeros of six or eight bytes, and 02:00:00:00:00:00, which phones give when the address is hidden. */
+const HIDDEN_ADDRESS = /^0[02]([-:]00){5,7}$/;
+
+const knownHardwareAddress = (address: string | undefined): string | undefined =>
+  address === undefined || HIDDEN_ADDRESS.test(address) ? undefined : address;

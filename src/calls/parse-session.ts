@@ -1,0 +1,40 @@
+import type { Reader } from '#base/read';
+import { enumMember } from './enums.ts';
+import type { Segment, Session } from './model.ts';
+import { parseEndpoint, parseFailure } from './parse-endpoint.ts';
+import { parseMedia } from './parse-media.ts';
+
+/** One session with whatever segments came with it. */
+export const parseSession = (from: Reader): Session => ({
+  id: idOf(from),
+  start: from.instant('startDateTime'),
+  end: from.instant('endDateTime'),
+  modalities: parseModalities(from),
+  isTest: from.boolean('isTest'),
+  caller: parseEndpoint(from.object('caller')),
+  callee: parseEndpoint(from.object('callee')),
+  failure: parseFailure(from.object('failureInfo')),
+  segments: from.objects('segments').map(parseSegment),
+});
+
+const parseSegment = (from: Reader): Segment => ({
+  id: idOf(from),
+  start: from.instant('startDateTime'),
+  end: from.instant('endDateTime'),
+  failure: parseFailure(from.object('failureInfo')),
+  caller: parseEndpoint(from.object('caller')),
+  callee: parseEndpoint(from.object('callee')),
+  media: from.objects('media').map(parseMedia),
+});
+
+/** The modalities of a record or session in Graph's spelling. */
+export const parseModalities = (from: Reader): readonly string[] =>
+  from.texts('modalities').map((sent) => enumMember('modality', sent) ?? sent);
+
+/** Hand-made files have sessions without an id: their place in the body names them then. */
+const idOf = (from: Reader): string => {
+  const id = from.text('id');
+  if (id !== undefined) return id;
+  from.note('id', 'is missing');
+  return from.path;
+};
