@@ -1,0 +1,89 @@
+import type { GraphVersion } from '#contract/routes';
+import { ApiError } from './ApiError.ts';
+import { problemOf } from './problem.ts';
+
+/** Hands out the proxy token. `renew` is told which one was refused, so that many callers cost one renewal. */
+export type AccessToken = {
+  readonly get: () => Promise<string>;
+  readonly renew: (refused: string) => Promise<string>;
+};
+
+export type GetOptions = {
+  readonly signal?: AbortSignal;
+  /** The Prefer header. Paging keeps the query, but headers are ours to repeat. */
+  readonly prefer?: string;
+};
+
+export type Api = {
+  readonly graphVersion: GraphVersion;
+  /** The parsed JSON of a path or of a nextLink of this origin, or an ApiError. */
+  readonly getJson: (path: string, options?: GetOptions) => Promise<unknown>;
+};
+
+type Deps = {
+  readonly fetch: typeof fetch;
+  readonly token: AccessToken;
+  readonly graphVersion: GraphVersion;
+  /** Where the token may go, and nowhere else. */
+  readonly origin: string;
+};
+
+export const createApi = (deps: Deps): Api => ({
+  graphVersion: deps.graphVersion,
+  getJson: async (path, options = {}) => {
+    const url = sameOrigin(path, deps.origin);
+    const token = await deps.token.get();
+    const first = await send(deps, url, token, options);
+    if (first.status !== 401) return readAnswer(first);
+    return readAnswer(await send(deps, url, await deps.token.renew(token), options));
+  },
+});
+
+const sameOrigin = (path: string, origin: string): string => {
+  const url = URL.parse(path, origin);
+  if (url?.origin !== origin) throw new ApiError('unreadable', { reason: 'The next page is elsewhere.' });
+  return url.href;
+};
+
+const send = async (deps: Deps, url: string, token: string, options: GetOptions): Promise<Response> => {
+  const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${token}` });
+  if (options.prefer !== undefined) headers.set('prefer', options.prefer);
+  return reach(() => deps.fetch(url, { headers, ...(options.signal ? { signal: options.signal } : {}) }));
+};
+
+/** A request without an answer is `offline`; one that was called off stays what it is. */
+export const reach = async (request: () => Promise<Response>): Promise<Response> => {
+  try {
+    return await request();
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new ApiError('offline', { cause });
+    throw cause;
+  }
+};
+
+export const readAnswer = async (response: Response): Promise<unknown> => {
+  const body = await jsonOf(response);
+  if (!response.ok)
+    throw problemOf(response.status, response.headers, body.kind === 'json' ? body.value : {});
+  if (body.kind === 'json') return body.value;
+  throw new ApiError('unreadable', {
+    status: response.status,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    reason: 'The answer is no JSON.',
+    cause: body.cause,
+  });
+};
+
+type Body =
+  { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'other'; readonly cause: unknown };
+
+const jsonOf = async (response: Response): Promise<Body> => {
+  try {
+    return { kind: 'json', value: await response.json() };
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return { kind: 'other', cause };
+    // The connection broke in mid-body.
+    if (cause instanceof TypeError) throw new ApiError('offline', { cause });
+    throw cause;
+  }
+};

@@ -1,0 +1,107 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Result } from '#base/result';
+import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
+import type { CallRecord, Identity, Session } from '#calls/model';
+import {
+  parseCallRecord,
+  parseCallRecordList,
+  parseParticipants,
+  parseSessionsPage,
+  type ParseProblem,
+} from '#calls/parse';
+import { callRecordPath, callRecordsPath, participantsPath, sessionsPath } from '#contract/routes';
+import { ApiError } from './ApiError.ts';
+import { writeCallsFilter } from './calls-filter.ts';
+import type { Api } from './client.ts';
+import { readPageNotes, type PageNotes } from './page-notes.ts';
+
+/** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
+const SESSIONS_PAGE = 1_000;
+const LIST_PAGE = 60;
+const PARTICIPANTS_PAGE = 130;
+
+const prefer = (pageSize: number): string =>
+  `odata.maxpagesize=${pageSize}, include-unknown-enum-members, omit-values=nulls`;
+
+/** A body that is not what was asked for is an error of its own, with the place where it went wrong. */
+const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
+  if (parsed.kind === 'ok') return parsed.value;
+  const { path, message } = parsed.reason;
+  throw new ApiError('unreadable', { reason: path === '' ? message : `${path}: ${message}` });
+};
+
+export type CallsScope = { readonly days: number; readonly participant: string | undefined };
+
+export type CallsPage = { readonly records: readonly CallRecord[]; readonly nextLink: string | undefined };
+
+export const callsQuery = (api: Api, scope: CallsScope) =>
+  infiniteQueryOptions({
+    queryKey: ['calls', scope],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }): Promise<CallsPage> => {
+      const json = await api.getJson(pageParam ?? firstListPath(api, scope), {
+        signal,
+        prefer: prefer(LIST_PAGE),
+      });
+      const { records, nextLink } = orThrow(parseCallRecordList(json));
+      return { records, nextLink };
+    },
+    getNextPageParam: (last) => last.nextLink,
+    staleTime: MINUTE_MS,
+  });
+
+const firstListPath = (api: Api, { days, participant }: CallsScope): string => {
+  const startsFrom = epochMs(Date.now() - days * DAY_MS);
+  const query = new URLSearchParams({ $filter: writeCallsFilter({ startsFrom, participant }) });
+  return `${callRecordsPath(api.graphVersion)}?${query}`;
+};
+
+const recordKey = (id: string) => ['call-record', id.toLowerCase()] as const;
+
+export const recordQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: recordKey(id),
+    queryFn: async ({ signal }): Promise<CallRecord> =>
+      orThrow(parseCallRecord(await api.getJson(callRecordPath(api.graphVersion, id), { signal }))),
+    staleTime: 5 * MINUTE_MS,
+  });
+
+/** Everyone in the record, all pages: a meeting of a thousand is eight of them. */
+export const participantsQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: [...recordKey(id), 'participants'],
+    queryFn: async ({ signal }): Promise<readonly Identity[]> => {
+      const people: Identity[] = [];
+      let next: string | undefined = participantsPath(api.graphVersion, id);
+      while (next !== undefined) {
+        const json = await api.getJson(next, { signal, prefer: prefer(PARTICIPANTS_PAGE) });
+        const page = orThrow(parseParticipants(json));
+        people.push(...page.participants);
+        next = page.nextLink;
+      }
+      return people;
+    },
+    staleTime: 5 * MINUTE_MS,
+  });
+
+export type SessionsPage = PageNotes & {
+  /** May be empty while there is more to come: the proxy then waits for Graph. */
+  readonly sessions: readonly Session[];
+  readonly nextLink: string | undefined;
+};
+
+/** The sessions of a record with their segments, in the order in which Graph gave them. */
+export const sessionsQuery = (api: Api, id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...recordKey(id), 'sessions'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
+      const first = `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
+      const json = await api.getJson(pageParam ?? first, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const { sessions, nextLink } = orThrow(parseSessionsPage(json));
+      return { ...readPageNotes(json), sessions, nextLink };
+    },
+    getNextPageParam: (last) => last.nextLink,
+    // What was read of a version stays true; a newer version is read only when a person asks for it.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
