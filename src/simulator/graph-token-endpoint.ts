@@ -1,0 +1,74 @@
+import { SECOND_MS } from '#base/units';
+import type { FastifyInstance } from 'fastify';
+import { GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
+import { discoveryOf } from './sign-in.ts';
+import { APP_TOKEN_SECONDS, appClaims } from './tokens.ts';
+import type { TokenKeys } from './tokens.ts';
+
+export type TokenEndpointDeps = {
+  readonly keys: TokenKeys;
+  readonly clientSecret: string;
+  readonly now: () => number;
+  readonly baseUrl: () => string;
+};
+
+type Refusal = { readonly status: number; readonly error: string; readonly description: string };
+
+/** The client-credentials grant of the app that asks Graph, and the discovery that leads to it. */
+export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps): void => {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(body.toString())),
+  );
+  app.get(`/${TENANT_ID}/v2.0/.well-known/openid-configuration`, async () =>
+    discoveryOf(deps.baseUrl(), `${deps.baseUrl()}/${TENANT_ID}/v2.0`),
+  );
+  app.get(`/${TENANT_ID}/discovery/v2.0/keys`, async () => ({ keys: [deps.keys.publicJwk] }));
+  app.post(`/${TENANT_ID}/oauth2/v2.0/token`, async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const refusal = refuse(form, deps);
+    if (refusal !== undefined) {
+      const { status, error, description } = refusal;
+      return reply.status(status).send({ error, error_description: description });
+    }
+    return {
+      token_type: 'Bearer',
+      expires_in: APP_TOKEN_SECONDS,
+      ext_expires_in: APP_TOKEN_SECONDS,
+      access_token: await deps.keys.sign(appClaims(deps.baseUrl(), Math.floor(deps.now() / SECOND_MS))),
+    };
+  });
+};
+
+/** Codes and numbers as Entra answers them. */
+const refuse = (form: URLSearchParams, { clientSecret, baseUrl }: TokenEndpointDeps): Refusal | undefined => {
+  if (form.get('grant_type') !== 'client_credentials') {
+    return {
+      status: 400,
+      error: 'unsupported_grant_type',
+      description: 'AADSTS70003: The grant is not supported.',
+    };
+  }
+  if (form.get('client_id') !== GRAPH_CLIENT_ID) {
+    return {
+      status: 400,
+      error: 'unauthorized_client',
+      description: 'AADSTS700016: The application was not found.',
+    };
+  }
+  if (form.get('client_secret') !== clientSecret) {
+    return {
+      status: 401,
+      error: 'invalid_client',
+      description: 'AADSTS7000215: Invalid client secret provided.',
+    };
+  }
+  // Microsoft's own scope is taken too, for a client that names the cloud it believes to be in.
+  const scopes = [`${baseUrl()}/.default`, 'https://graph.microsoft.com/.default'];
+  if (!scopes.includes(form.get('scope') ?? '')) {
+    return { status: 400, error: 'invalid_scope', description: 'AADSTS70011: The scope is not valid.' };
+  }
+  return undefined;
+};

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fastify } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createAnswers } from './graph-answers.ts';
+import { errorBody, GraphError, recordNotFound } from './graph-error.ts';
+import { readPreferences } from './graph-shape.ts';
+import { parseTarget } from './graph-target.ts';
+import type { Certificate } from './certificate.ts';
+import type { FaultInjector } from './faults.ts';
+import { addTokenEndpoint } from './graph-token-endpoint.ts';
+import { versionAt } from './record.ts';
+import type { SimulatedRecord } from './record.ts';
+import type { Throttle } from './throttle.ts';
+import type { TokenKeys } from './tokens.ts';
+
+export type GraphRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+export type GraphDeps = {
+  readonly certificate: Certificate;
+  readonly keys: TokenKeys;
+  readonly clientSecret: string;
+  readonly now: () => number;
+  readonly pageDelayMs: number;
+  readonly records: ReadonlyMap<string, SimulatedRecord>;
+  readonly throttle: Throttle;
+  readonly faults: FaultInjector;
+  /** Known once the server listens. */
+  readonly baseUrl: () => string;
+  readonly heard: (request: GraphRequest) => void;
+};
+
+/** The stand-in for Graph's call records and for the token endpoint of its credential, both over TLS. */
+export const createGraph = (deps: GraphDeps): FastifyInstance => {
+  const { certificate } = deps;
+  const app = fastify({
+    https: { key: certificate.key, cert: certificate.certificate },
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2_000 },
+  });
+  addTokenEndpoint(app, deps);
+  const answer = createAnswers(deps);
+
+  app.get('/*', async (request, reply) => {
+    deps.heard({ method: request.method, url: request.url, headers: request.headers });
+    await authenticate(request, deps);
+    if (deps.pageDelayMs > 0) await sleep(deps.pageDelayMs);
+    const target = parseTarget(request.url);
+    const record = target.kind === 'list' ? undefined : target.id;
+    deps.throttle.admit({ record, following: target.common.skipToken !== undefined });
+    const { prefer, accept } = request.headers;
+    const preferences = readPreferences(Array.isArray(prefer) ? prefer.join(',') : prefer, accept);
+    if (target.kind === 'list') return sendJson(reply, answer.list(target, preferences));
+    const found = deps.records.get(target.id);
+    const version = found === undefined ? 0 : versionAt(found, deps.now());
+    if (found === undefined || version === 0) throw recordNotFound();
+    switch (target.kind) {
+      case 'record':
+        return sendJson(reply, answer.record(target, found, version, preferences));
+      case 'sessions':
+        return sendJson(reply, answer.sessions(target, found, version, preferences));
+      case 'participants':
+        return sendJson(reply, answer.participants(target, found, preferences));
+    }
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const clientRequestId = request.headers['client-request-id'];
+    const requestId = randomUUID();
+    void reply.headers({ 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = new GraphError(405, 'Request_BadRequest', 'The resource is read-only.');
+    return sendError(reply, request.method === 'GET' ? recordNotFound() : error, deps.now());
+  });
+  app.setErrorHandler((error: Error, _request, reply) =>
+    sendError(
+      reply,
+      error instanceof GraphError ? error : new GraphError(500, 'UnknownError', error.message),
+      deps.now(),
+    ),
+  );
+  return app;
+};
+
+const authenticate = async (request: FastifyRequest, { keys, baseUrl }: GraphDeps): Promise<void> => {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  const refused = (message: string): GraphError => new GraphError(401, 'InvalidAuthenticationToken', message);
+  if (scheme !== 'Bearer' || token === undefined) throw refused('Access token is empty.');
+  const claims = await keys.verify(token, baseUrl()).catch(() => {
+    throw refused('Access token validation failure.');
+  });
+  if (!Array.isArray(claims['roles']) || !claims['roles'].includes('CallRecords.Read.All')) {
+    throw new GraphError(403, 'Forbidden', 'CallRecords.Read.All is missing in the token.');
+  }
+};
+
+const JSON_TYPE =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+
+const sendJson = (reply: FastifyReply, body: string): FastifyReply =>
+  reply.header('content-type', JSON_TYPE).send(body);
+
+const sendError = (reply: FastifyReply, error: GraphError, now: number): FastifyReply => {
+  const id = (name: string): string => String(reply.getHeader(name));
+  const body = errorBody(error, id('request-id'), id('client-request-id'), new Date(now));
+  if (error.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(error.retryAfterSeconds));
+  if (error.status === 405) void reply.header('allow', 'GET');
+  if (error.status === 401) void reply.header('www-authenticate', 'Bearer realm=""');
+  return sendJson(reply.status(error.status), JSON.stringify(body));
+};

@@ -1,0 +1,53 @@
+import { startSimulator } from './simulator.ts';
+import type { Simulator, SimulatorOptions, SimulatorSettings } from './simulator.ts';
+
+/** Settings of the demo: pages take 120 ms, as Graph's own do. */
+const readOptions = (env: NodeJS.ProcessEnv): SimulatorOptions => ({
+  appOrigin: env['SIMULATOR_APP_ORIGIN'] ?? 'http://localhost:4310',
+  signInPort: numberOf(env, 'SIMULATOR_SIGN_IN_PORT', 4311),
+  graphPort: numberOf(env, 'SIMULATOR_GRAPH_PORT', 4312),
+  seed: numberOf(env, 'SIMULATOR_SEED', 1),
+  timeScale: numberOf(env, 'SIMULATOR_TIME_SCALE', 1),
+  pageDelayMs: numberOf(env, 'SIMULATOR_PAGE_DELAY_MS', 120),
+});
+
+const numberOf = (env: NodeJS.ProcessEnv, name: string, otherwise: number): number => {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0) throw new Error(`${name} must be a number, not “${text}”.`);
+  return value;
+};
+
+const settingsOf = (simulator: Simulator): SimulatorSettings => ({
+  tenantId: simulator.tenantId,
+  spaClientId: simulator.spaClientId,
+  apiClientId: simulator.apiClientId,
+  graphClientId: simulator.graphClientId,
+  graphClientSecret: simulator.graphClientSecret,
+  authority: simulator.authority,
+  graphBaseUrl: simulator.graphBaseUrl,
+  graphTokenUrl: simulator.graphTokenUrl,
+  caCertificate: simulator.caCertificate,
+});
+
+const complain = (error: unknown): never => {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+  const words = taken
+    ? `Port ${String(error.port)} is taken. Set SIMULATOR_SIGN_IN_PORT and SIMULATOR_GRAPH_PORT to free ones.`
+    : String(error instanceof Error ? error.message : error);
+  console.error(`The simulator cannot start. ${words}`);
+  process.exit(1);
+};
+
+try {
+  const simulator = await startSimulator(readOptions(process.env));
+  const stop = (): void => {
+    void simulator.stop().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, stop);
+  process.send?.({ ready: settingsOf(simulator) });
+  console.log(`Simulator: sign-in at ${simulator.authority}, Graph at ${simulator.graphBaseUrl}`);
+} catch (error) {
+  complain(error);
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import Provider, { interactionPolicy } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
+import { API_CLIENT_ID, API_SCOPE, findPerson, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
+import { refusalPage, signOutPage } from './sign-in-page.ts';
+import { ISSUER, subjectOf, USER_TOKEN_SECONDS, userClaims } from './tokens.ts';
+import type { TokenKeys } from './tokens.ts';
+
+export const SIGN_IN_PATH = `/${TENANT_ID}/sign-in`;
+export const STYLE_PATH = `/${TENANT_ID}/sign-in.css`;
+
+const DAY_SECONDS = 86_400;
+const IDENTITY_SCOPES = 'openid profile offline_access';
+
+/**
+ * An OpenID provider that answers as Entra's v2.0 endpoints do: code flow with PKCE for the page, refresh,
+ * sign-out, and access tokens for the proxy's API with Entra's claims. Its paths lack the tenant in front.
+ */
+export const createSignInProvider = (appOrigin: string, keys: TokenKeys): Provider => {
+  const provider = new Provider(ISSUER, configuration(appOrigin, keys));
+  // The stand-in is reached over plain http under another name than its issuer's.
+  provider.proxy = true;
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.path.endsWith('/token') && ctx.status === 200) ctx.body = asEntraAnswers(ctx.body);
+  });
+  return provider;
+};
+
+const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
+  clients: [
+    {
+      client_id: SPA_CLIENT_ID,
+      client_name: 'Earshot',
+      application_type: 'web',
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      redirect_uris: [`${appOrigin}/`],
+      post_logout_redirect_uris: [`${appOrigin}/`, `${appOrigin}/signed-out`],
+    },
+  ],
+  jwks: { keys: [keys.privateJwk] },
+  cookies: { keys: [randomBytes(32).toString('hex')] },
+  routes: {
+    authorization: '/oauth2/v2.0/authorize',
+    token: '/oauth2/v2.0/token',
+    end_session: '/oauth2/v2.0/logout',
+    jwks: '/discovery/v2.0/keys',
+  },
+  pkce: { required: () => true },
+  clientBasedCORS: () => true,
+  conformIdTokenClaims: false,
+  scopes: ['openid', 'profile', 'offline_access'],
+  claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'] },
+  ttl: {
+    AccessToken: USER_TOKEN_SECONDS,
+    AuthorizationCode: 600,
+    Grant: DAY_SECONDS,
+    IdToken: USER_TOKEN_SECONDS,
+    Interaction: 3_600,
+    RefreshToken: DAY_SECONDS,
+    Session: DAY_SECONDS,
+  },
+  // Microsoft's library asks for offline_access, but the provider drops it where no consent was shown.
+  issueRefreshToken: (_ctx, _client, code) => {
+    code.scope = `${code.scope ?? ''} offline_access`.trim();
+    return true;
+  },
+  loadExistingGrant: async (ctx) => {
+    // No consent page, as after an administrator's consent for the whole tenant.
+    const { provider, client, session } = ctx.oidc;
+    if (client === undefined || session?.accountId === undefined) return undefined;
+    const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+    grant.addOIDCScope(IDENTITY_SCOPES);
+    grant.addResourceScope(API_CLIENT_ID, API_SCOPE);
+    await grant.save();
+    return grant;
+  },
+  findAccount: (_ctx, accountId) => {
+    const person = findPerson(accountId);
+    if (person === undefined) return undefined;
+    return {
+      accountId,
+      claims: () => ({
+        sub: subjectOf(person, SPA_CLIENT_ID),
+        oid: person.oid,
+        tid: TENANT_ID,
+        ver: '2.0',
+        name: person.name,
+        preferred_username: person.userPrincipalName,
+      }),
+    };
+  },
+  interactions: { policy: promptPolicy(), url: (_ctx, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
+  formats: {
+    customizers: {
+      jwt: (_ctx, token, jwt) => {
+        const person = findPerson(String(jwt.payload.sub));
+        if (person === undefined) throw new Error('an access token for nobody');
+        // `typ` is set by the provider to at+jwt, where Entra writes JWT.
+        jwt.header = { typ: 'JWT' };
+        jwt.payload = { ...userClaims(person, Number(jwt.payload.iat), token.jti) };
+      },
+    },
+  },
+  features: {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => API_CLIENT_ID,
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => ({
+        scope: API_SCOPE,
+        audience: API_CLIENT_ID,
+        accessTokenFormat: 'jwt',
+        accessTokenTTL: USER_TOKEN_SECONDS,
+        jwt: { sign: { alg: 'RS256' } },
+      }),
+    },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => {
+        ctx.body = signOutPage(form);
+      },
+      postLogoutSuccessSource: (ctx) => {
+        ctx.body = refusalPage(STYLE_PATH, 'You are signed out.');
+      },
+    },
+  },
+  renderError: (ctx, out) => {
+    ctx.type = 'html';
+    ctx.body = refusalPage(STYLE_PATH, `${out.error}: ${out.error_description ?? 'no more is known'}`);
+  },
+});
+
+/** Entra knows the prompt select_account, which shows the picker although someone is signed in. */
+const promptPolicy = (): ReturnType<typeof interactionPolicy.base> => {
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  return policy;
+};
+
+/** Adds what Entra's token answer has beside the standard's: whose account it is, for the page's library. */
+const asEntraAnswers = (body: unknown): unknown => {
+  const accessToken = (body as { access_token?: string }).access_token;
+  if (accessToken === undefined) return body;
+  const payload = accessToken.split('.')[1] ?? '';
+  const { oid, tid }: { oid?: string; tid?: string } = JSON.parse(
+    Buffer.from(payload, 'base64url').toString(),
+  );
+  const clientInfo = Buffer.from(JSON.stringify({ uid: oid, utid: tid })).toString('base64url');
+  return { ...(body as object), ext_expires_in: USER_TOKEN_SECONDS, client_info: clientInfo };
+};

@@ -1,0 +1,89 @@
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import type { CryptoKey, JWK, JWTPayload } from 'jose';
+import { GRAPH_CLIENT_ID, API_CLIENT_ID, oidOf, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
+import type { SignInPerson } from './people.ts';
+import { guidOf } from './random.ts';
+
+/** Signs and checks tokens with one RSA key, as the tenant's key set publishes it. */
+export type TokenKeys = {
+  readonly privateJwk: JWK;
+  readonly publicJwk: JWK;
+  sign(claims: JWTPayload): Promise<string>;
+  /** The claims of a token this key signed for this audience; throws for any other, and for an expired one. */
+  verify(token: string, audience: string): Promise<JWTPayload>;
+};
+
+/** What an app-only token for Graph lives: Entra says 3599 seconds. */
+export const APP_TOKEN_SECONDS = 3_599;
+/** User tokens live 60 to 90 minutes at Entra. */
+export const USER_TOKEN_SECONDS = 4_500;
+
+export const ISSUER = `https://sign-in.localhost/${TENANT_ID}/v2.0`;
+
+/** Makes a fresh key. `now` is the clock that tokens are checked against, in epoch milliseconds. */
+export const createTokenKeys = async (now: () => number): Promise<TokenKeys> => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const named = async (key: CryptoKey): Promise<JWK> => ({
+    ...(await exportJWK(key)),
+    kid: 'earshot-simulator',
+    use: 'sig',
+    alg: 'RS256',
+  });
+  return {
+    privateJwk: await named(privateKey),
+    publicJwk: await named(publicKey),
+    // Entra writes typ JWT, not at+jwt.
+    sign: (claims) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: 'earshot-simulator' })
+        .sign(privateKey),
+    verify: async (token, audience) =>
+      (
+        await jwtVerify(token, publicKey, {
+          audience,
+          algorithms: ['RS256'],
+          currentDate: new Date(now()),
+        })
+      ).payload,
+  };
+};
+
+/** Claims of a delegated v2.0 access token for the proxy's API, as Entra shapes them. Seconds since 1970. */
+export const userClaims = (person: SignInPerson, issuedAt: number, unique: string): JWTPayload => ({
+  aud: API_CLIENT_ID,
+  iss: ISSUER,
+  iat: issuedAt,
+  nbf: issuedAt,
+  exp: issuedAt + USER_TOKEN_SECONDS,
+  azp: SPA_CLIENT_ID,
+  azpacr: '0',
+  oid: person.oid,
+  ...(person.roles.length > 0 && { roles: [...person.roles] }),
+  scp: 'access_as_user',
+  sid: guidOf('sign-in session', person.oid),
+  sub: subjectOf(person, API_CLIENT_ID),
+  tid: TENANT_ID,
+  uti: unique,
+  ver: '2.0',
+});
+
+/** Claims of the app-only token that Graph takes. */
+export const appClaims = (graphBaseUrl: string, issuedAt: number): JWTPayload => ({
+  aud: graphBaseUrl,
+  iss: `https://sts.windows.net/${TENANT_ID}/`,
+  iat: issuedAt,
+  nbf: issuedAt,
+  exp: issuedAt + APP_TOKEN_SECONDS,
+  appid: GRAPH_CLIENT_ID,
+  appidacr: '1',
+  idtyp: 'app',
+  oid: oidOf('Earshot proxy service principal'),
+  roles: ['CallRecords.Read.All'],
+  sub: oidOf('Earshot proxy service principal'),
+  tid: TENANT_ID,
+  ver: '1.0',
+});
+
+/** Entra's subject is pairwise: another one for each app. */
+export const subjectOf = (person: SignInPerson, clientId: string): string =>
+  guidOf('subject', person.oid, clientId).replaceAll('-', '');
