@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { Reader } from '#base/read';
 import type { Result } from '#base/result';
 import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
 import type { CallRecord, Identity, Session } from '#calls/model';
@@ -9,7 +10,9 @@ import {
   parseSessionsPage,
   type ParseProblem,
 } from '#calls/parse';
-import { callRecordPath, callRecordsPath, participantsPath, sessionsPath } from '#contract/routes';
+import type { Person } from '#contract/me';
+import { fieldLevelOf, isRole } from '#contract/roles';
+import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPath } from '#contract/routes';
 import { ApiError } from './ApiError.ts';
 import { writeCallsFilter } from './calls-filter.ts';
 import type { Api } from './client.ts';
@@ -105,3 +108,26 @@ export const sessionsQuery = (api: Api, id: string) =>
     // What was read of a version stays true; a newer version is read only when a person asks for it.
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Who asks, by the proxy's own reading of the token. */
+export const meQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['me'],
+    queryFn: async ({ signal }): Promise<Person> => {
+      const json = await api.getJson(ME_PATH, { signal });
+      return readPerson(json) ?? unreadable('The answer does not say who asks.');
+    },
+    staleTime: 5 * MINUTE_MS,
+  });
+
+const unreadable = (reason: string): never => {
+  throw new ApiError('unreadable', { reason });
+};
+
+const readPerson = (json: unknown): Person | undefined => {
+  const from = Reader.over(json, '', [])?.object('person');
+  const oid = from?.text('oid');
+  if (from === undefined || oid === undefined) return undefined;
+  const roles = from.texts('roles').filter(isRole);
+  return { oid, roles, fieldLevel: fieldLevelOf(roles) ?? null };
+};
