@@ -45,6 +45,15 @@ export class Reader {
     return Object.hasOwn(this.#value, key);
   }
 
+  /** A member exactly as it came, for those who copy. */
+  raw(key: string): unknown {
+    return this.#member(key);
+  }
+
+  hasList(key: string): boolean {
+    return Array.isArray(this.#member(key));
+  }
+
   /** Notes that a member was not as expected. */
   note(key: string, message: string): void {
     if (this.#oddities.length >= MAX_ODDITIES) return;

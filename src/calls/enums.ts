@@ -1,68 +1,48 @@
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /**
  * Members of Graph's enumerations (CSDL of namespace microsoft.graph.callRecords). All are evolvable, and real
  * answers write some of them in another case (`Windows`, `Teams`): known members are given their own spelling,
  * unknown ones stay as sent.
  */
 const MEMBERS = {
-  callType: ['unknown', 'groupCall', 'peerToPeer', 'unknownFutureValue'],
-  modality: [
-    ...[
-      'unknown',
-      'audio',
-      'video',
-      'videoBasedScreenSharing',
-      'data',
-      'screenSharing',
-      'unknownFutureValue',
-    ],
-  ],
-  clientPlatform: [
-    ...['unknown', 'windows', 'macOS', 'iOS', 'android', 'web', 'ipPhone', 'roomSystem', 'surfaceHub'],
-    ...['holoLens', 'unknownFutureValue'],
-  ],
-  productFamily: [
-    ...['unknown', 'teams', 'skypeForBusiness', 'lync', 'unknownFutureValue', 'azureCommunicationServices'],
-  ],
-  serviceRole: [
-    ...['unknown', 'customBot', 'skypeForBusinessMicrosoftTeamsGateway', 'skypeForBusinessAudioVideoMcu'],
-    ...[
-      'skypeForBusinessApplicationSharingMcu',
-      'skypeForBusinessCallQueues',
-      'skypeForBusinessAutoAttendant',
-    ],
-    ...['mediationServer', 'mediationServerCloudConnectorEdition', 'exchangeUnifiedMessagingService'],
-    ...['mediaController', 'conferencingAnnouncementService', 'conferencingAttendant'],
-    ...['audioTeleconferencerController', 'skypeForBusinessUnifiedCommunicationApplicationPlatform'],
-    ...['responseGroupServiceAnnouncementService', 'gateway', 'skypeTranslator', 'skypeForBusinessAttendant'],
-    ...['responseGroupService', 'voicemail', 'unknownFutureValue'],
-  ],
-  failureStage: ['unknown', 'callSetup', 'midcall', 'unknownFutureValue'],
-  networkConnectionType: ['unknown', 'wired', 'wifi', 'mobile', 'tunnel', 'unknownFutureValue'],
-  networkTransportProtocol: ['unknown', 'udp', 'tcp', 'unknownFutureValue'],
-  wifiBand: ['unknown', 'frequency24GHz', 'frequency50GHz', 'frequency60GHz', 'unknownFutureValue'],
-  wifiRadioType: [
-    ...['unknown', 'wifi80211a', 'wifi80211b', 'wifi80211g', 'wifi80211n', 'wifi80211ac', 'wifi80211ax'],
-    ...['unknownFutureValue'],
-  ],
-  userFeedbackRating: ['notRated', 'bad', 'poor', 'fair', 'good', 'excellent', 'unknownFutureValue'],
-  mediaStreamDirection: ['callerToCallee', 'calleeToCaller'],
-  audioCodec: [
-    ...['unknown', 'invalid', 'cn', 'pcma', 'pcmu', 'amrWide', 'g722', 'g7221', 'g7221c', 'g729'],
-    ...['multiChannelAudio', 'muchv2', 'opus', 'satin', 'satinFullband', 'rtAudio8', 'rtAudio16', 'silk'],
-    ...['silkNarrow', 'silkWide', 'siren', 'xmsRta', 'unknownFutureValue'],
-  ],
-  videoCodec: [
-    ...['unknown', 'invalid', 'av1', 'h263', 'h264', 'h264s', 'h264uc', 'h265', 'rtvc1', 'rtVideo', 'xrtvc1'],
-    ...['unknownFutureValue'],
-  ],
-  endpointType: [
-    'default',
-    'voicemail',
-    'skypeForBusiness',
-    'skypeForBusinessVoipPhone',
-    'unknownFutureValue',
-  ],
-} as const satisfies Record<string, readonly string[]>;
+  callType: words('unknown groupCall peerToPeer unknownFutureValue'),
+  modality: words(`
+    unknown audio video videoBasedScreenSharing data screenSharing unknownFutureValue
+  `),
+  clientPlatform: words(`
+    unknown windows macOS iOS android web ipPhone roomSystem surfaceHub holoLens unknownFutureValue
+  `),
+  productFamily: words(`
+    unknown teams skypeForBusiness lync unknownFutureValue azureCommunicationServices
+  `),
+  serviceRole: words(`
+    unknown customBot skypeForBusinessMicrosoftTeamsGateway skypeForBusinessAudioVideoMcu
+    skypeForBusinessApplicationSharingMcu skypeForBusinessCallQueues skypeForBusinessAutoAttendant
+    mediationServer mediationServerCloudConnectorEdition exchangeUnifiedMessagingService
+    mediaController conferencingAnnouncementService conferencingAttendant
+    audioTeleconferencerController skypeForBusinessUnifiedCommunicationApplicationPlatform
+    responseGroupServiceAnnouncementService gateway skypeTranslator skypeForBusinessAttendant
+    responseGroupService voicemail unknownFutureValue
+  `),
+  failureStage: words('unknown callSetup midcall unknownFutureValue'),
+  networkConnectionType: words('unknown wired wifi mobile tunnel unknownFutureValue'),
+  networkTransportProtocol: words('unknown udp tcp unknownFutureValue'),
+  wifiBand: words('unknown frequency24GHz frequency50GHz frequency60GHz unknownFutureValue'),
+  wifiRadioType: words(`
+    unknown wifi80211a wifi80211b wifi80211g wifi80211n wifi80211ac wifi80211ax unknownFutureValue
+  `),
+  userFeedbackRating: words('notRated bad poor fair good excellent unknownFutureValue'),
+  mediaStreamDirection: words('callerToCallee calleeToCaller'),
+  audioCodec: words(`
+    unknown invalid cn pcma pcmu amrWide g722 g7221 g7221c g729 multiChannelAudio muchv2 opus satin
+    satinFullband rtAudio8 rtAudio16 silk silkNarrow silkWide siren xmsRta unknownFutureValue
+  `),
+  videoCodec: words(`
+    unknown invalid av1 h263 h264 h264s h264uc h265 rtvc1 rtVideo xrtvc1 unknownFutureValue
+  `),
+  endpointType: words('default voicemail skypeForBusiness skypeForBusinessVoipPhone unknownFutureValue'),
+} satisfies Record<string, readonly string[]>;
 
 /** The enumerations of call records whose members are known. */
 export type EnumName = keyof typeof MEMBERS;
@@ -77,7 +57,3 @@ const SPELLINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 /** A member in its own spelling when it is known, else exactly as sent. */
 export const enumMember = (name: EnumName, sent: string | undefined): string | undefined =>
   sent === undefined ? undefined : (SPELLINGS.get(name)?.get(sent.toLowerCase()) ?? sent);
-
-/** Whether the metadata lists this member, whatever its case. */
-export const isKnownMember = (name: EnumName, sent: string): boolean =>
-  SPELLINGS.get(name)?.has(sent.toLowerCase()) ?? false;

@@ -1,4 +1,5 @@
 import type { Reader } from '#base/read';
+import { isPhoneNumber } from './cut-phone.ts';
 import type { Identity } from './model.ts';
 
 type Kind = Identity['kind'];
@@ -88,5 +89,5 @@ const kindOf = (identity: Reader, id: string | undefined): Kind => {
   return id === undefined ? 'user' : kindOfId(id);
 };
 
-/** Phone numbers stand where other people have a GUID; some are masked at the end, `+3584055501**`. */
-const kindOfId = (id: string): Kind => (/^\+?\d[\d*•… ]{2,}$/u.test(id) ? 'phone' : 'user');
+/** Phone numbers stand where other people have a GUID. */
+const kindOfId = (id: string): Kind => (isPhoneNumber(id) ? 'phone' : 'user');
