@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { API_CLIENT_ID, API_SCOPE, findPerson, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
+import { createSignInAdapter } from './sign-in-adapter.ts';
 import { refusalPage, signOutPage } from './sign-in-page.ts';
 import { ISSUER, subjectOf, USER_TOKEN_SECONDS, userClaims } from './tokens.ts';
 import type { TokenKeys } from './tokens.ts';
 
 export const SIGN_IN_PATH = `/${TENANT_ID}/sign-in`;
 export const STYLE_PATH = `/${TENANT_ID}/sign-in.css`;
+
+/** The provider knows an API by a URI; the token's audience is the API's client id alone. */
+const API_RESOURCE = `api://${API_CLIENT_ID}`;
 
 const DAY_SECONDS = 86_400;
 const IDENTITY_SCOPES = 'openid profile offline_access';
@@ -40,6 +44,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
       post_logout_redirect_uris: [`${appOrigin}/`, `${appOrigin}/signed-out`],
     },
   ],
+  adapter: createSignInAdapter(),
   jwks: { keys: [keys.privateJwk] },
   cookies: { keys: [randomBytes(32).toString('hex')] },
   routes: {
@@ -73,7 +78,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
     if (client === undefined || session?.accountId === undefined) return undefined;
     const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
     grant.addOIDCScope(IDENTITY_SCOPES);
-    grant.addResourceScope(API_CLIENT_ID, API_SCOPE);
+    grant.addResourceScope(API_RESOURCE, API_SCOPE);
     await grant.save();
     return grant;
   },
@@ -109,7 +114,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
     userinfo: { enabled: false },
     resourceIndicators: {
       enabled: true,
-      defaultResource: () => API_CLIENT_ID,
+      defaultResource: () => API_RESOURCE,
       useGrantedResource: () => true,
       getResourceServerInfo: () => ({
         scope: API_SCOPE,
