@@ -1,0 +1,72 @@
+import type { Failure } from '#calls/model';
+
+/** An enum member in people's words; one nobody knows yet stands quoted, as it was sent. */
+const worded =
+  (words: Readonly<Record<string, string>>) =>
+  (sent: string): string =>
+    Object.hasOwn(words, sent) ? (words[sent] ?? sent) : `“${sent}”`;
+
+/** `networkConnectionType`: “Wi-Fi”, “VPN”. */
+export const connectionWord = worded({
+  wired: 'Wired',
+  wifi: 'Wi-Fi',
+  mobile: 'Mobile',
+  tunnel: 'VPN',
+  unknown: 'Unknown',
+  unknownFutureValue: 'Unknown',
+});
+
+/** `wifiBand`: “2.4 GHz”. */
+export const bandWord = worded({
+  frequency24GHz: '2.4 GHz',
+  frequency50GHz: '5 GHz',
+  frequency60GHz: '6 GHz',
+  unknown: 'band unknown',
+  unknownFutureValue: 'band unknown',
+});
+
+/** `clientPlatform`: “Windows”, “Android”. */
+export const platformWord = worded({
+  windows: 'Windows',
+  macOS: 'macOS',
+  iOS: 'iOS',
+  android: 'Android',
+  web: 'Browser',
+  ipPhone: 'Desk phone',
+  roomSystem: 'Room system',
+  surfaceHub: 'Surface Hub',
+  holoLens: 'HoloLens',
+  unknown: 'Unknown',
+  unknownFutureValue: 'Unknown',
+});
+
+/** `modality`: “screen sharing”. */
+export const modalityWord = worded({
+  audio: 'audio',
+  video: 'video',
+  videoBasedScreenSharing: 'screen sharing',
+  screenSharing: 'screen sharing',
+  data: 'data',
+  unknown: 'unknown',
+  unknownFutureValue: 'unknown',
+});
+
+/** A rating in words; 1 and 2 are poor. */
+export const ratingWord = (rating: 1 | 2 | 3 | 4 | 5): string =>
+  ({ 1: 'bad', 2: 'poor', 3: 'fair', 4: 'good', 5: 'excellent' })[rating];
+
+/** “dropped” in midcall, “not set up”, else “failed”; a stage nobody knows is quoted. */
+export const failureWord = ({ stage }: Failure): string => {
+  switch (stage) {
+    case 'midcall':
+      return 'dropped';
+    case 'callSetup':
+      return 'not set up';
+    case undefined:
+    case 'unknown':
+    case 'unknownFutureValue':
+      return 'failed';
+    default:
+      return `failed, “${stage}”`;
+  }
+};
