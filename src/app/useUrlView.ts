@@ -1,5 +1,6 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import type { SearchTexts } from './search-text.ts';
 
 /** A page's view and the address that stands for it. Defaults are left out, nonsense falls back to them. */
 export type UrlCodec<View> = {
@@ -30,6 +31,15 @@ export const useUrlView = <View>({ read, write }: UrlCodec<View>): readonly [Vie
   );
   return [view, setView];
 };
+
+/** For links to another page: of the parameters there are, those that hold everywhere. */
+export const sharedSearch = (before: Readonly<Record<string, unknown>>): SearchTexts =>
+  Object.fromEntries(
+    SHARED.flatMap((name) => {
+      const value = before[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
 
 const withShared = (search: URLSearchParams, before: URLSearchParams): URLSearchParams => {
   for (const name of SHARED) {

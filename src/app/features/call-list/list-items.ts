@@ -1,0 +1,75 @@
+import { DAY_MS, type EpochMs } from '#base/units';
+import type { CallRecord } from '#calls/model';
+
+/** What stands in the list, one under the other. */
+export type ListItem =
+  | {
+      readonly kind: 'day';
+      readonly key: string;
+      readonly title: string;
+      readonly count: number;
+      /** More calls of this day may be on a page not read yet. */
+      readonly more: boolean;
+    }
+  | { readonly kind: 'call'; readonly record: CallRecord };
+
+type Options = {
+  /** IANA name of the zone that says where a day ends. */
+  readonly timeZone: string;
+  readonly now: EpochMs;
+  /** Whether there are pages not read yet. */
+  readonly more: boolean;
+};
+
+/**
+ * Calls under the head of their day, newest first. Graph promises no order, so they are sorted here; calls
+ * that start together keep Graph's order, and a call without a start comes last.
+ */
+export const toListItems = (records: readonly CallRecord[], options: Options): readonly ListItem[] => {
+  const dayOf = dayNamer(options);
+  const days = new Map<string, { readonly title: string; readonly records: CallRecord[] }>();
+  for (const record of records.toSorted(newestFirst)) {
+    const { key, title } = dayOf(record.start);
+    const day = days.get(key) ?? { title, records: [] };
+    days.set(key, day);
+    day.records.push(record);
+  }
+  const last = [...days.keys()].at(-1);
+  return [...days].flatMap(([key, { title, records: calls }]) => [
+    { kind: 'day' as const, key, title, count: calls.length, more: options.more && key === last },
+    ...calls.map((record) => ({ kind: 'call' as const, record })),
+  ]);
+};
+
+const newestFirst = (one: CallRecord, other: CallRecord): number =>
+  (other.start ?? Number.NEGATIVE_INFINITY) === (one.start ?? Number.NEGATIVE_INFINITY)
+    ? 0
+    : (other.start ?? Number.NEGATIVE_INFINITY) - (one.start ?? Number.NEGATIVE_INFINITY);
+
+type Day = { readonly key: string; readonly title: string };
+
+const NO_DAY: Day = { key: 'none', title: 'Without a start' };
+
+const dayNamer = ({ timeZone, now }: Options): ((start: EpochMs | undefined) => Day) => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const read = (at: number) => {
+    const of = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
+    const day = `${of['weekday']} ${of['day']} ${of['month']}`;
+    return { day, year: of['year'], key: `${day} ${of['year']}` };
+  };
+  const today = read(now);
+  const yesterday = read(now - DAY_MS);
+  return (start) => {
+    if (start === undefined) return NO_DAY;
+    const { key, day, year } = read(start);
+    if (key === today.key) return { key, title: `Today, ${day}` };
+    if (key === yesterday.key) return { key, title: `Yesterday, ${day}` };
+    return { key, title: year === today.year ? day : key };
+  };
+};

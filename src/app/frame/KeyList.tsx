@@ -1,0 +1,53 @@
+import { Dialog } from '../ui/Dialog.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import './KeyList.css';
+import { setPreferences, usePreferences } from './preferences.ts';
+
+const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['/', 'Ctrl K'], 'find a call'],
+  [['↑', '↓', 'J', 'K'], 'move in the list'],
+  [['Home', 'End'], 'first, last row'],
+  [['→', '←'], 'open, close a row'],
+  [['Enter'], 'open call or session'],
+  [['Esc'], 'step back, keeps filters'],
+  [['[', ']'], 'previous, next session'],
+  [['F'], 'filter'],
+  [['X'], 'hide or dim the rest'],
+  [['+', '−', '0'], 'zoom time, whole call'],
+  [['Shift ← →'], 'pan time'],
+  [['E'], 'picture'],
+  [['L'], 'copy link'],
+  [['R'], 'read or retry'],
+  [['Z'], 'time zone'],
+  [['?'], 'this list'],
+];
+
+type Props = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+
+export const KeyList = ({ open, onOpenChange }: Props) => {
+  const { singleKeys } = usePreferences();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard">
+      <dl className="keys">
+        {KEYS.map(([keys, does]) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="keys-switch">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
+        />
+        Keys of one letter or sign work while a list or panel has the focus
+      </label>
+    </Dialog>
+  );
+};

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { zoneLabel } from '#report/format';
+import { useAccount } from '../auth/useAccount.ts';
+import { useTimeZone } from '../useTimeZone.ts';
+import { sharedSearch } from '../useUrlView.ts';
+import { Brand } from '../ui/Brand.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { FindBox } from './FindBox.tsx';
+import { namesWord } from './role-words.ts';
+import './TopBar.css';
+
+type Props = {
+  readonly onOpen: (recordId: string) => void;
+  readonly onShowKeys: () => void;
+  readonly onSignOut: () => void;
+};
+
+export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => (
+  <header className="top">
+    <a className="skip" href="#main">
+      Skip to the page
+    </a>
+    <Link className="brand" to="/calls" search={sharedSearch}>
+      <Brand />
+    </Link>
+    <nav className="nav" aria-label="Main">
+      <Link to="/calls" search={sharedSearch} activeProps={{ 'aria-current': 'page' }}>
+        Calls
+      </Link>
+    </nav>
+    <FindBox onOpen={onOpen} />
+    <div className="top-right">
+      <ZoneButton />
+      <NamesNote />
+      <Button look="bare" label="Keyboard" className="btn-icon" onClick={onShowKeys}>
+        <Kbd>?</Kbd>
+      </Button>
+      <AccountMenu onSignOut={onSignOut} />
+    </div>
+  </header>
+);
+
+const ZoneButton = () => {
+  const zone = useTimeZone();
+  const label = zoneLabel(zone.name, useNow());
+  const other = zone.choice === 'utc' ? 'local' : 'utc';
+  return (
+    <Button
+      look="bare"
+      icon="clock"
+      title={`Times are in ${label}. Press for ${other === 'utc' ? 'UTC' : 'local time'}.`}
+      onClick={() => zone.choose(other)}
+    >
+      <span className="top-word">{label}</span>
+    </Button>
+  );
+};
+
+const NamesNote = () => {
+  const { person } = useAccount();
+  const word = namesWord(person.fieldLevel);
+  return (
+    <span className="top-note" title={word}>
+      <Icon name={person.fieldLevel === 'identity' ? 'eye' : 'eyeOff'} />
+      <span className="top-word">{word}</span>
+    </span>
+  );
+};
