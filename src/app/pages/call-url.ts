@@ -1,6 +1,7 @@
 import type { Range } from '#base/range';
 import { epochMs } from '#base/units';
 import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
+import { SMALLEST_WINDOW_MS } from '../features/session-grid/zoom.ts';
 
 /**
  * What a colleague sees when they open the link: everything on the call page that is not data.
@@ -138,5 +139,3 @@ const readWindow = (text: string | null): Range | undefined => {
   const [start, end] = [Number(match[1]), Number(match[2])];
   return end - start >= SMALLEST_WINDOW_MS ? { start: epochMs(start), end: epochMs(end) } : undefined;
 };
-
-export const SMALLEST_WINDOW_MS = 10_000;

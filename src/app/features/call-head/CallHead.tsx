@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import './call-head.css';
+
+type Props = {
+  readonly title: string;
+  /** Length, who, how many, media: each its own fact, in order. */
+  readonly facts: readonly { readonly key: string; readonly content: ReactNode }[];
+  readonly id: string;
+  readonly onCopyId: () => void;
+  readonly onCopyLink: () => void;
+  readonly onPicture: () => void;
+  readonly pictureBusy: boolean;
+  /** What the last action did, said once. */
+  readonly notice: string | undefined;
+};
+
+export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => (
+  <section className="callhead" aria-labelledby="call-title">
+    <div className="callhead-words">
+      <h1 id="call-title" tabIndex={-1}>
+        {title}
+      </h1>
+      <p className="second">
+        {facts.map((fact) => (
+          <span key={fact.key}>{fact.content}</span>
+        ))}
+        <span className="rid">
+          record <code title={id}>{id.slice(0, 8)}</code>
+          <button
+            type="button"
+            aria-label="Copy the record id"
+            title="Copy the record id"
+            onClick={actions.onCopyId}
+          >
+            <Icon name="copy" small />
+          </button>
+        </span>
+      </p>
+    </div>
+    <div className="actions">
+      <output className="notice">{notice}</output>
+      <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
+        Copy link
+      </Button>
+      <Button
+        look="main"
+        icon="picture"
+        shortcut="E"
+        onClick={actions.onPicture}
+        aria-disabled={actions.pictureBusy}
+      >
+        {actions.pictureBusy ? 'Drawing' : 'Picture'}
+      </Button>
+    </div>
+  </section>
+);

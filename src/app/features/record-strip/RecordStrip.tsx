@@ -1,0 +1,107 @@
+import { Fragment } from 'react';
+import type { EpochMs } from '#base/units';
+import { formatClock } from '#report/format';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { pageBoxes, type Reading } from './reading.ts';
+import './record-strip.css';
+import { stripWords } from './strip-words.ts';
+import { useNow } from './useNow.ts';
+
+type Props = {
+  readonly reading: Reading;
+  readonly zone: string;
+  readonly onReadAll: () => void;
+  readonly onPause: () => void;
+  readonly onRetry: () => void;
+};
+
+const EXPECTED_HINT = 'Estimated from the number of participants';
+
+const isLoud = ({ state }: Reading): boolean => state.kind === 'failed' || state.kind === 'offline';
+
+/** Which record this is, how much of it is here, and what happens to the rest. Never red: partial is not an alarm. */
+export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
+  const now = useNow(reading.state.kind === 'reading' && reading.state.nextPageAt !== undefined);
+  const words = stripWords(reading, (at: EpochMs) => formatClock(at, zone), now);
+  return (
+    <section className={isLoud(reading) ? 'strip loud' : 'strip'} aria-label="How complete this record is">
+      {isLoud(reading) ? (
+        <Icon name={reading.state.kind === 'offline' ? 'offline' : 'warning'} />
+      ) : (
+        <Boxes reading={reading} />
+      )}
+      <p role="status" className="strip-words">
+        <span title={words.strong.includes('≈') ? EXPECTED_HINT : undefined}>
+          <b>{words.strong}</b> {words.rest}
+        </span>
+      </p>
+      <span className="sep" />
+      <span className="strip-version">
+        <b>{words.version.strong}</b>
+        {words.version.rest}
+      </span>
+      {words.shares !== undefined && (
+        <Fragment>
+          <span className="sep strip-shares" />
+          <span className="muted strip-shares">{words.shares}</span>
+        </Fragment>
+      )}
+      <span className="grow" />
+      <Actions reading={reading} {...actions} />
+    </section>
+  );
+};
+
+const Boxes = ({ reading }: { readonly reading: Reading }) => {
+  const boxes = pageBoxes(reading);
+  const pages = boxes.reduce((sum, box) => sum + box.pages, 0);
+  const label =
+    reading.state.kind === 'complete'
+      ? `${reading.pagesRead} pages read, the whole record`
+      : `${reading.pagesRead} of about ${pages} pages read`;
+  return (
+    <span className="pages" role="img" aria-label={label}>
+      {boxes.map((box, index) => (
+        <i key={index} className={box.state} />
+      ))}
+    </span>
+  );
+};
+
+const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) => {
+  const { state, pagesRead } = reading;
+  switch (state.kind) {
+    case 'complete':
+    case 'offline':
+      return null;
+    case 'failed':
+      return (
+        <Button look="bare" icon="retry" shortcut="R" onClick={onRetry}>
+          Try page {pagesRead + 1} again
+        </Button>
+      );
+    case 'throttled':
+      return (
+        <Button look="bare" icon="pause" onClick={onPause}>
+          Stop at {reading.shown.toLocaleString('en')}
+        </Button>
+      );
+    case 'resting':
+      return (
+        <Button look="bare" onClick={onReadAll}>
+          Read all
+        </Button>
+      );
+    case 'reading':
+      return state.toTheEnd ? (
+        <Button look="bare" icon="pause" onClick={onPause}>
+          Pause
+        </Button>
+      ) : (
+        <Button look="bare" onClick={onReadAll}>
+          Read all
+        </Button>
+      );
+  }
+};

@@ -1,0 +1,56 @@
+import type { EpochMs } from '#base/units';
+
+/** How far the reading of a record's sessions is, and what it is doing just now. */
+export type Reading = {
+  /** Sessions in the app. */
+  readonly shown: number;
+  /** How many there will be: counted from the participants, so about right; undefined while those are unread. */
+  readonly expected: number | undefined;
+  /** Graph pages behind them. */
+  readonly pagesRead: number;
+  readonly version: string | undefined;
+  readonly state: ReadingState;
+};
+
+export type ReadingState =
+  /** Read to the end. */
+  | { readonly kind: 'complete' }
+  /** There is more; it comes when the reader scrolls or asks. */
+  | { readonly kind: 'resting' }
+  | { readonly kind: 'reading'; readonly toTheEnd: boolean; readonly nextPageAt: EpochMs | undefined }
+  /** Graph asked for a pause; reading goes on by itself. */
+  | { readonly kind: 'throttled'; readonly until: EpochMs | undefined }
+  | { readonly kind: 'failed'; readonly code: string; readonly requestId: string | undefined }
+  | { readonly kind: 'offline'; readonly since: EpochMs };
+
+/** A page of Graph holds at most this many sessions. */
+export const GRAPH_PAGE = 60;
+
+/** Sessions of about as many people: rounded, because people come back and machines join. */
+export const expectedSessions = (participants: number, shown: number): number => {
+  const rounded = participants > 50 ? Math.round(participants / 10) * 10 : participants;
+  return Math.max(rounded, shown);
+};
+
+/** A box of the strip: read, under way, or to come; it stands for `pages` pages when there are many. */
+export type PageBox = { readonly state: 'read' | 'underWay' | 'toCome'; readonly pages: number };
+
+const MOST_BOXES = 12;
+
+/** One box a page up to twelve; beyond, each stands for several. */
+export const pageBoxes = ({ pagesRead, expected, state }: Reading): readonly PageBox[] => {
+  const isWhole = state.kind === 'complete';
+  const rest = Math.ceil((expected ?? 0) / GRAPH_PAGE);
+  const total = isWhole ? Math.max(1, pagesRead) : Math.max(pagesRead + 1, rest);
+  const pages = Math.ceil(total / MOST_BOXES);
+  return Array.from({ length: Math.ceil(total / pages) }, (_, box) => ({
+    pages,
+    state: boxState(box, pages, pagesRead, state),
+  }));
+};
+
+const boxState = (box: number, pages: number, pagesRead: number, state: ReadingState): PageBox['state'] => {
+  if (state.kind === 'complete' || (box + 1) * pages <= pagesRead) return 'read';
+  const isNext = box * pages <= pagesRead;
+  return isNext && (state.kind === 'reading' || state.kind === 'throttled') ? 'underWay' : 'toCome';
+};

@@ -1,0 +1,82 @@
+import type { EpochMs } from '#base/units';
+import { GRAPH_PAGE, type Reading } from './reading.ts';
+
+/** What the strip says, in this order: how much is read, when the rest comes and why it takes long. */
+export type StripWords = {
+  readonly strong: string;
+  readonly rest: string;
+  /** Which record this is of its kind, and whether it may change. */
+  readonly version: { readonly strong: string; readonly rest: string };
+  /** What the numbers below count. */
+  readonly shares: string | undefined;
+};
+
+/** Below this Graph reads without a pause: one first page and fifty that follow in five minutes. */
+const PACED_FROM = 51 * GRAPH_PAGE;
+
+export const stripWords = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): StripWords => ({
+  strong: strong(reading, clock),
+  rest: rest(reading, clock, now),
+  version:
+    reading.version === undefined
+      ? { strong: 'No version given', rest: '.' }
+      : { strong: `Version ${reading.version}`, rest: '. A later version can still add data.' },
+  shares: reading.state.kind === 'complete' ? undefined : 'Shares below count what is read so far.',
+});
+
+const count = (sessions: number): string =>
+  `${sessions.toLocaleString('en')} ${sessions === 1 ? 'session' : 'sessions'}`;
+
+const howMuch = ({ shown, expected }: Reading): string =>
+  expected === undefined || expected <= shown
+    ? count(shown)
+    : `${shown.toLocaleString('en')} of ≈ ${count(expected)}`;
+
+const strong = (reading: Reading, clock: (at: EpochMs) => string): string => {
+  const { state, shown } = reading;
+  switch (state.kind) {
+    case 'complete':
+      return shown === 0
+        ? 'The record holds no sessions.'
+        : `All ${count(shown)} read.`.replace('All 1 ', '1 ');
+    case 'failed':
+      return `Partial: ${howMuch(reading)}.`;
+    case 'offline':
+      return `Offline since ${clock(state.since)}.`;
+    case 'reading':
+      return shown === 0 ? 'Reading page 1.' : `${howMuch(reading)} read.`;
+    case 'resting':
+    case 'throttled':
+      return `${howMuch(reading)} read.`;
+  }
+};
+
+const rest = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): string => {
+  const { state, pagesRead, expected } = reading;
+  switch (state.kind) {
+    case 'complete':
+      return '';
+    case 'failed':
+      return `Page ${pagesRead + 1} failed.`;
+    case 'offline':
+      return 'Reading goes on when the connection is back.';
+    case 'throttled':
+      return state.until === undefined
+        ? 'Graph asked for a pause. Reading goes on by itself.'
+        : `Graph asked for a pause. Reading goes on by itself at ${clock(state.until)}.`;
+    case 'resting':
+      return 'The next page comes as you scroll.';
+    case 'reading':
+      return [
+        nextPage(state.nextPageAt, now),
+        (expected ?? 0) > PACED_FROM ? 'Graph allows 50 pages per 5 min.' : undefined,
+      ]
+        .filter((words) => words !== undefined)
+        .join(' ');
+  }
+};
+
+const nextPage = (at: EpochMs | undefined, now: EpochMs): string | undefined => {
+  const seconds = at === undefined ? 0 : Math.ceil((at - now) / 1_000);
+  return seconds > 1 ? `Next page in about ${seconds} s.` : 'The next page is on its way.';
+};

@@ -1,0 +1,172 @@
+import { defaultRangeExtractor, useVirtualizer, type Range as IndexRange } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import { overlap, type Range } from '#base/range';
+import type { RowSort } from '#report/row-filter';
+import type { SessionRow } from '#report/session-rows';
+import type { Presence } from '#report/timeline';
+import { toGridItems, type GridItem } from './grid-items.ts';
+import { layoutFor } from './grid-layout.ts';
+import { AxisStrip } from './Axis.tsx';
+import { GridHead } from './GridHead.tsx';
+import { GridRow, HEAD_ROWS } from './GridRow.tsx';
+import { GridTooltip } from './GridTooltip.tsx';
+import { Minimap } from './Minimap.tsx';
+import './session-grid.css';
+import { useActiveItem } from './useActiveItem.ts';
+import { useCoarsePointer } from './useCoarsePointer.ts';
+import { useElementWidth } from './useElementWidth.ts';
+import { useGridEvents } from './useGridEvents.ts';
+import { useSessionTable } from './useSessionTable.ts';
+import { orWhole } from './zoom.ts';
+
+export type SessionGridProps = {
+  /** In the order to show. */
+  readonly rows: readonly SessionRow[];
+  /** Keys of rows that are shown only for company: they do not fit the filter. */
+  readonly unfit: ReadonlySet<string>;
+  readonly presence: Presence;
+  readonly whole: Range;
+  /** Undefined is the whole call. */
+  readonly window: Range | undefined;
+  readonly onWindow: (window: Range | undefined) => void;
+  readonly zone: string;
+  readonly sort: RowSort;
+  /** Undefined asks for the default order. */
+  readonly onSort: (sort: RowSort | undefined) => void;
+  readonly opened: ReadonlySet<string>;
+  readonly onOpen: (row: SessionRow, open: boolean) => void;
+  readonly selected: string | undefined;
+  readonly onSelect: (row: SessionRow) => void;
+  readonly onRest: () => void;
+  /** The reader has scrolled close to the last row. */
+  readonly onNearEnd: () => void;
+  /** Anything the reader does that makes an order worth keeping. */
+  readonly onTouch: () => void;
+  /** What stands under the last row: more to read, or nothing fits. */
+  readonly foot?: ReactNode;
+};
+
+const HEAD_HEIGHT = { wide: 46, middle: 26, narrow: 44 };
+const OVERSCAN = 8;
+const NEAR_END = 12;
+
+const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
+  window !== undefined &&
+  row.parts.every(
+    ({ start, end }) => start !== undefined && end !== undefined && !overlap({ start, end }, window),
+  );
+
+/** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
+export const SessionGrid = (props: SessionGridProps) => {
+  const { rows, opened, sort, onSort, whole, zone, onWindow } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const coarse = useCoarsePointer();
+  const width = useElementWidth(scroller);
+  const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);
+  const items = useMemo(() => toGridItems(rows, (row) => opened.has(row.key)), [rows, opened]);
+  const table = useSessionTable(rows, layout.kind, sort, onSort);
+  const columns = useMemo(
+    () => table.getVisibleLeafColumns(),
+    // The list depends on the layout alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [table, layout.kind],
+  );
+  const headHeight = HEAD_HEIGHT[layout.kind];
+  const active = useActiveItem(items, props.selected);
+  const activeIndex = active.index;
+
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'session' ? layout.rowHeight : layout.subRowHeight),
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: OVERSCAN,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    // The row that has the focus stays in the page however far one scrolls: else the focus would be lost.
+    rangeExtractor: useCallback(
+      (range: IndexRange) => {
+        const seen = defaultRangeExtractor(range);
+        return activeIndex < 0 || seen.includes(activeIndex)
+          ? seen
+          : [...seen, activeIndex].toSorted((one, other) => one - other);
+      },
+      [activeIndex],
+    ),
+    onChange: (instance) => {
+      const last = instance.range?.endIndex ?? 0;
+      if (items.length > 0 && last >= items.length - NEAR_END) props.onNearEnd();
+    },
+  });
+
+  const events = useGridEvents({ ...props, items, active, layout, scroller, virtualizer });
+  const window = props.window ?? whole;
+  const drawn = virtualizer.getVirtualItems();
+  const faint = (item: GridItem) => props.unfit.has(item.row.key) || isOutside(item.row, props.window);
+
+  return (
+    <div className={`session-grid ${layout.kind}`}>
+      <div
+        ref={scroller}
+        role="treegrid"
+        aria-label="Sessions"
+        aria-rowcount={items.length + HEAD_ROWS}
+        className="rows"
+        style={{ ['--lane' as string]: `${layout.laneWidth}px` }}
+        {...events.handlers}
+      >
+        <GridHead
+          table={table}
+          sort={sort}
+          onWorstFirst={() => onSort(undefined)}
+          opensRows={layout.kind === 'wide'}
+          timeline={
+            layout.kind === 'wide' ? (
+              <Minimap
+                presence={props.presence}
+                whole={whole}
+                window={window}
+                zone={zone}
+                width={layout.laneWidth}
+                onWindow={(next) => onWindow(orWhole(next, whole))}
+              />
+            ) : (
+              <AxisStrip window={window} zone={zone} width={layout.laneWidth} />
+            )
+          }
+        />
+        <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
+          {drawn.map((line) => {
+            const item = items[line.index];
+            return (
+              item && (
+                <GridRow
+                  key={line.key}
+                  item={item}
+                  index={line.index}
+                  top={line.start - headHeight}
+                  columns={columns}
+                  layout={layout}
+                  window={window}
+                  zone={zone}
+                  open={item.kind === 'session' && opened.has(item.id)}
+                  selected={item.kind === 'session' && item.row.key === props.selected}
+                  active={line.index === activeIndex}
+                  faint={faint(item)}
+                />
+              )
+            );
+          })}
+        </div>
+        {props.foot}
+      </div>
+      <GridTooltip
+        scroller={scroller}
+        items={items}
+        laneWidth={layout.laneWidth}
+        window={window}
+        zone={zone}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,126 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { formatMsNumber } from '#report/format';
+import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/session-rows';
+import { Jitter, Loss, MediumName, NetworkCell, PersonName, Rated, Reading, WorstReading } from './cells.tsx';
+import type { GridLayout } from './grid-layout.ts';
+import { mediumWords, partWords } from './row-words.ts';
+
+/** What a column shows on each kind of line. The head is TanStack Table's; the lines are plain cells. */
+type ColumnMeta = {
+  readonly className?: string;
+  readonly session: (row: SessionRow) => ReactNode;
+  readonly part?: (part: SessionPart, row: SessionRow) => ReactNode;
+  readonly medium?: (medium: MediumPart) => ReactNode;
+};
+
+/** Sorting and filtering are done over plain arrays in `report`; the table holds columns, heads and their state. */
+export const features = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<ColumnMeta>(),
+});
+
+const column = createColumnHelper<typeof features, SessionRow>();
+
+const direction = (end: 'sent' | 'heard', header: string) => {
+  const of = (line: SessionRow | MediumPart): DirectionNumbers => line[end];
+  return column.group({
+    id: end,
+    header,
+    columns: column.columns([
+      column.accessor((row) => of(row).lossRatio, {
+        id: `${end}Loss`,
+        header: 'loss %',
+        meta: {
+          className: end === 'heard' ? 'num gap' : 'num',
+          session: (row) => <Loss of={of(row)} />,
+          medium: (medium) => <Loss of={of(medium)} />,
+        },
+      }),
+      column.accessor((row) => of(row).jitterMs, {
+        id: `${end}Jitter`,
+        header: 'jit ms',
+        meta: {
+          className: 'num',
+          session: (row) => <Jitter of={of(row)} />,
+          medium: (medium) => <Jitter of={of(medium)} />,
+        },
+      }),
+    ]),
+  });
+};
+
+const worst = (end: 'sent' | 'heard', header: string) =>
+  column.accessor((row) => row[end].lossRatio, {
+    id: `${end}Worst`,
+    header,
+    enableSorting: false,
+    meta: {
+      className: 'start',
+      session: (row) => <WorstReading of={row[end]} />,
+      medium: (medium) => <WorstReading of={medium[end]} />,
+    },
+  });
+
+export const columns = column.columns([
+  column.accessor((row) => row.name, {
+    id: 'person',
+    header: 'Person',
+    meta: {
+      className: 'nm',
+      session: (row) => <PersonName row={row} />,
+      part: (part, row) => partWords(part, row),
+      medium: (medium) => <MediumName medium={medium} />,
+    },
+  }),
+  direction('sent', 'Sent'),
+  direction('heard', 'Heard'),
+  worst('sent', 'Sent, worst'),
+  worst('heard', 'Heard, worst'),
+  column.accessor((row) => row.roundTripMs, {
+    id: 'roundTrip',
+    header: 'RTT\nms',
+    meta: {
+      className: 'num tall',
+      session: (row) => (
+        <Reading
+          text={row.roundTripMs === undefined ? undefined : formatMsNumber(row.roundTripMs)}
+          over={row.roundTripOver}
+        />
+      ),
+    },
+  }),
+  column.accessor((row) => row.network?.connection, {
+    id: 'network',
+    header: 'Network',
+    meta: {
+      className: 'net ellipsis',
+      session: (row) => <NetworkCell row={row} />,
+      medium: (medium) => mediumWords(medium),
+    },
+  }),
+  column.accessor((row) => row.feedback?.rating, {
+    id: 'rated',
+    header: 'Rated',
+    meta: { className: 'rt', session: (row) => <Rated row={row} /> },
+  }),
+]);
+
+const WIDE_ONLY = ['sentLoss', 'sentJitter', 'heardLoss', 'heardJitter', 'roundTrip', 'network'];
+const MIDDLE_ONLY = ['sentWorst', 'heardWorst'];
+
+const hide = (ids: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(ids.map((id) => [id, false]));
+
+export const VISIBLE_COLUMNS: Readonly<Record<GridLayout['kind'], Record<string, boolean>>> = {
+  wide: hide(MIDDLE_ONLY),
+  middle: hide(WIDE_ONLY),
+  narrow: hide(WIDE_ONLY),
+};

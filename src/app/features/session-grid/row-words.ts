@@ -1,0 +1,65 @@
+import type { Grade } from '#quality/grade';
+import { bandWord, connectionWord, failureWord } from '#report/enum-words';
+import { formatClock, formatFps } from '#report/format';
+import type { MediumPart, RowNetwork, SessionPart, SessionRow } from '#report/session-rows';
+
+/** “Wi-Fi 34 %, 2.4 GHz”, “Wired, TCP”; UDP is what is expected and goes unsaid. */
+export const networkWords = (network: RowNetwork | undefined): string | undefined => {
+  if (network === undefined) return undefined;
+  const { connection, signalPercent, band, transport } = network;
+  const head =
+    connection === undefined
+      ? undefined
+      : `${connectionWord(connection)}${signalPercent === undefined ? '' : ` ${signalPercent} %`}`;
+  const parts = [
+    head,
+    band === undefined || band.startsWith('unknown') ? undefined : bandWord(band),
+    transport === 'tcp' ? 'TCP' : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+};
+
+/** CQD's limit for the average frame rate of video. */
+const POOR_FPS = 7;
+
+/** Codec for audio; for pictures the frame rate, with the limit where it is under it. */
+export const mediumWords = (medium: MediumPart): string | undefined => {
+  if (medium.kind === 'audio') return medium.codec;
+  const fps = (verb: string, value: number | undefined) =>
+    value === undefined
+      ? undefined
+      : `${verb} ${formatFps(value)}${medium.kind === 'video' && value < POOR_FPS ? `, limit ${POOR_FPS}` : ''}`;
+  const words = [
+    fps('sent', medium.sentFps),
+    fps(medium.kind === 'sharing' ? 'viewed' : 'heard', medium.heardFps),
+  ].filter((word) => word !== undefined);
+  return words[0] ?? medium.codec;
+};
+
+/** “Session 2 of 2, from 14:32:49”. */
+export const partWords = (part: SessionPart, row: SessionRow): string =>
+  `Session ${row.parts.indexOf(part) + 1} of ${row.parts.length}`;
+
+const GRADE_WORD: Readonly<Record<Grade, string>> = {
+  poor: 'poor',
+  burst: 'good, with bursts',
+  good: 'good',
+  notJudged: 'not judged',
+  noData: 'no data',
+};
+
+/** What the lane shows, for those who do not see it: “in the call 14:00:41 to 14:46:58; sent poor, heard good”. */
+export const laneSentence = (part: SessionPart, zone: string): string => {
+  const when =
+    part.start === undefined || part.end === undefined
+      ? 'times not in the record'
+      : `in the call ${formatClock(part.start, zone)} to ${formatClock(part.end, zone)}`;
+  const failed = part.failure === undefined ? '' : `; ${failureWord(part.failure)}`;
+  return `${when}; sent ${GRADE_WORD[part.sent]}, heard ${GRADE_WORD[part.heard]}${failed}`;
+};
+
+/** The same for the segments of one medium. */
+export const mediumSentence = (medium: MediumPart): string =>
+  `${medium.kind}: sent ${GRADE_WORD[medium.sent.grade]}, heard ${GRADE_WORD[medium.heard.grade]}, ${
+    medium.segments.length === 1 ? '1 segment' : `${medium.segments.length} segments`
+  }`;

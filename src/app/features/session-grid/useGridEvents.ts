@@ -1,0 +1,159 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type FocusEvent,
+  type RefObject,
+} from 'react';
+import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
+import { canOpen, type GridItem } from './grid-items.ts';
+import { moveFor, type GridMove } from './grid-keys.ts';
+import type { GridLayout } from './grid-layout.ts';
+import type { SessionGridProps } from './SessionGrid.tsx';
+import type { ActiveItem } from './useActiveItem.ts';
+
+type Setting = SessionGridProps & {
+  readonly items: readonly GridItem[];
+  readonly active: ActiveItem;
+  readonly layout: GridLayout;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+};
+
+const indexAt = (target: EventTarget): number | undefined => {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return line === null ? undefined : Number(line.dataset['index']);
+};
+
+/** One listener of each kind for all rows. */
+export const useGridEvents = (setting: Setting) => {
+  const { items, active, virtualizer, scroller } = setting;
+  const wantsFocus = useRef(false);
+
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${active.index}"]`);
+    if (line === null || line === undefined) return;
+    wantsFocus.current = false;
+    line.focus({ preventScroll: true });
+  });
+
+  const goTo = (index: number) => {
+    const item = items[index];
+    if (item === undefined) return;
+    wantsFocus.current = true;
+    active.setId(item.id);
+    virtualizer.scrollToIndex(index);
+  };
+
+  const act = (move: GridMove) => {
+    const item = items[active.index];
+    const whole = setting.whole;
+    const window = setting.window ?? whole;
+    setting.onTouch();
+    switch (move.kind) {
+      case 'go':
+        return goTo(move.to);
+      case 'open':
+        return item && setting.onOpen(item.row, move.open);
+      case 'select':
+        return item && setting.onSelect(item.row);
+      case 'zoom': {
+        const next = {
+          in: () => zoomIn(window, whole),
+          out: () => zoomOut(window, whole),
+          whole: () => whole,
+        };
+        return setting.onWindow(orWhole(next[move.by](), whole));
+      }
+      case 'pan':
+        return setting.onWindow(orWhole(pan(window, whole, move.direction), whole));
+      case 'rest':
+        return setting.onRest();
+    }
+  };
+
+  useWheelZoom(setting);
+
+  return {
+    handlers: {
+      onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
+        if (event.target instanceof Element && event.target.closest('.hd')) return moveInHead(event, goTo);
+        const item = items[active.index];
+        const move = moveFor(event, {
+          items,
+          index: active.index,
+          pageSize: Math.max(
+            1,
+            Math.floor((scroller.current?.clientHeight ?? 0) / setting.layout.rowHeight) - 2,
+          ),
+          isOpen: item?.kind === 'session' && setting.opened.has(item.id),
+        });
+        if (move === undefined || indexAt(event.target) === undefined) return;
+        event.preventDefault();
+        act(move);
+      },
+      onClick: (event: MouseEvent<HTMLDivElement>) => {
+        const item = items[indexAt(event.target) ?? -1];
+        if (item === undefined) return;
+        setting.onTouch();
+        active.setId(item.id);
+        const onExpander =
+          event.target instanceof Element && event.target.closest('[data-expander]') !== null;
+        if (onExpander && canOpen(item.row)) setting.onOpen(item.row, !setting.opened.has(item.id));
+        else setting.onSelect(item.row);
+      },
+      onFocus: (event: FocusEvent<HTMLDivElement>) => {
+        const item = items[indexAt(event.target) ?? -1];
+        if (item !== undefined) active.setId(item.id);
+      },
+    },
+  };
+};
+
+/** ← → between the heads, ↓ into the rows: the heads are one stop of the Tab key. */
+const moveInHead = (event: KeyboardEvent<HTMLDivElement>, goTo: (index: number) => void): void => {
+  if (event.key === 'ArrowDown') {
+    event.preventDefault();
+    return goTo(0);
+  }
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (step === 0) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.hd button')];
+  const here = buttons.findIndex((button) => button === event.target);
+  event.preventDefault();
+  buttons[here + step]?.focus();
+};
+
+/** Ctrl and the wheel zoom at the pointer, Shift and the wheel pan. React's wheel listener cannot hold the page still. */
+const useWheelZoom = (setting: Setting): void => {
+  const latest = useRef(setting);
+  useEffect(() => {
+    latest.current = setting;
+  });
+  const { scroller } = setting;
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.shiftKey) return;
+      event.preventDefault();
+      const { whole, onWindow, layout } = latest.current;
+      const window = latest.current.window ?? whole;
+      const turn = event.deltaY === 0 ? event.deltaX : event.deltaY;
+      const laneEnd = element.getBoundingClientRect().left + element.clientWidth - LANE_MARGIN;
+      const fraction = Math.min(1, Math.max(0, 1 - (laneEnd - event.clientX) / layout.laneWidth));
+      const next = event.ctrlKey
+        ? (turn < 0 ? zoomIn : zoomOut)(window, whole, fraction)
+        : pan(window, whole, turn < 0 ? -1 : 1);
+      onWindow(orWhole(next, whole));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [scroller]);
+};
+
+/** Between the lane and the right edge of the list. */
+export const LANE_MARGIN = 16;

@@ -1,0 +1,79 @@
+import type { Direction } from '#quality/classify';
+import type { MediumKind } from '#quality/grade';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { CellView } from './CellView.tsx';
+import { GRADE_WORD } from './person-words.ts';
+import type { StreamColumn, StreamTable } from './stream-table.ts';
+
+const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
+  audio: { name: 'Audio', icon: 'audio' },
+  video: { name: 'Video', icon: 'video' },
+  sharing: { name: 'Sharing', icon: 'sharing' },
+  data: { name: 'Data', icon: 'braces' },
+  other: { name: 'Other', icon: 'braces' },
+};
+
+const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
+  sent: { name: 'Sent', icon: 'arrowUp' },
+  heard: { name: 'Heard', icon: 'arrowDown' },
+};
+
+export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
+  <table className="streams">
+    <caption>
+      <Icon name={MEDIUM[table.kind].icon} small />
+      <b>{MEDIUM[table.kind].name}</b>
+      <code>{table.label ?? 'no label'}</code>
+      {table.codec !== undefined && <span className="muted">{table.codec}</span>}
+    </caption>
+    <thead>
+      <tr>
+        <td />
+        {table.columns.map((column, index) => (
+          <th key={index} scope="col">
+            <span className="dir">
+              <Icon name={DIRECTION[column.direction].icon} small />
+              <b>{DIRECTION[column.direction].name}</b>
+              {column.id !== undefined && <code title={`stream ${column.id}`}>{column.id}</code>}
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {table.rows.map((row) => (
+        <tr key={row.label}>
+          <th scope="row">
+            {row.label} {row.unit !== '' && <span className="muted">{row.unit}</span>}
+          </th>
+          {row.cells.map((cell, index) => (
+            <td key={index}>
+              <CellView cell={cell} />
+            </td>
+          ))}
+        </tr>
+      ))}
+      <tr>
+        <th scope="row">Judged</th>
+        {table.columns.map((column, index) => (
+          <td key={index}>
+            <Judged column={column} />
+          </td>
+        ))}
+      </tr>
+    </tbody>
+  </table>
+);
+
+const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
+
+const Judged = ({ column }: { readonly column: StreamColumn }) => (
+  <>
+    <span className={`q ${QUALITY_CLASS[column.grade]}`}>
+      <Mark kind={column.grade} size={10} />
+      {GRADE_WORD[column.grade]}
+    </span>
+    <span className="because muted">{column.because}</span>
+  </>
+);
