@@ -1,0 +1,54 @@
+import { createShared } from './shared.ts';
+
+type Entry<Value> = { readonly value: Value; readonly bytes: number; readonly askedAt: number };
+
+/** Small answers of Graph kept for a while; whoever asks for one under way waits for it with the others. */
+export type Kept<Value> = {
+  get(
+    key: string,
+    options: { readonly signal: AbortSignal; readonly notBefore?: number },
+    load: (signal: AbortSignal) => Promise<{ readonly value: Value; readonly bytes: number }>,
+  ): Promise<Value>;
+};
+
+type Options = { readonly now: () => number; readonly keepMs: number; readonly maxBytes: number };
+
+/** Past its size the answers unused for longest go. `notBefore` asks for one that was requested later than that. */
+export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Value> => {
+  const entries = new Map<string, Entry<Value>>();
+  const shared = createShared<Value>();
+  let total = 0;
+
+  const remove = (key: string): void => {
+    total -= entries.get(key)?.bytes ?? 0;
+    entries.delete(key);
+  };
+
+  const keep = (key: string, entry: Entry<Value>): void => {
+    remove(key);
+    entries.set(key, entry);
+    total += entry.bytes;
+    for (const oldest of entries.keys()) {
+      if (total <= maxBytes) return;
+      remove(oldest);
+    }
+  };
+
+  return {
+    get: async (key, { signal, notBefore = Number.NEGATIVE_INFINITY }, load) => {
+      const found = entries.get(key);
+      if (found !== undefined && found.askedAt + keepMs > now() && found.askedAt >= notBefore) {
+        entries.delete(key);
+        entries.set(key, found);
+        return found.value;
+      }
+      const isStrict = notBefore > Number.NEGATIVE_INFINITY;
+      return shared.run(isStrict ? `${key} after ${notBefore}` : key, signal, async (all) => {
+        const askedAt = now();
+        const { value, bytes } = await load(all);
+        keep(key, { value, bytes, askedAt });
+        return value;
+      });
+    },
+  };
+};

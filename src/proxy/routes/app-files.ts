@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const YEAR_SECONDS = 365 * 24 * 3_600;
+
+/** Whether the app has been built there. */
+export const isBuilt = (root: string): boolean => existsSync(join(root, 'index.html'));
+
+/**
+ * The app's files. Names under assets/ bear a hash and never change; the addresses of the app's pages get its one
+ * document.
+ */
+export const serveAppFiles = async (app: FastifyInstance, root: string): Promise<void> => {
+  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
+  await app.register(fastifyStatic, {
+    root,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const isHashed = path.startsWith(join(root, 'assets'));
+      response.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => reply.sendFile('index.html');
+  app.get('/', (_request, reply) => sendPage(reply));
+  app.get('/calls', (_request, reply) => sendPage(reply));
+  app.get('/calls/*', (_request, reply) => sendPage(reply));
+  app.get('/signed-out', (_request, reply) =>
+    sendPage(reply.header('clear-site-data', '"cache", "storage"')),
+  );
+};

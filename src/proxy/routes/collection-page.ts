@@ -1,0 +1,72 @@
+import type { BodyKind } from '#calls/mask';
+import type { Page } from '#contract/page';
+import type { FieldLevel } from '#contract/roles';
+import { participantsPath, sessionsPath } from '#contract/routes';
+import type { JsonObject } from '../graph/json.ts';
+import { pick } from '../records/masking.ts';
+import type { CollectionKey } from '../records/store.ts';
+import type { WalkPage } from '../records/walk.ts';
+import type { Service } from './service.ts';
+
+/** One page of a record's collection, as somebody asks for it. */
+export type CollectionView = {
+  readonly key: CollectionKey;
+  readonly select: readonly string[] | undefined;
+  readonly level: FieldLevel;
+};
+
+const bodyKindOf = ({ collection }: CollectionKey): BodyKind =>
+  collection === 'participants' ? 'participant' : 'session';
+
+/** The items of a page as this viewer may see them. */
+export const toItems = (service: Service, view: CollectionView, page: WalkPage): readonly JsonObject[] => {
+  const expanded = view.key.collection === 'sessions-with-segments' ? ['segments'] : [];
+  return page.items.map((item) =>
+    pick(service.masking(bodyKindOf(view.key), view.key.recordId, item, view.level), view.select, expanded),
+  );
+};
+
+/** Where the page after this one is, or undefined after the last. */
+export const toNextLink = (
+  { config, cursors }: Service,
+  view: CollectionView,
+  from: number,
+  page: WalkPage,
+): string | undefined => {
+  if (page.isEnd) return undefined;
+  const { key, select } = view;
+  const path = key.collection === 'participants' ? participantsPath : sessionsPath;
+  const token = cursors.seal(
+    { from: from + page.items.length, recordVersion: key.recordVersion },
+    bindingOf(view),
+  );
+  const options = [
+    ...(key.collection === 'sessions-with-segments' ? ['$expand=segments'] : []),
+    ...(select === undefined ? [] : [`$select=${select.join(',')}`]),
+    `$skiptoken=${token}`,
+  ];
+  return `${config.publicOrigin}${path(key.version, key.recordId)}?${options.join('&')}`;
+};
+
+/** What a page's link is good for: this collection, selection and field level. The version is inside the link. */
+export const bindingOf = ({
+  key,
+  select,
+  level,
+}: {
+  readonly key: Omit<CollectionKey, 'recordVersion'>;
+  readonly select: readonly string[] | undefined;
+  readonly level: FieldLevel;
+}): readonly string[] => [key.version, key.recordId, key.collection, select?.join(',') ?? '*', level];
+
+/** How the reading stands, in instance annotations that Graph clients ignore. */
+export const toAnnotations = (view: CollectionView, page: WalkPage): Partial<Page<never>> => ({
+  ...(page.isEnd ? { '@earshot.complete': true } : {}),
+  '@earshot.version': view.key.recordVersion,
+  '@earshot.read': page.read,
+  '@earshot.pagesRead': page.pages,
+  ...(page.problem === undefined ? {} : { '@earshot.problem': page.problem }),
+  ...(page.nextPageAt === undefined
+    ? {}
+    : { '@earshot.nextPageAt': new Date(page.nextPageAt).toISOString() }),
+});

@@ -1,0 +1,129 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PAGE_SIZE, type Page } from '#contract/page';
+import type { GraphVersion } from '#contract/routes';
+import { PARTICIPANT_PROPERTIES, SESSION_PROPERTIES } from '../graph/properties.ts';
+import type { JsonObject } from '../graph/json.ts';
+import type { CollectionKey } from '../records/store.ts';
+import type { Walk, WalkPage } from '../records/walk.ts';
+import {
+  readOptions,
+  readPageSize,
+  readRecordId,
+  readSelect,
+  readSessionsExpand,
+} from '../steps/read-options.ts';
+import { fieldLevelFor } from '../steps/require-role.ts';
+import { bindingOf, toAnnotations, toItems, toNextLink, type CollectionView } from './collection-page.ts';
+import { signalOf } from './request-signal.ts';
+import { acceptsGzip, packJson, sendJson, sendPacked } from './send-json.ts';
+import type { Handler, Service } from './service.ts';
+
+type Asked = {
+  readonly view: CollectionView;
+  readonly walk: Walk;
+  readonly from: number;
+  readonly pageSize: number;
+};
+
+/** `GET …/{id}/sessions`, with or without segments. */
+export const sendSessions = (service: Service, version: GraphVersion): Handler => {
+  return async (request, reply) => {
+    const options = readOptions(request.originalUrl, ['$expand', '$select', '$skiptoken']);
+    const collection = readSessionsExpand(options.get('$expand')) ? 'sessions-with-segments' : 'sessions';
+    const select = readSelect(options.get('$select'), SESSION_PROPERTIES);
+    return sendCollection(service, version, collection, select, options.get('$skiptoken'), request, reply);
+  };
+};
+
+/** `GET …/{id}/participants_v2`. */
+export const sendParticipants = (service: Service, version: GraphVersion): Handler => {
+  return async (request, reply) => {
+    const options = readOptions(request.originalUrl, ['$select', '$skiptoken']);
+    const select = readSelect(options.get('$select'), PARTICIPANT_PROPERTIES);
+    return sendCollection(
+      service,
+      version,
+      'participants',
+      select,
+      options.get('$skiptoken'),
+      request,
+      reply,
+    );
+  };
+};
+
+const sendCollection = async (
+  service: Service,
+  version: GraphVersion,
+  collection: CollectionKey['collection'],
+  select: readonly string[] | undefined,
+  skipToken: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const signal = signalOf(reply);
+  const asked = await openCollection(service, version, collection, select, skipToken, request, signal);
+  const page = await asked.walk.read(asked.from, asked.pageSize, signal);
+  service.audit(request, {
+    event: 'data',
+    recordId: asked.view.key.recordId,
+    fieldLevel: asked.view.level,
+    ...(collection === 'participants' ? {} : { sessions: page.items.length }),
+    ...(page.graphRequestId === undefined ? {} : { graphRequestId: page.graphRequestId }),
+  });
+  return sendPage(service, asked, page, request, reply);
+};
+
+/** The walk a request reads from: the one its page link names, or that of the record's current version. */
+const openCollection = async (
+  service: Service,
+  version: GraphVersion,
+  collection: CollectionKey['collection'],
+  select: readonly string[] | undefined,
+  skipToken: string | undefined,
+  request: FastifyRequest,
+  signal: AbortSignal,
+): Promise<Asked> => {
+  const recordId = readRecordId(request);
+  const level = fieldLevelFor(request);
+  const pageSize = readPageSize(request.headers.prefer) ?? PAGE_SIZE.default;
+  if (skipToken === undefined) {
+    const { key, walk } = await service.walks.openCurrent(version, recordId, collection, signal);
+    return { view: { key, select, level }, walk, from: 0, pageSize };
+  }
+  const binding = bindingOf({ key: { version, recordId, collection }, select, level });
+  const { from, recordVersion } = service.cursors.open(skipToken, binding);
+  const key = { version, recordId, collection, recordVersion: String(recordVersion) };
+  return { view: { key, select, level }, walk: service.walks.open(key), from: Number(from), pageSize };
+};
+
+/** A page of a collection read to its end is the same for all viewers of a level: its bytes are made once. */
+const sendPage = async (
+  service: Service,
+  { view, from, pageSize }: Asked,
+  page: WalkPage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  if (!page.isComplete || !acceptsGzip(request))
+    return sendJson(request, reply, renderPage(service, view, from, page));
+  const name = JSON.stringify([...bindingOf(view), view.key.recordVersion, from, pageSize]);
+  const known = service.rendered.find(name);
+  if (known !== undefined) return sendPacked(reply, known);
+  const bytes = await packJson(renderPage(service, view, from, page));
+  service.rendered.keep(name, bytes);
+  return sendPacked(reply, bytes);
+};
+
+const renderPage = (service: Service, view: CollectionView, from: number, page: WalkPage): string => {
+  const nextLink = toNextLink(service, view, from, page);
+  const { version, recordId, collection } = view.key;
+  const name = collection === 'participants' ? 'participants_v2' : 'sessions';
+  const body: Page<JsonObject> = {
+    '@odata.context': `${service.config.publicOrigin}/graph/${version}/$metadata#communications/callRecords('${recordId}')/${name}`,
+    value: toItems(service, view, page),
+    ...toAnnotations(view, page),
+    ...(nextLink === undefined ? {} : { '@odata.nextLink': nextLink }),
+  };
+  return JSON.stringify(body);
+};

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+import { ProxyError, toProblem } from './errors.ts';
+import { API_RESPONSE, EVERY_RESPONSE } from './headers.ts';
+
+const MAX_URL_BYTES = 4 * 1024;
+const MAX_HEADERS = 64;
+/** Node keeps the first of these when they are repeated, without a word. */
+const SINGLE = ['host', 'authorization', 'content-type'];
+
+/**
+ * Refuses what only the raw request shows: repeated headers, odd transfer codings, a body on GET, and targets
+ * that one reader could take for one path and another reader for another.
+ */
+export const refuseOddRequest = async (request: FastifyRequest): Promise<void> => {
+  refuseOddHeaders(request.raw.rawHeaders);
+  refuseOddTarget(request.originalUrl);
+  const { method, headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (hasBody && (method === 'GET' || method === 'HEAD')) throw new ProxyError('invalid-input');
+};
+
+const refuseOddHeaders = (rawHeaders: readonly string[]): void => {
+  if (rawHeaders.length / 2 > MAX_HEADERS) throw new ProxyError('invalid-input', { status: 431 });
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const isRepeated = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+  if (SINGLE.some(isRepeated)) throw new ProxyError('invalid-input');
+  names.forEach((name, index) => {
+    const value = rawHeaders[index * 2 + 1] ?? '';
+    if (name === 'transfer-encoding' && value.toLowerCase() !== 'chunked')
+      throw new ProxyError('invalid-input');
+  });
+};
+
+/** Throws for a request target that is too long, not in origin form, or written to be read in two ways. */
+export const refuseOddTarget = (target: string): void => {
+  if (target.length > MAX_URL_BYTES) throw new ProxyError('invalid-input', { status: 414 });
+  const path = target.split('?', 1)[0] ?? '';
+  const isOdd =
+    !path.startsWith('/') ||
+    path.includes('//') ||
+    /%2f|%5c|\\/i.test(path) ||
+    /%00|#|[\u0000-\u0020]/i.test(target) ||
+    path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ||
+    !isUtf8(target);
+  if (isOdd) throw new ProxyError('invalid-input');
+};
+
+const isUtf8 = (target: string): boolean => {
+  try {
+    decodeURIComponent(target);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const STATUS_OF_PARSER: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** What Node's parser could not read never becomes a request: the problem goes straight to the socket. */
+export const answerBrokenRequest = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const requestId = randomUUID();
+  const status = STATUS_OF_PARSER[error.code ?? ''] ?? 400;
+  const body = JSON.stringify(toProblem(new ProxyError('invalid-input', { status }), requestId));
+  const headers = {
+    ...EVERY_RESPONSE,
+    ...API_RESPONSE,
+    'x-request-id': requestId,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join('\r\n'));
+};
