@@ -1,5 +1,6 @@
 import type { EpochMs } from '#base/units';
-import type { Feedback, Failure, Identity, Session } from '#calls/model';
+import type { Failure, Feedback, Identity, Session } from '#calls/model';
+import type { End } from '#quality/facts';
 import type { Grade, MediumKind } from '#quality/grade';
 
 /**
@@ -58,13 +59,26 @@ export type SessionPart = {
   /** Where it stands in the order in which Graph gave the sessions, from 0. */
   readonly index: number;
   readonly session: Session;
+  /** Which end the person is here: someone who called may later be called. */
+  readonly side: End;
   readonly start: EpochMs | undefined;
   readonly end: EpochMs | undefined;
   readonly sent: Grade;
   readonly heard: Grade;
   readonly failure: Failure | undefined;
+  readonly numbers: PartNumbers;
   /** One per medium with a stream, audio first: a sub-row when the row is open. */
   readonly media: readonly MediumPart[];
+};
+
+/** A session's audio in numbers, and how far it is past which limits, whatever the medium. */
+export type PartNumbers = {
+  readonly sent: DirectionNumbers;
+  readonly heard: DirectionNumbers;
+  readonly roundTripMs: number | undefined;
+  readonly roundTripOver: boolean;
+  readonly limitsCrossed: number;
+  readonly worstRatio: number;
 };
 
 export type MediumPart = {

@@ -1,0 +1,72 @@
+import type { Session } from '#calls/model';
+import type { Measure, Test } from '#quality/classify';
+import { sessionFacts, type DirectionFacts, type End, type MediumFacts } from '#quality/facts';
+import type { Grade } from '#quality/grade';
+import { failureOf } from './row-source.ts';
+import type { DirectionNumbers, MediumPart, PartNumbers, SessionPart } from './session-rows.ts';
+import { highest, worstNumbers } from './worst-numbers.ts';
+
+/** One session as one end saw it. */
+export const toPart = (session: Session, side: End, index: number): SessionPart => {
+  const facts = sessionFacts(session, side);
+  return {
+    index,
+    session,
+    side,
+    start: session.start,
+    end: session.end,
+    sent: facts.sent,
+    heard: facts.heard,
+    failure: failureOf(session),
+    numbers: toPartNumbers(facts.media, facts.sent, facts.heard),
+    media: facts.media.map((medium) => toMediumPart(medium, session)),
+  };
+};
+
+const toPartNumbers = (media: readonly MediumFacts[], sent: Grade, heard: Grade): PartNumbers => {
+  const audio = media.filter(({ kind }) => kind === 'audio').flatMap((medium) => [medium.sent, medium.heard]);
+  const numbersOf = (direction: 'sent' | 'heard', grade: Grade): DirectionNumbers => ({
+    ...worstNumbers(
+      media.filter(({ kind }) => kind === 'audio').map((medium) => toNumbers(medium[direction])),
+    ),
+    grade,
+  });
+  const crossed = media
+    .flatMap((medium) => [...medium.sent.tests, ...medium.heard.tests])
+    .filter(({ past }) => past);
+  return {
+    sent: numbersOf('sent', sent),
+    heard: numbersOf('heard', heard),
+    roundTripMs: highest(audio.map(({ roundTripMs }) => roundTripMs)),
+    roundTripOver: audio.some(({ tests }) => isPastIn(tests, 'roundTripMs')),
+    limitsCrossed: crossed.length,
+    worstRatio: Math.max(0, ...crossed.map(({ timesLimit }) => timesLimit)),
+  };
+};
+
+const toMediumPart = (medium: MediumFacts, session: Session): MediumPart => ({
+  kind: medium.kind,
+  label: medium.label,
+  sent: toNumbers(medium.sent),
+  heard: toNumbers(medium.heard),
+  sentFps: medium.sent.frameRateFps,
+  heardFps: medium.heard.frameRateFps,
+  codec: medium.sent.codec ?? medium.heard.codec,
+  segments: medium.segments.map(({ segment, sent, heard }) => ({
+    start: segment.start ?? session.start,
+    end: segment.end ?? session.end,
+    sent,
+    heard,
+  })),
+});
+
+const toNumbers = (facts: DirectionFacts): DirectionNumbers => ({
+  grade: facts.grade,
+  lossRatio: facts.lossRatio,
+  lossOver: isPastIn(facts.tests, 'lossRatio'),
+  jitterMs: facts.jitterMs,
+  jitterOver: isPastIn(facts.tests, 'jitterMs'),
+});
+
+const isPastIn = (tests: readonly Test[], measure: Measure): boolean =>
+  tests.some((test) => test.measure === measure && test.past);

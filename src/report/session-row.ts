@@ -1,0 +1,73 @@
+import type { Identity, UserAgent } from '#calls/model';
+import { endpointOf, networkOf, personName, searchTextOf, voteOf } from './row-source.ts';
+import type { RowNetwork, SessionPart, SessionRow } from './session-rows.ts';
+import { severityOf } from './severity.ts';
+import { highest, worstNumbers } from './worst-numbers.ts';
+
+/** One person's row out of all their parts, in any order; `parts` is not empty. */
+export const toRow = (
+  key: string,
+  unordered: readonly [SessionPart, ...SessionPart[]],
+  nameBefore: string | undefined,
+  nameFor: (person: Identity | undefined) => string,
+): SessionRow => {
+  const parts = [...unordered].sort(byStart);
+  const endpoints = parts.map(({ session, side }) => endpointOf(session, side));
+  const people = endpoints.map((endpoint) => endpoint?.identity).filter((identity) => identity !== undefined);
+  const person = people.find(({ displayName }) => displayName !== undefined) ?? people[0];
+  const name = personName(person) ?? nameBefore ?? nameFor(person);
+  const numbers = parts.map((part) => part.numbers);
+  const sent = worstNumbers(numbers.map((part) => part.sent));
+  const heard = worstNumbers(numbers.map((part) => part.heard));
+  const agents = endpoints.map((endpoint) => endpoint?.userAgent);
+  const failure = parts.find((part) => part.failure)?.failure;
+  return {
+    key,
+    person,
+    name,
+    parts,
+    end: (parts[0] ?? unordered[0]).side,
+    sent,
+    heard,
+    roundTripMs: highest(numbers.map(({ roundTripMs }) => roundTripMs)),
+    roundTripOver: numbers.some(({ roundTripOver }) => roundTripOver),
+    network: networkOfParts(parts),
+    platform: agents.find((agent) => agent?.platform)?.platform,
+    client: clientOf(agents),
+    modalities: [...new Set(parts.flatMap(({ session }) => session.modalities))],
+    feedback: voteOf(endpoints.map((endpoint) => endpoint?.feedback)),
+    failure,
+    severity: severityOf(sent.grade, heard.grade, failure !== undefined),
+    limitsCrossed: numbers.reduce((sum, { limitsCrossed }) => sum + limitsCrossed, 0),
+    worstRatio: highest(numbers.map(({ worstRatio }) => worstRatio)) ?? 0,
+    searchText: parts.map(({ session, side }) => searchTextOf(name, person, session, side)).join('\n'),
+  };
+};
+
+const byStart = (one: SessionPart, other: SessionPart): number =>
+  (one.start ?? Infinity) === (other.start ?? Infinity)
+    ? one.index - other.index
+    : (one.start ?? Infinity) - (other.start ?? Infinity);
+
+/** The network of the worst part: that is the one the numbers come from. */
+const networkOfParts = (parts: readonly SessionPart[]): RowNetwork | undefined => {
+  const worstFirst = [...parts].sort((one, other) => severityOfPart(one) - severityOfPart(other));
+  const networks = worstFirst.map(({ session, side }) => networkOf(session, side));
+  const network = networks.find((candidate) => candidate?.connectionType) ?? networks.find(Boolean);
+  return (
+    network && {
+      connection: network.connectionType,
+      signalPercent: network.wifiSignalPercent,
+      band: network.wifiBand,
+      transport: network.transport,
+      subnet: network.subnet,
+    }
+  );
+};
+
+const severityOfPart = ({ sent, heard, failure }: SessionPart): number =>
+  severityOf(sent, heard, failure !== undefined);
+
+const clientOf = (agents: readonly (UserAgent | undefined)[]): string | undefined =>
+  agents.find((agent) => agent?.applicationVersion)?.applicationVersion ??
+  agents.find((agent) => agent?.headerValue)?.headerValue;
