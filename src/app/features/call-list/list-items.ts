@@ -1,5 +1,6 @@
-import { DAY_MS, type EpochMs } from '#base/units';
+import { DAY_MS, epochMs, type EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
+import { formatDate, formatDay } from '#report/format';
 
 /** What stands in the list, one under the other. */
 export type ListItem =
@@ -51,25 +52,15 @@ type Day = { readonly key: string; readonly title: string };
 const NO_DAY: Day = { key: 'none', title: 'Without a start' };
 
 const dayNamer = ({ timeZone, now }: Options): ((start: EpochMs | undefined) => Day) => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  const read = (at: number) => {
-    const of = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
-    const day = `${of['weekday']} ${of['day']} ${of['month']}`;
-    return { day, year: of['year'], key: `${day} ${of['year']}` };
-  };
-  const today = read(now);
-  const yesterday = read(now - DAY_MS);
+  const today = formatDate(now, timeZone);
+  const yesterday = formatDate(epochMs(now - DAY_MS), timeZone);
+  const year = today.slice(-4);
   return (start) => {
     if (start === undefined) return NO_DAY;
-    const { key, day, year } = read(start);
-    if (key === today.key) return { key, title: `Today, ${day}` };
-    if (key === yesterday.key) return { key, title: `Yesterday, ${day}` };
-    return { key, title: year === today.year ? day : key };
+    const key = formatDate(start, timeZone);
+    const day = formatDay(start, timeZone);
+    if (key === today) return { key, title: `Today, ${day}` };
+    if (key === yesterday) return { key, title: `Yesterday, ${day}` };
+    return { key, title: key.endsWith(year) ? day : key };
   };
 };

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { epochMs } from '#base/units';
+import { writeCallsFilter } from './calls-filter.ts';
+
+const startsFrom = epochMs(Date.UTC(2026, 7, 13, 9, 0, 0));
+
+test('the start alone', () => {
+  expect(writeCallsFilter({ startsFrom, participant: undefined })).toBe(
+    'startDateTime ge 2026-08-13T09:00:00.000Z',
+  );
+});
+
+test('the start and a participant, joined by and', () => {
+  expect(writeCallsFilter({ startsFrom, participant: '821809f5-0000-0000-0000-3b5136c0e777' })).toBe(
+    "startDateTime ge 2026-08-13T09:00:00.000Z and participants_v2/any(p:p/id eq '821809f5-0000-0000-0000-3b5136c0e777')",
+  );
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { epochMs } from '#base/units';
+import type { Session } from '#calls/model';
+import type { SessionsPage } from './queries.ts';
+import { pauseBeforeNext } from './useReadToEnd.ts';
+
+const session: Session = {
+  id: 's1',
+  start: undefined,
+  end: undefined,
+  modalities: [],
+  isTest: undefined,
+  caller: undefined,
+  callee: undefined,
+  failure: undefined,
+  segments: [],
+};
+
+const page = (of: Partial<SessionsPage>): SessionsPage => ({
+  sessions: [session],
+  nextLink: '/next',
+  complete: false,
+  version: '1',
+  read: 1,
+  pagesRead: 1,
+  problem: undefined,
+  nextPageAt: undefined,
+  ...of,
+});
+
+test('after a page with sessions the next one is asked for at once', () => {
+  expect(pauseBeforeNext(page({}), 1_000)).toBe(0);
+});
+
+test('an empty page is not followed by a hail of questions', () => {
+  expect(pauseBeforeNext(page({ sessions: [] }), 1_000)).toBe(1_000);
+});
+
+test('a pause that Graph asked for is kept, up to five minutes', () => {
+  expect(pauseBeforeNext(page({ nextPageAt: epochMs(31_000) }), 1_000)).toBe(30_000);
+  expect(pauseBeforeNext(page({ nextPageAt: epochMs(9e12) }), 1_000)).toBe(300_000);
+});
+
+test('a pause that is over is none', () => {
+  expect(pauseBeforeNext(page({ nextPageAt: epochMs(500) }), 1_000)).toBe(0);
+});

@@ -1,0 +1,42 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { CallRecord } from '#calls/model';
+import { shortcutKey, singleKey } from '../../frame/single-key.ts';
+import { moveByKey } from './list-keys.ts';
+
+type Options = {
+  readonly calls: readonly CallRecord[];
+  /** Rows in sight, for the page keys. */
+  readonly page: () => number;
+  readonly onOpen: (record: CallRecord) => void;
+  readonly onRead: (record: CallRecord) => void;
+  readonly onMove: (place: number) => void;
+};
+
+const isLetter = (key: string): boolean => key.length === 1;
+
+/** One tab stop for the whole list; the row that keys act on is kept by its id, so that new pages move nothing. */
+export const useCallKeys = ({ calls, page, onOpen, onRead, onMove }: Options) => {
+  const [activeId, setActiveId] = useState<string>();
+  const from = Math.max(
+    0,
+    calls.findIndex(({ id }) => id === activeId),
+  );
+  const active = calls[from];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pressed = singleKey(event.nativeEvent);
+    const key = pressed !== undefined && isLetter(pressed) ? shortcutKey(event.nativeEvent) : pressed;
+    if (key === undefined || !active) return;
+    // Enter on a link or button inside is theirs.
+    if (key === 'Enter' && event.target === event.currentTarget) onOpen(active);
+    else if (key === 'r') onRead(active);
+    else {
+      const to = moveByKey(key, { from, length: calls.length, page: page() });
+      if (to === undefined) return;
+      setActiveId(calls[to]?.id);
+      onMove(to);
+    }
+    event.preventDefault();
+  };
+  return { active, onKeyDown, activate: setActiveId };
+};

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { readPreferences, writePreferences, type Preferences } from './preferences.ts';
+
+test('what is written is read back', () => {
+  for (const theme of ['system', 'light', 'dark'] as const) {
+    for (const singleKeys of [true, false]) {
+      const kept: Preferences = { theme, singleKeys };
+      expect(readPreferences(writePreferences(kept))).toEqual(kept);
+    }
+  }
+});
+
+test.each([null, '', 'theme=puce&singleKeys=perhaps', '{"theme":"dark"}'])(
+  '%s gives the defaults',
+  (text) => {
+    expect(readPreferences(text)).toEqual({ theme: 'system', singleKeys: true });
+  },
+);

@@ -1,0 +1,68 @@
+import { FilterChip } from '../ui/FilterChip.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Menu, MenuChoice } from '../ui/Menu.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { zoneCity } from '../time-zone-words.ts';
+import { localTimeZone, useTimeZone, type TimeZoneChoice } from '../useTimeZone.ts';
+import { CALLS_DAYS, type CallsDays, type CallsView } from './calls-url.ts';
+
+type Props = {
+  readonly view: CallsView;
+  readonly onView: (view: CallsView) => void;
+  /** How many calls are listed, in words; undefined while that is unknown. */
+  readonly count: string | undefined;
+  readonly refreshing: boolean;
+  readonly onRefresh: () => void;
+};
+
+/** “last 7 days”; a day is told in hours, because it does not begin at midnight. */
+export const daysWord = (days: CallsDays): string => (days === 1 ? 'last 24 hours' : `last ${days} days`);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const RANGES = CALLS_DAYS.map((days) => ({ value: String(days), label: capital(daysWord(days)) }));
+
+export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) => (
+  <div className="calls-bar">
+    <h1>Calls</h1>
+    <Menu
+      trigger={
+        <FilterChip kind="menu" on={false}>
+          {capital(daysWord(view.days))}
+        </FilterChip>
+      }
+    >
+      <MenuChoice
+        label="Calls that started in the"
+        options={RANGES}
+        value={String(view.days)}
+        onChange={(chosen) =>
+          onView({ ...view, days: CALLS_DAYS.find((days) => String(days) === chosen) ?? view.days })
+        }
+      />
+    </Menu>
+    {view.participant !== undefined && (
+      <FilterChip on onClick={() => onView({ ...view, participant: undefined })}>
+        With person {view.participant.slice(0, 8)}
+      </FilterChip>
+    )}
+    <span className="grow" />
+    <span className="muted count" role="status">
+      {count}
+    </span>
+    <ZoneChoice />
+    <Button look="bare" icon="retry" label="Read the list again" disabled={refreshing} onClick={onRefresh} />
+  </div>
+);
+
+/** Where local time is UTC there is nothing to choose. */
+const ZoneChoice = () => {
+  const { choice, choose } = useTimeZone();
+  const city = zoneCity(localTimeZone());
+  if (city === 'UTC') return null;
+  const options: readonly { readonly value: TimeZoneChoice; readonly label: string }[] = [
+    { value: 'local', label: city },
+    { value: 'utc', label: 'UTC' },
+  ];
+  return <Segmented label="Time zone" options={options} value={choice} onChange={choose} />;
+};

@@ -1,0 +1,123 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useElementScrollRestoration, useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { CallRecord } from '#calls/model';
+import { formatCount } from '#report/format';
+import { useApi } from '../auth/useAccount.ts';
+import { callsQuery } from '../data/queries.ts';
+import { CallList } from '../features/call-list/CallList.tsx';
+import { toListItems } from '../features/call-list/list-items.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { useTimeZone } from '../useTimeZone.ts';
+import { sharedSearch, useUrlView } from '../useUrlView.ts';
+import { readCallsView, writeCallsView } from './calls-url.ts';
+import { CallsBar } from './CallsBar.tsx';
+import './CallsPage.css';
+import { NoCalls } from './NoCalls.tsx';
+import { ReadableCallRow } from './ReadableCallRow.tsx';
+import { ReadToEnd } from './ReadToEnd.tsx';
+
+const CODEC = { read: readCallsView, write: writeCallsView };
+
+export const CallsPage = () => {
+  const api = useApi();
+  const router = useRouter();
+  const { name: timeZone } = useTimeZone();
+  const now = useNow();
+  const [view, setView] = useUrlView(CODEC);
+  const query = useInfiniteQuery(callsQuery(api, view));
+  const { asked, ask } = useAskedRecords();
+  const scroll = useElementScrollRestoration({ id: 'calls' });
+
+  const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  const records = useMemo(() => data?.pages.flatMap((page) => page.records) ?? [], [data]);
+  const items = useMemo(
+    () => toListItems(records, { timeZone, now, more: hasNextPage }),
+    [hasNextPage, now, records, timeZone],
+  );
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchNextPageError, isFetching]);
+
+  return (
+    <div className="calls-page">
+      <title>Calls · Earshot</title>
+      <CallsBar
+        view={view}
+        onView={setView}
+        count={data && countWords(records.length, hasNextPage)}
+        refreshing={isFetching}
+        onRefresh={() => void query.refetch()}
+      />
+      {query.isPending && <Skeleton label="Reading the list of calls" rows={14} />}
+      {query.isError && !data && (
+        <ErrorNotice error={query.error} on={{ retry: () => void query.refetch() }} />
+      )}
+      {data && records.length === 0 && !hasNextPage && <NoCalls view={view} onView={setView} />}
+      {records.length > 0 && (
+        <CallList
+          items={items}
+          total={hasNextPage ? undefined : items.length}
+          initialOffset={scroll?.scrollY}
+          cells={(record) => (
+            <ReadableCallRow
+              record={record}
+              timeZone={timeZone}
+              now={now}
+              asked={asked.has(record.id)}
+              onRead={() => ask(record)}
+              link={(words) => <CallLink id={record.id}>{words}</CallLink>}
+            />
+          )}
+          foot={<ListFoot query={query} />}
+          onOpen={({ id }) =>
+            void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch })
+          }
+          onRead={ask}
+          onNearEnd={onNearEnd}
+        />
+      )}
+      {[...asked].map(([id, attempt]) => (
+        <ReadToEnd key={id} id={id} attempt={attempt} />
+      ))}
+    </div>
+  );
+};
+
+const countWords = (calls: number, more: boolean): string =>
+  `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}${more ? ' so far' : ''}, newest first`;
+
+/** The records a person asked to have read in this visit, and how often: asking again retries what failed. */
+const useAskedRecords = () => {
+  const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
+  const ask = ({ id }: CallRecord) =>
+    setAsked((before) => new Map(before).set(id, (before.get(id) ?? 0) + 1));
+  return { asked, ask };
+};
+
+type LinkProps = { readonly id: string; readonly children: ReactNode };
+
+/** Out of the tab order: the list is one stop, and Enter opens the row. */
+const CallLink = ({ id, children }: LinkProps) => (
+  <Link to="/calls/$id" params={{ id }} search={sharedSearch} tabIndex={-1} preload={false}>
+    {children}
+  </Link>
+);
+
+type FootProps = {
+  readonly query: {
+    readonly isFetchingNextPage: boolean;
+    readonly isFetchNextPageError: boolean;
+    readonly error: Error | null;
+    readonly fetchNextPage: () => Promise<unknown>;
+  };
+};
+
+const ListFoot = ({ query }: FootProps) => {
+  if (query.isFetchNextPageError && query.error) {
+    return <ErrorNotice error={query.error} level={2} on={{ retry: () => void query.fetchNextPage() }} />;
+  }
+  return query.isFetchingNextPage ? <p className="calls-foot">Reading more calls</p> : null;
+};

@@ -1,0 +1,32 @@
+import { Button } from '../ui/Button.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import type { CallsView } from './calls-url.ts';
+import { daysWord } from './CallsBar.tsx';
+
+type Props = { readonly view: CallsView; readonly onView: (view: CallsView) => void };
+
+/** Nothing fits; which part of the question could be dropped. */
+export const NoCalls = ({ view, onView }: Props) => (
+  <StateMessage
+    heading={`No calls in the ${daysWord(view.days)}`}
+    actions={
+      <>
+        {view.days < 30 && (
+          <Button look="main" onClick={() => onView({ ...view, days: 30 })}>
+            Look at the last 30 days
+          </Button>
+        )}
+        {view.participant !== undefined && (
+          <Button onClick={() => onView({ ...view, participant: undefined })}>Without the person</Button>
+        )}
+      </>
+    }
+    detail="Graph keeps call records for 30 days. A record comes within an hour after the call as a rule, at the latest after 150 min."
+  >
+    <p>
+      {view.participant === undefined
+        ? 'Graph lists no call record that starts in this time.'
+        : 'Graph lists no call record that starts in this time with this person in it.'}
+    </p>
+  </StateMessage>
+);
