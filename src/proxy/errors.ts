@@ -131,6 +131,9 @@ export class ProxyError extends Error {
   }
 }
 
+/** What a code means, in words for people. */
+export const detailOf = (code: ProblemCode): string => PROBLEMS[code].detail;
+
 /** The error as RFC 9457 problem details. */
 export const toProblem = (error: ProxyError, requestId: string): Problem => {
   const { title, detail } = PROBLEMS[error.code];

@@ -6,18 +6,19 @@ import {
   type FastifyReply,
   type FastifyRequest,
   type preHandlerAsyncHookHandler,
+  type RouteOptions,
 } from 'fastify';
 import { SECOND_MS } from '#base/units';
 import type { Role } from '#contract/roles';
 import { GRAPH_VERSIONS, ME_PATH, REVOKE_PATH, TOKEN_PATH, callRecordsPath } from '#contract/routes';
-import { createAudit } from './audit.ts';
+import { createAudit, type Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import { ProxyError, sendProblem, toProxyError } from './errors.ts';
 import { createAsk } from './graph/ask.ts';
 import type { Connection } from './graph/connection.ts';
 import { createGraph, type AppToken } from './graph/graph.ts';
 import { createPace } from './graph/pace.ts';
-import { createSecurityHeaders } from './headers.ts';
+import { API_RESPONSE, createSecurityHeaders, EVERY_RESPONSE } from './headers.ts';
 import { logError, loggerOptions, logResponse, type LogSink } from './log.ts';
 import { createCallLists } from './records/call-lists.ts';
 import { createCallRecords } from './records/call-records.ts';
@@ -26,6 +27,7 @@ import { createMasking } from './records/masking.ts';
 import { createMemoryStore } from './records/memory-store.ts';
 import type { RecordStore } from './records/store.ts';
 import { createWalks } from './records/walks.ts';
+import { takeCspReport } from './routes/csp-report.ts';
 import { serveAppFiles } from './routes/app-files.ts';
 import { sendCallRecord } from './routes/call-record.ts';
 import { sendCallRecords } from './routes/call-records.ts';
@@ -34,7 +36,7 @@ import { sendHealth, sendReadiness } from './routes/health.ts';
 import { sendMe } from './routes/me.ts';
 import { createRenderedPages } from './routes/rendered-pages.ts';
 import type { Handler, Service } from './routes/service.ts';
-import { sendRevoked, sendToken } from './routes/token.ts';
+import { createTokenErrorHandler, sendRevoked, sendToken } from './routes/token.ts';
 import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
 import { requireRole } from './steps/require-role.ts';
 import { sameOriginOnly } from './steps/same-origin.ts';
@@ -70,6 +72,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const { config, connection, now = Date.now } = deps;
   const app = createServer(deps);
   const audit = createAudit(() => app.log, now);
+  answerErrors(app, audit);
   const service = createService(deps, audit);
   const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current });
   const tokens = await createProxyTokens({ ...config, now });
@@ -94,7 +97,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
     addRoute(app, 'GET', `${path}/:id/participants_v2`, reader, sendParticipants(service, version));
   }
   addRoute(app, 'GET', ME_PATH, [sameOrigin, authenticateIfAsked(signedIn)], sendMe(config));
-  addRoute(app, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit));
+  addRoute(app, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit), createTokenErrorHandler(audit));
   addRoute(app, 'POST', REVOKE_PATH, [sameOrigin], sendRevoked(tokens, revocations, audit));
   addRoute(app, 'GET', '/healthz', [], sendHealth);
   addRoute(
@@ -104,16 +107,15 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
     [],
     sendReadiness(() => keys.isLoaded && deps.isEnding?.() !== true),
   );
+  app.addContentTypeParser(
+    'application/csp-report',
+    { parseAs: 'string' },
+    async (_: unknown, body: string) => body,
+  );
+  addRoute(app, 'POST', '/csp-report', [], takeCspReport(now));
   const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
 
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = toProxyError(error);
-    if (refusal.status === 401 || refusal.status === 403)
-      audit(request, { event: 'denial', status: refusal.status, code: refusal.code });
-    logError(request.log, refusal);
-    return sendProblem(refusal, request, reply);
-  });
   app.addHook('onClose', async () => {
     service.walks.stop();
     await connection.close();
@@ -135,6 +137,8 @@ const createServer = ({ config, logSink = process.stdout }: ProxyDeps): FastifyI
     routerOptions: { maxParamLength: 4_096, caseSensitive: true },
     rewriteUrl: ({ url = '/' }) => toSegmentKey(url),
     frameworkErrors: (_error, request, reply) => {
+      // The router gave up before any hook ran, so the headers are put on here.
+      reply.headers({ ...EVERY_RESPONSE, ...API_RESPONSE, 'x-request-id': request.id });
       sendProblem(new ProxyError('invalid-input'), request as FastifyRequest, reply as FastifyReply);
     },
   });
@@ -143,11 +147,22 @@ const createServer = ({ config, logSink = process.stdout }: ProxyDeps): FastifyI
   app.addHook('onRequest', refuseOddRequest);
   app.addHook('onSend', createSecurityHeaders(config.authority));
   app.addHook('onResponse', logResponse);
+  app.server.maxConnections = 4_000;
+  return app;
+};
+
+/** The single exit of whatever goes wrong. It stands before any route, for routes keep the one they find. */
+const answerErrors = (app: FastifyInstance, audit: Audit): void => {
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toProxyError(error);
+    if (refusal.status === 401 || refusal.status === 403)
+      audit(request, { event: 'denial', status: refusal.status, code: refusal.code });
+    logError(request.log, refusal);
+    return sendProblem(refusal, request, reply);
+  });
   app.setNotFoundHandler(() => {
     throw new ProxyError('not-found');
   });
-  app.server.maxConnections = 4_000;
-  return app;
 };
 
 const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
@@ -182,8 +197,9 @@ const addRoute = (
   url: string,
   steps: readonly preHandlerAsyncHookHandler[],
   handler: Handler,
+  errorHandler?: NonNullable<RouteOptions['errorHandler']>,
 ): void => {
-  app.route({ method, url, preHandler: [...steps], handler });
+  app.route({ method, url, preHandler: [...steps], handler, ...(errorHandler && { errorHandler }) });
   const others = app.supportedMethods.filter((other) => other !== method);
   const refuse = async (): Promise<never> => {
     throw new ProxyError('method-not-allowed', { headers: { allow: method } });

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_TOKEN_TYPE } from '#contract/routes';
 import type { Audit } from '../audit.ts';
-import { ProxyError } from '../errors.ts';
+import { detailOf, toProxyError } from '../errors.ts';
+import { logError } from '../log.ts';
 import { bearerOf } from '../steps/authenticate.ts';
 import type { Exchanged } from '../tokens/exchange.ts';
 import type { ProxyTokens } from '../tokens/proxy-token.ts';
@@ -11,59 +12,59 @@ import type { Handler } from './service.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** `POST /oauth2/token`: RFC 8693 token exchange, with errors in RFC 6749's shape. */
+/** `POST /oauth2/token`: RFC 8693 token exchange. What it throws goes to `sendTokenError`. */
 export const sendToken = (exchange: (form: URLSearchParams) => Promise<Exchanged>, audit: Audit): Handler => {
   return async (request, reply) => {
-    try {
-      if (request.originalUrl.includes('?')) throw new TokenError('request_malformed');
-      const { subject, scopes, issued } = await exchange(formOf(request));
-      audit(request, { event: 'exchange', oid: subject.oid, jti: issued.jti, status: 200 });
-      return reply.type(JSON_TYPE).send({
-        access_token: issued.token,
-        issued_token_type: ACCESS_TOKEN_TYPE,
-        token_type: 'Bearer',
-        expires_in: issued.expiresInSeconds,
-        scope: scopes.join(' '),
-      });
-    } catch (error) {
-      const refusal = toRefusal(error);
-      audit(request, { event: 'exchange', status: refusal.status, code: refusal.code });
-      return sendTokenError(refusal, request, reply);
-    }
+    if (request.originalUrl.includes('?')) throw new TokenError('request_malformed');
+    const { subject, scopes, issued } = await exchange(formOf(request));
+    audit(request, { event: 'exchange', oid: subject.oid, jti: issued.jti, status: 200 });
+    return reply.type(JSON_TYPE).send({
+      access_token: issued.token,
+      issued_token_type: ACCESS_TOKEN_TYPE,
+      token_type: 'Bearer',
+      expires_in: issued.expiresInSeconds,
+      scope: scopes.join(' '),
+    });
+  };
+};
+
+/** Every refusal of the token endpoint in RFC 6749's shape, also of what the body parser or a step refused. */
+export const createTokenErrorHandler = (audit: Audit) => {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { status, body, retryAfterSeconds } = toRefusal(error);
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
+    if (status >= 500) logError(request.log, toProxyError(error));
+    audit(request, { event: 'exchange', status, code: body.code });
+    return reply
+      .code(status)
+      .type(JSON_TYPE)
+      .send({ ...body, requestId: request.id });
   };
 };
 
 type Refusal = {
   readonly status: number;
-  readonly error: string;
-  readonly description: string;
-  readonly code: string;
+  readonly body: { readonly error: string; readonly error_description: string; readonly code: string };
   readonly retryAfterSeconds?: number;
 };
 
-/** A refusal in RFC 6749's words: also for what the body parser or the first checks refused. */
-export const toRefusal = (error: unknown): Refusal => {
-  if (error instanceof TokenError) return { ...TOKEN_ERRORS[error.code], code: error.code };
-  if (error instanceof ProxyError && error.code === 'not-ready')
-    return {
-      status: error.status,
-      error: 'temporarily_unavailable',
-      description: 'The sign-in keys of the tenant have not been loaded yet.',
-      code: error.code,
-      retryAfterSeconds: error.details.retryAfterSeconds ?? 2,
-    };
-  throw error;
-};
-
-const sendTokenError = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  if (refusal.retryAfterSeconds !== undefined)
-    reply.header('retry-after', Math.ceil(refusal.retryAfterSeconds));
-  return reply.code(refusal.status).type(JSON_TYPE).send({
-    error: refusal.error,
-    error_description: refusal.description,
-    code: refusal.code,
-    requestId: request.id,
-  });
+const toRefusal = (error: unknown): Refusal => {
+  if (error instanceof TokenError) {
+    const { status, error: name, description } = TOKEN_ERRORS[error.code];
+    return { status, body: { error: name, error_description: description, code: error.code } };
+  }
+  const refusal = toProxyError(error);
+  const { retryAfterSeconds } = refusal.details;
+  const name = refusal.code === 'not-ready' ? 'temporarily_unavailable' : 'server_error';
+  return {
+    status: refusal.status,
+    body: {
+      error: refusal.status < 500 ? 'invalid_request' : name,
+      error_description: detailOf(refusal.code),
+      code: refusal.code,
+    },
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
 };
 
 /**
