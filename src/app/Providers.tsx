@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { use, useState } from 'react';
-import type { Access } from './auth/access.ts';
-import { AccessContext } from './auth/AccessContext.ts';
-import { retryDelayMs, shouldRetry } from './data/retry.ts';
+import { useState } from 'react';
 import { MINUTE_MS } from '#base/units';
+import type { SignedIn } from './auth/access.ts';
+import { RoleGate } from './auth/RoleGate.tsx';
+import { retryDelayMs, shouldRetry } from './data/retry.ts';
 import { createAppRouter } from './routes.tsx';
 
 const createQueryClient = () =>
@@ -21,16 +21,15 @@ const createQueryClient = () =>
     },
   });
 
-/** Waits for what a redirect brought back, because the router must not see the code in the address. */
-export const Providers = ({ access }: { readonly access: Promise<Access> }) => {
-  const known = use(access);
+/** The app of somebody signed in. */
+export const Providers = ({ signedIn }: { readonly signedIn: SignedIn }) => {
   const [queryClient] = useState(createQueryClient);
   const [router] = useState(createAppRouter);
   return (
-    <AccessContext value={known}>
-      <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={queryClient}>
+      <RoleGate signedIn={signedIn}>
         <RouterProvider router={router} />
-      </QueryClientProvider>
-    </AccessContext>
+      </RoleGate>
+    </QueryClientProvider>
   );
 };

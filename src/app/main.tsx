@@ -1,8 +1,9 @@
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App, loadProviders } from './App.tsx';
 import { openAccess } from './auth/access.ts';
+import { CrashBoundary } from './CrashBoundary.tsx';
 import { applyTheme } from './frame/preferences.ts';
-import { Providers } from './Providers.tsx';
 import './ui/tokens.css';
 import './ui/parts.css';
 
@@ -20,13 +21,18 @@ const start = async () => {
   return access;
 };
 
+// Whoever has signed in, or is just coming back from it, will want the rest: it loads beside the questions.
+if (sessionStorage.length > 0) void loadProviders();
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const access = start();
 createRoot(root).render(
   <StrictMode>
-    <Suspense>
-      <Providers access={access} />
-    </Suspense>
+    <CrashBoundary>
+      <Suspense>
+        <App access={access} />
+      </Suspense>
+    </CrashBoundary>
   </StrictMode>,
 );

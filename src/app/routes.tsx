@@ -6,34 +6,17 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { AccessGate } from './auth/AccessGate.tsx';
-import { CrashPage } from './pages/CrashPage.tsx';
-import { SignedOutPage } from './pages/SignedOutPage.tsx';
+import { CrashPage } from './frame/CrashPage.tsx';
+import { FrameWithPage } from './frame/FrameWithPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { parseSearchText, writeSearchText } from './search-text.ts';
 
 const root = createRootRoute({ component: Outlet });
 
-const signedOut = createRoute({
-  getParentRoute: () => root,
-  path: '/signed-out',
-  component: SignedOutPage,
-});
-
-const gate = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  component: () => (
-    <AccessGate>
-      <Outlet />
-    </AccessGate>
-  ),
-});
-
-/** What only somebody signed in needs is loaded then. */
 const frame = createRoute({
-  getParentRoute: () => gate,
+  getParentRoute: () => root,
   id: 'frame',
-  component: lazyRouteComponent(() => import('./frame/FrameWithPage.tsx'), 'FrameWithPage'),
+  component: FrameWithPage,
 });
 
 const home = createRoute({
@@ -59,20 +42,17 @@ const call = createRoute({
 const other = createRoute({
   getParentRoute: () => frame,
   path: '$',
-  component: lazyRouteComponent(() => import('./pages/NotFoundPage.tsx'), 'NotFoundPage'),
+  component: NotFoundPage,
 });
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([
-      signedOut,
-      gate.addChildren([frame.addChildren([home, calls, call, other])]),
-    ]),
+    routeTree: root.addChildren([frame.addChildren([home, calls, call, other])]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: CrashPage,
     defaultPreload: 'intent',
-    scrollRestoration: false,
+    scrollRestoration: true,
   });
 
 declare module '@tanstack/react-router' {

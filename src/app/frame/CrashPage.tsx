@@ -1,4 +1,4 @@
-import { PlainFrame } from '../frame/PlainFrame.tsx';
+import { PlainFrame } from './PlainFrame.tsx';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
