@@ -45,19 +45,20 @@ export const discomfort = (own: Conditions, othersSent: readonly PathReadings[])
 };
 
 /**
- * What someone says when the client asks: one person in eight is asked, six in ten of them answer. Stars follow
- * the discomfort with noise, for people also complain about clean calls and praise bad ones.
+ * What someone says when the client asks: one person in seven is asked, six in ten of them answer. Stars follow
+ * the discomfort with noise, and one in twelve is cross about something that no telemetry shows.
  */
 export const feedbackOf = (
   own: Conditions,
   othersSent: readonly PathReadings[],
   random: Random,
 ): GraphFeedback | null => {
-  if (!random.chance(0.125)) return null;
+  if (!random.chance(1 / 7)) return null;
   if (!random.chance(0.6)) return NOT_ANSWERED;
   const pain = discomfort(own, othersSent);
   const noise = random.next() + random.next() + random.next() - 1.5;
-  const stars = Math.round(5 - Math.min(4, pain * 2) + noise);
+  const temper = random.chance(1 / 12) ? -2.5 : 0;
+  const stars = Math.round(5 - Math.min(4, pain * 2) + noise + temper);
   return rated(starsOf(stars), stars <= 2 ? reasonsOf(own, othersSent, random) : []);
 };
 

@@ -1,16 +1,14 @@
 import { DEPRECATED_UNTIL_MS, deprecatedOfRecord, withDeprecatedIdentity } from './deprecated-members.ts';
 import type { FaultInjector } from './faults.ts';
-import { badRequest } from './graph-error.ts';
 import { selected, toJson } from './graph-shape.ts';
 import type { Preferences } from './graph-shape.ts';
-import type { Common, ListFilter, Target } from './graph-target.ts';
+import type { Common, Target } from './graph-target.ts';
+import { passes } from './list-filter.ts';
+import { createPager, PAGE_SIZE, pageSize } from './paging.ts';
+import type { Page } from './paging.ts';
 import { headOf, KEPT_MS, participantsOf, sessionsOf, versionAt } from './record.ts';
 import type { SimulatedRecord } from './record.ts';
-import { createSkipTokens } from './skip-token.ts';
-import type { GraphSession } from './wire.ts';
-
-/** Most items of a page: 60 records or sessions, 130 participants. */
-const PAGE_SIZE = { list: 60, sessions: 60, participants: 130 } as const;
+import type { GraphParticipant, GraphSession } from './wire.ts';
 
 export type AnswerDeps = {
   readonly records: ReadonlyMap<string, SimulatedRecord>;
@@ -19,152 +17,128 @@ export type AnswerDeps = {
   readonly baseUrl: () => string;
 };
 
-type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
-
-export type Answers = {
-  list(target: TargetOf<'list'>, preferences: Preferences): string;
-  record(target: TargetOf<'record'>, record: SimulatedRecord, version: number, prefer: Preferences): string;
-  sessions(
-    target: TargetOf<'sessions'>,
-    record: SimulatedRecord,
-    version: number,
-    prefer: Preferences,
-  ): string;
-  participants(target: TargetOf<'participants'>, record: SimulatedRecord, preferences: Preferences): string;
+/** A record as it stands at the moment of the request. */
+export type Found = {
+  readonly record: SimulatedRecord;
+  readonly version: number;
+  readonly preferences: Preferences;
 };
 
-/** The bodies of Graph's answers as text. Whatever it refuses is thrown as a GraphError. */
+type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
+
+/** Bodies of Graph's answers as text. Whatever it refuses is thrown as a GraphError. */
+export type Answers = {
+  list(target: TargetOf<'list'>, preferences: Preferences): string;
+  record(target: TargetOf<'record'>, found: Found): string;
+  sessions(target: TargetOf<'sessions'>, found: Found): string;
+  participants(target: TargetOf<'participants'>, found: Found): string;
+};
+
 export const createAnswers = (deps: AnswerDeps): Answers => {
-  const tokens = createSkipTokens();
-  const context = (version: string, path: string): string =>
-    `${deps.baseUrl()}/${version}/$metadata#communications/callRecords${path}`;
-
-  /** One page of a collection, with the link to the next where there is more. */
-  const page = <Item>(
-    { common, size, collection, total }: PageRequest,
-    items: (from: number, count: number) => readonly Item[],
-  ): { readonly page: number; readonly nextLink: object; readonly items: readonly Item[] } => {
-    const position = tokens.read(collection, common.skipToken);
-    const next = { from: position.from + size, page: position.page + 1 };
-    const nextLink = next.from < total && linkTo(deps.baseUrl(), common, tokens.write(collection, next));
-    return {
-      page: position.page,
-      items: items(position.from, size),
-      nextLink: nextLink === false ? {} : { '@odata.nextLink': nextLink },
-    };
-  };
-
+  const page = createPager(deps.baseUrl);
   const older = (record: SimulatedRecord): boolean =>
     record.olderForm === true || deps.now() < DEPRECATED_UNTIL_MS;
+  const context = ({ version }: Common, path: string): string =>
+    `${deps.baseUrl()}/${version}/$metadata#communications/callRecords${path}`;
 
-  const dress = (record: SimulatedRecord, sessions: readonly GraphSession[], segments: boolean): object[] =>
-    sessions.map((session) => {
-      const dressed = older(record) ? withDeprecatedIdentity(session) : session;
-      if (segments) return dressed;
-      const { segments: _left, ...rest } = dressed;
-      return rest;
+  const collection = (common: Common, path: string, value: readonly object[], nextLink?: string): object => ({
+    '@odata.context': context(common, path),
+    value,
+    ...(nextLink !== undefined && { '@odata.nextLink': nextLink }),
+  });
+
+  const head = (
+    record: SimulatedRecord,
+    version: number,
+    participants: readonly GraphParticipant[],
+  ): object => {
+    const current = headOf(record, version);
+    return older(record)
+      ? { ...current, ...deprecatedOfRecord(current.organizer_v2, participants) }
+      : current;
+  };
+
+  const sessionsPage = (common: Common, { record, version }: Found, size: number): Page<GraphSession> =>
+    page({
+      common,
+      size,
+      collection: `sessions ${record.id}`,
+      total: record.sessionCount,
+      items: (from, count) => sessionsOf(record, version, from, count),
     });
 
-  const recordHead = (record: SimulatedRecord, version: number, participants: boolean): object => {
-    const head = headOf(record, version);
-    if (!older(record)) return head;
-    const { organizer_v2: organizer } = head;
-    return { ...head, ...deprecatedOfRecord(organizer, participants ? participantsOf(record, 0, 130) : []) };
-  };
+  const participantsPage = (common: Common, { record }: Found, size: number): Page<GraphParticipant> =>
+    page({
+      common,
+      size,
+      collection: `participants ${record.id}`,
+      total: record.participantCount,
+      items: (from, count) => participantsOf(record, from, count),
+    });
 
   return {
     list: ({ common, filter }, preferences) => {
       const now = deps.now();
-      const found = [...deps.records.values()]
-        .filter(
-          (record) => now - record.start <= KEPT_MS && versionAt(record, now) > 0 && passes(record, filter),
-        )
-        .toSorted((one, other) => other.start - one.start);
-      const size = pageSize(preferences, PAGE_SIZE.list);
-      const { items, nextLink } = page(
-        { common, size, collection: `list ${JSON.stringify(common.kept)}`, total: found.length },
-        (from, count) => found.slice(from, from + count),
-      );
+      const listed = newestFirst(deps.records, now).filter((record) => passes(record, filter));
+      const { items, nextLink } = page({
+        common,
+        size: pageSize(preferences, PAGE_SIZE.list),
+        collection: `list ${JSON.stringify(common.kept)}`,
+        total: listed.length,
+        items: (from, count) => listed.slice(from, from + count),
+      });
       const value = items.map((record) =>
-        selected(recordHead(record, versionAt(record, now), false), common.select, []),
+        selected(head(record, versionAt(record, now), []), common.select, []),
       );
-      return toJson({ '@odata.context': context(common.version, ''), value, ...nextLink }, preferences);
+      return toJson(collection(common, '', value, nextLink), preferences);
     },
 
-    record: ({ common, sessions, participants, id }, record, version, preferences) => {
+    record: ({ common, sessions, participants }, found) => {
+      const { record, version } = found;
       const body: Record<string, unknown> = {
-        '@odata.context': context(common.version, '/$entity'),
-        ...selected(recordHead(record, version, true), common.select, []),
+        '@odata.context': context(common, '/$entity'),
+        ...selected(head(record, version, participantsOf(record, 0, 130)), common.select, []),
       };
       if (sessions !== 'none') {
-        const path = `${common.path}/sessions`;
         const kept: Common['kept'] = sessions === 'segments' ? [['$expand', 'segments']] : [];
-        const first = page(
-          {
-            common: { ...common, path, kept, skipToken: undefined },
-            size: PAGE_SIZE.sessions,
-            collection: `sessions ${id}`,
-            total: record.sessionCount,
-          },
-          (from, count) => sessionsOf(record, version, from, count),
+        const first = sessionsPage(below(common, 'sessions', kept), found, PAGE_SIZE.sessions);
+        body['sessions'] = first.items.map((session) =>
+          dress(session, older(record), sessions === 'segments'),
         );
-        body['sessions'] = dress(record, first.items, sessions === 'segments');
-        addLink(body, 'sessions', first.nextLink);
+        if (first.nextLink !== undefined) body['sessions@odata.nextLink'] = first.nextLink;
       }
       if (participants) {
-        const path = `${common.path}/participants_v2`;
-        const first = page(
-          {
-            common: { ...common, path, kept: [], skipToken: undefined },
-            size: PAGE_SIZE.participants,
-            collection: `participants ${id}`,
-            total: record.participantCount,
-          },
-          (from, count) => participantsOf(record, from, count),
-        );
+        const first = participantsPage(below(common, 'participants_v2', []), found, PAGE_SIZE.participants);
         body['participants_v2'] = first.items;
-        addLink(body, 'participants_v2', first.nextLink);
+        if (first.nextLink !== undefined) body['participants_v2@odata.nextLink'] = first.nextLink;
       }
-      return toJson(body, preferences);
+      return toJson(body, found.preferences);
     },
 
-    sessions: ({ common, id, segments }, record, version, preferences) => {
+    sessions: ({ common, id, segments }, found) => {
+      const { record, preferences } = found;
+      const path = `('${id}')/sessions`;
       const { printed } = record;
+      if (printed !== undefined && common.skipToken === PRINTED_SKIP_TOKEN) {
+        return toJson(collection(common, path, []), preferences);
+      }
       if (printed !== undefined && common.skipToken === undefined && common.select === undefined) {
         return segments ? printed.withSegments : printed.sessions;
       }
-      const size = pageSize(preferences, PAGE_SIZE.sessions);
-      const path = `('${id}')/sessions`;
-      if (printed !== undefined && common.skipToken === PRINTED_SKIP_TOKEN) {
-        return toJson({ '@odata.context': context(common.version, path), value: [] }, preferences);
-      }
-      const {
-        items,
-        nextLink,
-        page: number,
-      } = page({ common, size, collection: `sessions ${id}`, total: record.sessionCount }, (from, count) =>
-        sessionsOf(record, version, from, count),
+      const current = sessionsPage(common, found, pageSize(preferences, PAGE_SIZE.sessions));
+      deps.faults.refuse(id, current.page);
+      const value = current.items.map((session) =>
+        selected(dress(session, older(record), segments), common.select, segments ? ['segments'] : []),
       );
-      deps.faults.refuse(id, number);
-      const value = dress(record, items, segments).map((session) =>
-        selected(session, common.select, segments ? ['segments'] : []),
-      );
-      const body = toJson(
-        { '@odata.context': context(common.version, path), value, ...nextLink },
-        preferences,
-      );
-      return deps.faults.spoil(id, number, body);
+      const body = toJson(collection(common, path, value, current.nextLink), preferences);
+      return deps.faults.spoil(id, current.page, body);
     },
 
-    participants: ({ common, id }, record, preferences) => {
-      const size = pageSize(preferences, PAGE_SIZE.participants);
-      const { items, nextLink } = page(
-        { common, size, collection: `participants ${id}`, total: record.participantCount },
-        (from, count) => participantsOf(record, from, count),
-      );
+    participants: ({ common, id }, found) => {
+      const size = pageSize(found.preferences, PAGE_SIZE.participants);
+      const { items, nextLink } = participantsPage(common, found, size);
       const value = items.map((participant) => selected(participant, common.select, []));
-      const path = `('${id}')/participants_v2`;
-      return toJson({ '@odata.context': context(common.version, path), value, ...nextLink }, preferences);
+      return toJson(collection(common, `('${id}')/participants_v2`, value, nextLink), found.preferences);
     },
   };
 };
@@ -172,46 +146,27 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
 /** The skip token in the documentation's malformed link; rebuilt by a client it leads to an empty last page. */
 const PRINTED_SKIP_TOKEN = 'abc';
 
-type PageRequest = {
-  readonly common: Common;
-  readonly size: number;
-  readonly collection: string;
-  readonly total: number;
+/** What Graph lists at a moment: written already, and not yet forgotten. */
+const newestFirst = (
+  records: ReadonlyMap<string, SimulatedRecord>,
+  now: number,
+): readonly SimulatedRecord[] =>
+  [...records.values()]
+    .filter((record) => now - record.start <= KEPT_MS && versionAt(record, now) > 0)
+    .toSorted((one, other) => other.start - one.start);
+
+/** A session as it is sent: with the deprecated members where Graph still fills them, with or without segments. */
+const dress = (session: GraphSession, older: boolean, segments: boolean): object => {
+  const dressed = older ? withDeprecatedIdentity(session) : session;
+  if (segments) return dressed;
+  const { segments: _left, ...rest } = dressed;
+  return rest;
 };
 
-const linkTo = (baseUrl: string, { path, kept }: Common, token: string): string => {
-  const options = [...kept, ['$skiptoken', token] as const];
-  return `${baseUrl}${path}?${options.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
-};
-
-const addLink = (body: Record<string, unknown>, collection: string, links: object): void => {
-  for (const [name, link] of Object.entries(links)) body[`${collection}${name}`] = link;
-};
-
-const pageSize = ({ maxPageSize }: Preferences, most: number): number => {
-  if (maxPageSize === undefined) return most;
-  if (Number.isInteger(maxPageSize) && maxPageSize >= 1 && maxPageSize <= most) return maxPageSize;
-  throw badRequest(`The page size must lie between 1 and ${most}.`);
-};
-
-const passes = (record: SimulatedRecord, { starts, participants }: ListFilter): boolean =>
-  starts.every(({ operator, at }) => comparisons[operator](record.start, at)) &&
-  participants.every((id) => idsOf(record).has(id));
-
-const comparisons = {
-  lt: (start: number, at: number): boolean => start < at,
-  le: (start: number, at: number): boolean => start <= at,
-  gt: (start: number, at: number): boolean => start > at,
-  ge: (start: number, at: number): boolean => start >= at,
-} as const;
-
-const participantIds = new WeakMap<SimulatedRecord, ReadonlySet<string>>();
-
-/** Made once for each record, when a list is first narrowed to a person. */
-const idsOf = (record: SimulatedRecord): ReadonlySet<string> => {
-  const known = participantIds.get(record);
-  if (known !== undefined) return known;
-  const ids = new Set(participantsOf(record).map(({ id }) => id.toLowerCase()));
-  participantIds.set(record, ids);
-  return ids;
-};
+/** Where an expanded collection goes on: at its own address. */
+const below = (common: Common, collection: string, kept: Common['kept']): Common => ({
+  ...common,
+  path: `${common.path}/${collection}`,
+  kept,
+  skipToken: undefined,
+});

@@ -1,4 +1,6 @@
 import { badRequest, GraphError } from './graph-error.ts';
+import { parseListFilter } from './list-filter.ts';
+import type { ListFilter } from './list-filter.ts';
 
 /** The version segment of the path. */
 export type GraphVersion = 'v1.0' | 'beta';
@@ -27,21 +29,9 @@ export type Common = {
   readonly kept: readonly (readonly [string, string])[];
 };
 
-/** Both ends in epoch milliseconds; a record is listed when all parts that are there hold. */
-export type ListFilter = {
-  readonly starts: readonly { readonly operator: 'lt' | 'le' | 'gt' | 'ge'; readonly at: number }[];
-  readonly participants: readonly string[];
-};
-
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const PATH =
   /^\/(v1\.0|beta)\/communications\/callRecords(?:\/([^/()]+)|\('([^/()']+)'\))?(?:\/(sessions|participants_v2))?$/;
-const START =
-  /^startDateTime\s+(lt|le|gt|ge)\s+(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d))$/i;
-const PARTICIPANT = new RegExp(
-  `^participants_v2/any\\((\\w+):\\s*\\1/id\\s+eq\\s+'(${GUID}|\\+?\\d+)'\\)$`,
-  'i',
-);
 
 const OPTIONS: Readonly<Record<Target['kind'], readonly string[]>> = {
   list: ['$select', '$filter', '$skiptoken'],
@@ -70,7 +60,7 @@ export const parseTarget = (url: string): Target => {
     skipToken: searchParams.get('$skiptoken') ?? undefined,
     kept: options.filter(([name]) => name !== '$skiptoken'),
   };
-  if (id === undefined) return { kind: 'list', filter: parseFilter(searchParams.get('$filter')), common };
+  if (id === undefined) return { kind: 'list', filter: parseListFilter(searchParams.get('$filter')), common };
   const lowered = checkedId(id);
   const expand = searchParams.get('$expand');
   switch (kind) {
@@ -93,25 +83,6 @@ const checkedId = (id: string): string => {
   if (!new RegExp(`^${GUID}$`, 'i').test(id)) throw badRequest('Invalid call record id: it must be a GUID.');
   return id.toLowerCase();
 };
-
-/** `$filter` of the list: start times and participants joined with `and`. There is no filter by end time. */
-export const parseFilter = (text: string | null): ListFilter => {
-  const clauses = text === null ? [] : text.trim().split(/\s+and\s+/i);
-  const starts: { operator: 'lt' | 'le' | 'gt' | 'ge'; at: number }[] = [];
-  const participants: string[] = [];
-  for (const clause of clauses) {
-    const [, operator, time] = START.exec(clause) ?? [];
-    const person = PARTICIPANT.exec(clause)?.[2];
-    if (operator !== undefined && time !== undefined) {
-      starts.push({ operator: asOperator(operator.toLowerCase()), at: Date.parse(time) });
-    } else if (person !== undefined) participants.push(person.toLowerCase());
-    else throw badRequest(`Invalid filter clause: ${clause}`);
-  }
-  return { starts, participants };
-};
-
-const asOperator = (word: string): 'lt' | 'le' | 'gt' | 'ge' =>
-  word === 'lt' || word === 'le' || word === 'gt' ? word : 'ge';
 
 const parseSessionsExpand = (text: string | null): boolean => {
   if (text !== null && text !== 'segments') throw badRequest(`Could not expand '${text}'.`);

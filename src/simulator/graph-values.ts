@@ -9,7 +9,7 @@ export const durationText = (ms: number): string => {
 /** An instant with as many fractional digits as it needs, at most seven: Graph mixes 0 to 7 in one answer. */
 export const instantText = (ms: number): string => {
   const whole = Math.floor(ms / 1_000);
-  const digits = (ms / 1_000 - whole).toFixed(7).slice(2).replace(/0+$/, '');
+  const digits = ((ms - whole * 1_000) / 1_000).toFixed(7).slice(2).replace(/0+$/, '');
   return `${new Date(whole * 1_000).toISOString().slice(0, 19)}${digits === '' ? '' : `.${digits}`}Z`;
 };
 

@@ -6,6 +6,7 @@ import { createAnswers } from './graph-answers.ts';
 import { errorBody, GraphError, recordNotFound } from './graph-error.ts';
 import { readPreferences } from './graph-shape.ts';
 import { parseTarget } from './graph-target.ts';
+import type { Target } from './graph-target.ts';
 import type { Certificate } from './certificate.ts';
 import type { FaultInjector } from './faults.ts';
 import { addTokenEndpoint } from './graph-token-endpoint.ts';
@@ -43,29 +44,36 @@ export const createGraph = (deps: GraphDeps): FastifyInstance => {
     routerOptions: { maxParamLength: 2_000 },
   });
   addTokenEndpoint(app, deps);
-  const answer = createAnswers(deps);
+  const answers = createAnswers(deps);
+
+  const answerTo = (target: Target, { headers }: FastifyRequest): string => {
+    const prefer = Array.isArray(headers.prefer) ? headers.prefer.join(',') : headers.prefer;
+    const preferences = readPreferences(prefer, headers.accept);
+    if (target.kind === 'list') return answers.list(target, preferences);
+    const record = deps.records.get(target.id);
+    const version = record === undefined ? 0 : versionAt(record, deps.now());
+    if (record === undefined || version === 0) throw recordNotFound();
+    const found = { record, version, preferences };
+    switch (target.kind) {
+      case 'record':
+        return answers.record(target, found);
+      case 'sessions':
+        return answers.sessions(target, found);
+      case 'participants':
+        return answers.participants(target, found);
+    }
+  };
 
   app.get('/*', async (request, reply) => {
     deps.heard({ method: request.method, url: request.url, headers: request.headers });
     await authenticate(request, deps);
     if (deps.pageDelayMs > 0) await sleep(deps.pageDelayMs);
     const target = parseTarget(request.url);
-    const record = target.kind === 'list' ? undefined : target.id;
-    deps.throttle.admit({ record, following: target.common.skipToken !== undefined });
-    const { prefer, accept } = request.headers;
-    const preferences = readPreferences(Array.isArray(prefer) ? prefer.join(',') : prefer, accept);
-    if (target.kind === 'list') return sendJson(reply, answer.list(target, preferences));
-    const found = deps.records.get(target.id);
-    const version = found === undefined ? 0 : versionAt(found, deps.now());
-    if (found === undefined || version === 0) throw recordNotFound();
-    switch (target.kind) {
-      case 'record':
-        return sendJson(reply, answer.record(target, found, version, preferences));
-      case 'sessions':
-        return sendJson(reply, answer.sessions(target, found, version, preferences));
-      case 'participants':
-        return sendJson(reply, answer.participants(target, found, preferences));
-    }
+    deps.throttle.admit({
+      record: target.kind === 'list' ? undefined : target.id,
+      following: target.common.skipToken !== undefined,
+    });
+    return sendJson(reply, answerTo(target, request));
   });
 
   app.addHook('onRequest', async (request, reply) => {

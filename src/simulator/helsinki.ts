@@ -27,6 +27,16 @@ export const helsinkiAt = (now: number, daysBefore: number, clock: string): numb
 export const helsinkiWeekday = (now: number, daysBefore: number): number =>
   new Date(wallClock(now) - daysBefore * DAY_MS).getUTCDay();
 
+/** How many days before `now` the last workday but so many was: 1 is the workday before today. */
+export const workdaysBefore = (now: number, count: number): number => {
+  let days = 0;
+  for (let left = count; left > 0;) {
+    days += 1;
+    if (![0, 6].includes(helsinkiWeekday(now, days))) left -= 1;
+  }
+  return days;
+};
+
 const offsetAt = (instant: number): number =>
   wallClock(instant) - Math.floor(instant / SECOND_MS) * SECOND_MS;
 

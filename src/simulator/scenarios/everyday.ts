@@ -89,21 +89,31 @@ const smallMeeting = ({ id, name, start, seed, random }: EverydayPlan): Simulate
   const causes = Array.from({ length: people }, () => causeOf(random));
   const leg = (index: number): Leg => {
     const own = createRandom('leg', seed, id, index);
-    const speaks = index < 3 || own.chance(0.3);
-    const made = legOf(
+    return legOf(
       {
         id: guidOf(id, index),
         party: personAt((first + index) % OFFICE),
         joined: start + (index === 0 ? 0 : own.between(0, 2.5) * MINUTE_MS),
         left: index === 0 ? end : end - own.between(0, 2) * MINUTE_MS,
         cause: causes[index] ?? 'healthy',
-        speaks,
+        speaks: index < 3 || own.chance(0.3),
         video: own.chance(0.4) ? 'both' : 'seen',
         sharing: index === 0 ? 'shown' : 'viewed',
       },
       own,
     );
-    return { ...made, feedback: feedbackOf(made.conditions, [], own) };
+  };
+  // The first three speak most, so what they sent is what the others talk about.
+  const speakers = [0, 1, 2];
+  const withFeedback = (index: number): Leg => {
+    const others = speakers
+      .filter((speaker) => speaker !== index)
+      .map((speaker) => leg(speaker).conditions.sent);
+    const own = leg(index);
+    return {
+      ...own,
+      feedback: feedbackOf(own.conditions, others, createRandom('feedback', seed, id, index)),
+    };
   };
   return meetingRecord({
     id,
@@ -113,15 +123,15 @@ const smallMeeting = ({ id, name, start, seed, random }: EverydayPlan): Simulate
     end,
     organizer: personAt(first),
     sessionCount: people,
-    leg,
+    leg: withFeedback,
     participantCount: people,
     participant: (index) => personAt((first + index) % OFFICE),
   });
 };
 
-/** Nine people in ten have nothing to complain of. */
+/** Six people in seven have nothing to complain of. */
 const causeOf = (random: Random): Cause =>
-  random.chance(0.9)
+  random.chance(6 / 7)
     ? 'healthy'
     : random.pick<Cause>([
         'weakWifi',

@@ -3,7 +3,7 @@ import { conditionsOf } from '../causes.ts';
 import type { Cause } from '../causes.ts';
 import { personAt } from '../directory.ts';
 import { feedbackOf } from '../feedback.ts';
-import { helsinkiAt } from '../helsinki.ts';
+import { helsinkiAt, workdaysBefore } from '../helsinki.ts';
 import { legOf } from '../leg.ts';
 import { meetingRecord } from '../meeting.ts';
 import { createRandom, guidOf } from '../random.ts';
@@ -23,10 +23,10 @@ export const companyDay = {
   sessions: 10_000,
 } as const;
 
-/** Both of them, three and four days before the clock's day. */
+/** Both of them, two and three workdays before the clock's day. */
 export const largeMeetings = (now: number, seed: number): readonly SimulatedRecord[] => [
-  largeMeeting(townHall, helsinkiAt(now, 3, '10:00'), seed),
-  largeMeeting(companyDay, helsinkiAt(now, 4, '13:00'), seed),
+  largeMeeting(townHall, helsinkiAt(now, workdaysBefore(now, 2), '10:00'), seed),
+  largeMeeting(companyDay, helsinkiAt(now, workdaysBefore(now, 3), '13:00'), seed),
 ];
 
 /** Shares of 1,000 people whom something other than luck befell. */
