@@ -1,3 +1,7 @@
+import { compareText } from './compare-text.ts';
+import type { SessionRow } from './session-rows.ts';
+import { TROUBLE_SEVERITY } from './severity.ts';
+
 /**
  * Which rows are shown. All parts must hold; within one part any of its values will do. Empty parts hold always.
  * These are the values that stand in the URL.
@@ -42,3 +46,104 @@ export type SortKey =
   | 'joined';
 
 export type RowSort = { readonly by: SortKey; readonly descending: boolean };
+
+/** The rows that fit, in their order. Without any active part the same list comes back. */
+export const filterRows = (rows: readonly SessionRow[], filter: RowFilter): readonly SessionRow[] => {
+  const tests = testsOf(filter);
+  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
+};
+
+type RowTest = (row: SessionRow) => boolean;
+
+const testsOf = (filter: RowFilter): readonly RowTest[] => {
+  const tests: RowTest[] = [];
+  if (filter.ratedPoor) tests.push(isRatedPoor);
+  if (filter.poorQuality) tests.push(isPoorQuality);
+  if (filter.failed) tests.push(isFailed);
+  if (filter.people.length > 0) tests.push(oneOf(filter.people, (row) => [row.key]));
+  if (filter.modalities.length > 0) tests.push(oneOf(filter.modalities, (row) => row.modalities));
+  if (filter.platforms.length > 0) tests.push(oneOf(filter.platforms, (row) => [platformOf(row)]));
+  if (filter.networks.length > 0) tests.push(oneOf(filter.networks, (row) => [connectionOf(row)]));
+  const words = wordsOf(filter.text);
+  if (words.length > 0) tests.push((row) => words.every((word) => row.searchText.includes(word)));
+  return tests;
+};
+
+const oneOf = (wanted: readonly string[], valuesOf: (row: SessionRow) => readonly string[]): RowTest => {
+  const set = new Set(wanted);
+  return (row) => valuesOf(row).some((value) => set.has(value));
+};
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+const isRatedPoor: RowTest = ({ feedback }) => feedback?.rating === 1 || feedback?.rating === 2;
+const isPoorQuality: RowTest = ({ severity }) => severity <= TROUBLE_SEVERITY;
+const isFailed: RowTest = ({ failure }) => failure !== undefined;
+const platformOf = (row: SessionRow): string => row.platform ?? 'unknown';
+const connectionOf = (row: SessionRow): string => row.network?.connection ?? 'unknown';
+
+/** A part of a filter that holds something back, and the filter without it. */
+export type ActivePart = {
+  readonly part: keyof RowFilter;
+  /** What was chosen in it; empty for a switch. */
+  readonly values: readonly string[];
+  readonly without: RowFilter;
+};
+
+/** The parts that are set, in the order of the filter: “no session fits all three, without Android 6”. */
+export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
+  const parts: ActivePart[] = [];
+  const add = (part: keyof RowFilter, values: readonly string[]): void => {
+    parts.push({ part, values, without: { ...filter, [part]: NO_FILTER[part] } });
+  };
+  for (const part of ['ratedPoor', 'poorQuality', 'failed'] as const) if (filter[part]) add(part, []);
+  for (const part of ['people', 'modalities', 'platforms', 'networks'] as const) {
+    if (filter[part].length > 0) add(part, filter[part]);
+  }
+  if (wordsOf(filter.text).length > 0) add('text', [filter.text]);
+  return parts;
+};
+
+/** A value that can be chosen, and how many rows have it. */
+export type Choice = { readonly value: string; readonly count: number };
+
+/** Everything there is to choose, counted over the rows given. */
+export type Choices = {
+  readonly ratedPoor: number;
+  readonly poorQuality: number;
+  readonly failed: number;
+  /** Row keys with the name to show, by name. */
+  readonly people: readonly (Choice & { readonly name: string })[];
+  /** These in Graph's words, the most frequent first. */
+  readonly modalities: readonly Choice[];
+  readonly platforms: readonly Choice[];
+  readonly networks: readonly Choice[];
+};
+
+/** What a filter over these rows can be made of. */
+export const choices = (rows: readonly SessionRow[]): Choices => ({
+  ratedPoor: rows.filter(isRatedPoor).length,
+  poorQuality: rows.filter(isPoorQuality).length,
+  failed: rows.filter(isFailed).length,
+  people: rows
+    .map(({ key, name }) => ({ value: key, name, count: 1 }))
+    .sort((one, other) => compareText(one.name, other.name)),
+  modalities: countBy(rows, (row) => row.modalities),
+  platforms: countBy(rows, (row) => [platformOf(row)]),
+  networks: countBy(rows, (row) => [connectionOf(row)]),
+});
+
+const countBy = (
+  rows: readonly SessionRow[],
+  valuesOf: (row: SessionRow) => readonly string[],
+): readonly Choice[] => {
+  const counts = new Map<string, number>();
+  for (const value of rows.flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((one, other) => other.count - one.count || compareText(one.value, other.value));
+};

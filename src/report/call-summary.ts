@@ -1,0 +1,47 @@
+import type { CallRecord, Failure, Identity, Session } from '#calls/model';
+import { classifyStream, mediumKind } from '#quality/classify';
+import { summarizeFeedback } from './feedback-summary.ts';
+import { createRowBuilder } from './row-builder.ts';
+import { endpointOf, failureOf } from './row-source.ts';
+
+/** What the list of calls tells of one, from the sessions read so far. */
+export type CallSummary = {
+  /** Rows of the session list: people, and each phone or application with a session of its own. */
+  readonly people: number;
+  readonly rated: number;
+  /** Ratings 1 and 2. */
+  readonly ratedPoor: number;
+  /** Audio streams with a verdict, and those with the verdict poor; the others are in neither number. */
+  readonly audioJudged: number;
+  readonly audioPoor: number;
+  /** The first failure met. */
+  readonly failure: Failure | undefined;
+  /** Both ends of the first session: who called whom, in a call of two. */
+  readonly caller: Identity | undefined;
+  readonly callee: Identity | undefined;
+};
+
+/** Sums up a call. The record's participants count where more of them are named than have a session here. */
+export const summarizeCall = (record: CallRecord, sessions: readonly Session[]): CallSummary => {
+  const rows = createRowBuilder().add(sessions);
+  const { ratings, rated } = summarizeFeedback(rows);
+  const verdicts = audioVerdicts(sessions);
+  const [first] = sessions;
+  return {
+    people: Math.max(rows.length, record.participants.length),
+    rated,
+    ratedPoor: ratings.filter(({ rating }) => rating <= 2).reduce((sum, { count }) => sum + count, 0),
+    audioJudged: verdicts.filter((verdict) => verdict !== 'unclassified').length,
+    audioPoor: verdicts.filter((verdict) => verdict === 'poor').length,
+    failure: sessions.map(failureOf).find((failure) => failure !== undefined),
+    caller: first && endpointOf(first, 'caller')?.identity,
+    callee: first && endpointOf(first, 'callee')?.identity,
+  };
+};
+
+/** Per stream, not per person: in a call of two both ends see the same two streams. */
+const audioVerdicts = (sessions: readonly Session[]) =>
+  sessions
+    .flatMap(({ segments }) => segments.flatMap(({ media }) => media))
+    .filter(({ label }) => mediumKind(label) === 'audio')
+    .flatMap(({ streams }) => streams.map((stream) => classifyStream('audio', stream, 'heard').verdict));
