@@ -33,6 +33,14 @@ test('the link printed in the documentation is rebuilt from our template with it
   expect(readNextLink(link, sessions, 'https://localhost:4312')).toEqual(rebuilt);
 });
 
+test('a rebuilt link stays with the version that is being read', () => {
+  const link = `${GRAPH}/beta/$metadata#communications/callRecords('${ID}')/sessions?$skiptoken=abc`;
+  expect(readNextLink(link, { ...sessions, version: 'v1.0' }, GRAPH)).toEqual({
+    kind: 'ok',
+    value: `${GRAPH}/v1.0/communications/callRecords/${ID}/sessions?$expand=segments&$skiptoken=abc`,
+  });
+});
+
 test('a rebuilt link bears nothing of the printed one but the token', () => {
   const link = `${GRAPH}/beta/$metadata#communications/callRecords('${ID}')/sessions?$top=1&$skiptoken=a%26b`;
   expect(readNextLink(link, sessions, GRAPH)).toEqual({

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base/result';
+import { GRAPH_VERSIONS } from '#contract/routes';
 import { CLOUDS } from '../clouds.ts';
 import { toGraphUrl, type GraphTarget } from './templates.ts';
 
@@ -25,7 +26,7 @@ export const readNextLink = (
   if (Buffer.byteLength(link) > MAX_LINK_BYTES) return err('too-long');
   const url = URL.parse(link);
   if (url === null || !/^https?:\/\/[^/\\]+\//i.test(link)) return err('no-url');
-  if (isContextLink(url, target)) return rebuildContextLink(link, target, graphBaseUrl);
+  if (isContextLink(url)) return rebuildContextLink(link, target, graphBaseUrl);
   if (!isSameHost(url, link, graphBaseUrl)) return err('other-host');
   if (url.hash !== '' || link.includes('#')) return err('other-resource');
   if (hasOddPath(link) || !pathsOf(target).includes(normalisePath(url.pathname)))
@@ -69,12 +70,12 @@ const pathsOf = (target: GraphTarget): readonly string[] => {
   }
 };
 
-/** Nothing is sent there: context addresses always name a cloud of Microsoft's, whoever serves them. */
+/** Nothing is sent there: a context address names a cloud of Microsoft's and a version, whoever serves which. */
 const CONTEXT_ORIGINS: readonly string[] = Object.values(CLOUDS).map(({ graph }) => graph);
 
-const isContextLink = (url: URL, target: GraphTarget): boolean =>
+const isContextLink = (url: URL): boolean =>
   CONTEXT_ORIGINS.includes(url.origin) &&
-  url.pathname === `/${target.version}/$metadata` &&
+  GRAPH_VERSIONS.some((version) => url.pathname === `/${version}/$metadata`) &&
   url.search === '' &&
   url.hash !== '';
 
