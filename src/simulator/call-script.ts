@@ -69,10 +69,11 @@ const readPart = ({ 0: letters, index: from }: RegExpExecArray): LanePart => {
   }
   const [cause, count] = [...counts]
     .filter(([kind]) => kind !== 'healthy')
-    .toSorted(([, one], [, other]) => other - one)[0] ?? ['healthy', 1];
+    .toSorted(([, one], [, other]) => other - one)[0] ?? ['healthy', 0];
+  const ticks = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  const share = count === 0 ? 1 : count / ticks;
   const ending = letters.endsWith('x') ? 'dropped' : letters.includes('!') ? 'notSetUp' : 'left';
-  const judged = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  return { from, to: from + letters.length, cause, share: judged === 0 ? 1 : count / judged, ending };
+  return { from, to: from + letters.length, cause, share, ending };
 };
 
 export type CallScript = {
