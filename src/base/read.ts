@@ -8,6 +8,13 @@ export type Oddity = { readonly path: string; readonly message: string };
 /** Hostile input must not turn into an endless list of complaints. */
 const MAX_ODDITIES = 200;
 
+/** What all readers of one body share. */
+type Body = {
+  readonly oddities: Oddity[];
+  /** Each text once: a page repeats its clients, subnets and drivers hundreds of times, and memory is short. */
+  readonly texts: Map<string, string>;
+};
+
 /**
  * Reads fields out of one JSON object that nobody vouches for. Every method gives the value or undefined and
  * never throws. Null and missing are silent; a value of another kind is noted with its path.
@@ -16,18 +23,18 @@ export class Reader {
   readonly #value: Readonly<Record<string, unknown>>;
   readonly #parent: Reader | undefined;
   readonly #key: string;
-  readonly #oddities: Oddity[];
+  readonly #body: Body;
 
-  private constructor(value: object, key: string, parent: Reader | undefined, oddities: Oddity[]) {
+  private constructor(value: object, key: string, parent: Reader | undefined, body: Body) {
     this.#value = value as Readonly<Record<string, unknown>>;
     this.#key = key;
     this.#parent = parent;
-    this.#oddities = oddities;
+    this.#body = body;
   }
 
   /** A reader of a whole body, or undefined when that is no object. Oddities go to the given list. */
   static over(json: unknown, path: string, oddities: Oddity[]): Reader | undefined {
-    return isObject(json) ? new Reader(json, path, undefined, oddities) : undefined;
+    return isObject(json) ? new Reader(json, path, undefined, { oddities, texts: new Map() }) : undefined;
   }
 
   /** Where this object stands in the body, such as `value[3].caller.feedback`. */
@@ -56,15 +63,15 @@ export class Reader {
 
   /** Notes that a member was not as expected. */
   note(key: string, message: string): void {
-    if (this.#oddities.length >= MAX_ODDITIES) return;
+    if (this.#body.oddities.length >= MAX_ODDITIES) return;
     const path = this.path;
-    this.#oddities.push({ path: path ? `${path}.${key}` : key, message });
+    this.#body.oddities.push({ path: path ? `${path}.${key}` : key, message });
   }
 
   /** Text that is not empty: Graph writes "" as well as null for what it does not know. */
   text(key: string): string | undefined {
     const value = this.#member(key);
-    if (typeof value === 'string') return value === '' ? undefined : value;
+    if (typeof value === 'string') return value === '' ? undefined : this.#once(value);
     if (typeof value === 'number') return String(value);
     return value === undefined ? undefined : this.#odd(key, 'is no text');
   }
@@ -115,14 +122,14 @@ export class Reader {
   object(key: string): Reader | undefined {
     const value = this.#member(key);
     if (value === undefined) return undefined;
-    return isObject(value) ? new Reader(value, key, this, this.#oddities) : this.#odd(key, 'is no object');
+    return isObject(value) ? new Reader(value, key, this, this.#body) : this.#odd(key, 'is no object');
   }
 
   /** Readers of the objects in a list; entries that are none are noted and left out. Missing gives []. */
   objects(key: string): readonly Reader[] {
     return this.#list(key).flatMap((entry, index) => {
       const name = `${key}[${index}]`;
-      if (isObject(entry)) return [new Reader(entry, name, this, this.#oddities)];
+      if (isObject(entry)) return [new Reader(entry, name, this, this.#body)];
       this.note(name, 'is no object');
       return [];
     });
@@ -148,6 +155,12 @@ export class Reader {
   /** A member of its own (never one inherited), with null read as missing. */
   #member(key: string): unknown {
     return Object.hasOwn(this.#value, key) ? (this.#value[key] ?? undefined) : undefined;
+  }
+
+  #once(text: string): string {
+    const known = this.#body.texts.get(text);
+    if (known === undefined) this.#body.texts.set(text, text);
+    return known ?? text;
   }
 
   #odd(key: string, message: string): undefined {

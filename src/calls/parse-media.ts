@@ -13,30 +13,35 @@ export const parseMedia = (from: Reader): Media => ({
   streams: from.objects('streams').map(parseStream),
 });
 
-const parseDevice = (from: Reader | undefined): Device | undefined =>
-  from && {
-    captureDeviceName: from.text('captureDeviceName'),
-    captureDeviceDriver: from.text('captureDeviceDriver'),
-    renderDeviceName: from.text('renderDeviceName'),
-    renderDeviceDriver: from.text('renderDeviceDriver'),
-    sentSignalLevel: from.number('sentSignalLevel'),
-    receivedSignalLevel: from.number('receivedSignalLevel'),
-    sentNoiseLevel: from.number('sentNoiseLevel'),
-    receivedNoiseLevel: from.number('receivedNoiseLevel'),
-    initialSignalLevelRms: from.number('initialSignalLevelRootMeanSquare'),
-    micGlitchRate: from.number('micGlitchRate'),
-    speakerGlitchRate: from.number('speakerGlitchRate'),
-    howlingEventCount: from.number('howlingEventCount'),
-    cpuInsufficientEventRatio: from.ratio('cpuInsufficentEventRatio'),
-    captureNotFunctioningEventRatio: from.ratio('captureNotFunctioningEventRatio'),
-    renderNotFunctioningEventRatio: from.ratio('renderNotFunctioningEventRatio'),
-    deviceGlitchEventRatio: from.ratio('deviceGlitchEventRatio'),
-    deviceClippingEventRatio: from.ratio('deviceClippingEventRatio'),
-    lowSpeechLevelEventRatio: from.ratio('lowSpeechLevelEventRatio'),
-    lowSpeechToNoiseEventRatio: from.ratio('lowSpeechToNoiseEventRatio'),
-    renderMuteEventRatio: from.ratio('renderMuteEventRatio'),
-    renderZeroVolumeEventRatio: from.ratio('renderZeroVolumeEventRatio'),
-  };
+/** Real answers write a device with every member null for media that have none: that is no device. */
+const parseDevice = (from: Reader | undefined): Device | undefined => {
+  const device = from && deviceOf(from);
+  return device && Object.values(device).some((value) => value !== undefined) ? device : undefined;
+};
+
+const deviceOf = (from: Reader): Device => ({
+  captureDeviceName: from.text('captureDeviceName'),
+  captureDeviceDriver: from.text('captureDeviceDriver'),
+  renderDeviceName: from.text('renderDeviceName'),
+  renderDeviceDriver: from.text('renderDeviceDriver'),
+  sentSignalLevel: from.number('sentSignalLevel'),
+  receivedSignalLevel: from.number('receivedSignalLevel'),
+  sentNoiseLevel: from.number('sentNoiseLevel'),
+  receivedNoiseLevel: from.number('receivedNoiseLevel'),
+  initialSignalLevelRms: from.number('initialSignalLevelRootMeanSquare'),
+  micGlitchRate: from.number('micGlitchRate'),
+  speakerGlitchRate: from.number('speakerGlitchRate'),
+  howlingEventCount: from.number('howlingEventCount'),
+  cpuInsufficientEventRatio: from.ratio('cpuInsufficentEventRatio'),
+  captureNotFunctioningEventRatio: from.ratio('captureNotFunctioningEventRatio'),
+  renderNotFunctioningEventRatio: from.ratio('renderNotFunctioningEventRatio'),
+  deviceGlitchEventRatio: from.ratio('deviceGlitchEventRatio'),
+  deviceClippingEventRatio: from.ratio('deviceClippingEventRatio'),
+  lowSpeechLevelEventRatio: from.ratio('lowSpeechLevelEventRatio'),
+  lowSpeechToNoiseEventRatio: from.ratio('lowSpeechToNoiseEventRatio'),
+  renderMuteEventRatio: from.ratio('renderMuteEventRatio'),
+  renderZeroVolumeEventRatio: from.ratio('renderZeroVolumeEventRatio'),
+});
 
 const parseStream = (from: Reader): Stream => ({
   id: from.text('streamId'),

@@ -1,4 +1,4 @@
-import { compareText } from './compare-text.ts';
+import { compareText, orderKey } from './compare-text.ts';
 import type { SessionRow } from './session-rows.ts';
 import { TROUBLE_SEVERITY } from './severity.ts';
 
@@ -130,8 +130,9 @@ export const choices = (rows: readonly SessionRow[]): Choices => ({
   poorQuality: rows.filter(isPoorQuality).length,
   failed: rows.filter(isFailed).length,
   people: rows
-    .map(({ key, name }) => ({ value: key, name, count: 1 }))
-    .sort((one, other) => compareText(one.name, other.name)),
+    .map(({ key, name }) => ({ person: { value: key, name, count: 1 }, order: orderKey(name) }))
+    .sort((one, other) => compareText(one.order, other.order))
+    .map(({ person }) => person),
   modalities: countBy(rows, (row) => row.modalities),
   platforms: countBy(rows, (row) => [platformOf(row)]),
   networks: countBy(rows, (row) => [connectionOf(row)]),
@@ -142,7 +143,9 @@ const countBy = (
   valuesOf: (row: SessionRow) => readonly string[],
 ): readonly Choice[] => {
   const counts = new Map<string, number>();
-  for (const value of rows.flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of rows) {
+    for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((one, other) => other.count - one.count || compareText(one.value, other.value));

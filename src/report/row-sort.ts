@@ -1,4 +1,4 @@
-import { compareText } from './compare-text.ts';
+import { compareText, orderKey } from './compare-text.ts';
 import type { RowSort, SortKey } from './row-filter.ts';
 import type { SessionRow } from './session-rows.ts';
 
@@ -55,16 +55,11 @@ const textRanks = (
   rows: readonly SessionRow[],
   textOf: (row: SessionRow) => string | undefined,
 ): readonly (number | undefined)[] => {
-  const texts = rows.map(textOf);
+  const texts = rows.map((row) => {
+    const text = textOf(row);
+    return text === undefined ? undefined : orderKey(text);
+  });
   const different = [...new Set(texts)].filter((text) => text !== undefined).sort(compareText);
-  const ranks = new Map<string | undefined, number>();
-  let rank = 0;
-  let before: string | undefined;
-  for (const text of different) {
-    // Texts that differ in case alone stand at one place, so that the order before decides.
-    if (before !== undefined && compareText(before, text) !== 0) rank++;
-    ranks.set(text, rank);
-    before = text;
-  }
+  const ranks = new Map<string | undefined, number>(different.map((text, rank) => [text, rank]));
   return texts.map((text) => ranks.get(text));
 };
