@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { DEFAULT_VIEW, NO_VIEW_FILTER, readCallView, writeCallView, type CallView } from './call-url.ts';
 
-const session = fc.integer({ min: 0, max: 99_999 });
+const session = fc
+  .tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('', 'c'))
+  .map(([number, end]) => `${number}${end}`);
 const someSessions = fc.uniqueArray(session, { maxLength: 8 });
 const someWords = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 4 });
 
@@ -49,23 +51,23 @@ test('the plain view has a plain address', () => {
 test('a link reads as what it shows', () => {
   const link = writeCallView({
     ...DEFAULT_VIEW,
-    selected: 37,
-    opened: [37, 4],
+    selected: '37',
+    opened: ['37', '4c'],
     filter: { ...NO_VIEW_FILTER, ratedPoor: true, poorQuality: true, networks: ['wifi'] },
     sort: { by: 'heardLoss', descending: true },
   });
   expect(decodeURIComponent(link.toString())).toBe(
-    's=37&open=37.4&f=rated-poor.poor&net=wifi&sort=-heardLoss',
+    's=37&open=37.4c&f=rated-poor.poor&net=wifi&sort=-heardLoss',
   );
 });
 
 test('nonsense falls back to the default, and takes nothing else with it', () => {
   const search = new URLSearchParams(
-    's=-1&open=a.3.3.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&rest=burn&net=',
+    's=-1&open=a.3.3.007.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&rest=burn&net=',
   );
   expect(readCallView(search)).toEqual({
     ...DEFAULT_VIEW,
-    opened: [3],
+    opened: ['3'],
     filter: { ...NO_VIEW_FILTER, ratedPoor: true },
   });
 });

@@ -4,15 +4,18 @@ import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/r
 import { SMALLEST_WINDOW_MS } from '../features/session-grid/zoom.ts';
 
 /**
- * What a colleague sees when they open the link: everything on the call page that is not data.
- * Sessions are named by their place in Graph's order and never by a person's id: the number is the same for
- * every viewer of a version whatever their role, and says nothing about anyone.
+ * A row as a link names it: one of its sessions by the place in Graph's order, with `c` when the person is that
+ * session's callee. Never a person's id, which may be a phone number: the place is the same for every viewer of
+ * a version whatever their role, and says nothing about anyone.
  */
+export type RowPlace = string;
+
+/** What a colleague sees when they open the link: everything on the call page that is not data. */
 export type CallView = {
-  /** The row that holds this session is selected and fills the panel. */
-  readonly selected: number | undefined;
+  /** The row that fills the panel. */
+  readonly selected: RowPlace | undefined;
   /** Rows that show their parts and media. */
-  readonly opened: readonly number[];
+  readonly opened: readonly RowPlace[];
   readonly filter: ViewFilter;
   readonly sort: RowSort;
   /** The part of the call that lanes and axis show; undefined is the whole call. */
@@ -21,7 +24,8 @@ export type CallView = {
   readonly rest: 'hide' | 'dim';
 };
 
-export type ViewFilter = Omit<RowFilter, 'people'> & { readonly people: readonly number[] };
+/** The filter with rows in place of their keys. */
+export type ViewFilter = Omit<RowFilter, 'people'> & { readonly people: readonly RowPlace[] };
 
 export const WORST_FIRST: RowSort = { by: 'worst', descending: true };
 
@@ -49,17 +53,16 @@ const SORT_KEYS: readonly SortKey[] = [
   'joined',
 ];
 
-const MAX_SESSION = 1_000_000;
 const MAX_CHOICES = 100;
 const MAX_TEXT = 200;
 
 /** Nonsense falls back to the default, each parameter by itself. */
 export const readCallView = (search: URLSearchParams): CallView => ({
-  selected: wholeNumber(search.get('s') ?? ''),
-  opened: sessions(search.get('open')),
+  selected: rowPlace(search.get('s') ?? ''),
+  opened: places(search.get('open')),
   filter: {
     ...readFlags(search.get('f')),
-    people: sessions(search.get('people')),
+    people: places(search.get('people')),
     modalities: words(search, 'media'),
     platforms: words(search, 'platform'),
     networks: words(search, 'net'),
@@ -76,7 +79,7 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   const put = (name: string, value: string) => {
     if (value !== '') search.set(name, value);
   };
-  put('s', view.selected === undefined ? '' : String(view.selected));
+  put('s', view.selected ?? '');
   put('open', view.opened.join('.'));
   put(
     'f',
@@ -106,16 +109,11 @@ const readFlags = (text: string | null): Pick<ViewFilter, 'ratedPoor' | 'poorQua
   return { ratedPoor: on.has('rated-poor'), poorQuality: on.has('poor'), failed: on.has('failed') };
 };
 
-const wholeNumber = (text: string): number | undefined =>
-  /^\d{1,7}$/.test(text) && Number(text) <= MAX_SESSION ? Number(text) : undefined;
+const rowPlace = (text: string): RowPlace | undefined =>
+  /^(0|[1-9]\d{0,5})c?$/.test(text) ? text : undefined;
 
-const sessions = (text: string | null): readonly number[] =>
-  unique(
-    (text ?? '')
-      .split('.')
-      .map(wholeNumber)
-      .filter((number) => number !== undefined),
-  );
+const places = (text: string | null): readonly RowPlace[] =>
+  unique((text ?? '').split('.').filter((place) => rowPlace(place) !== undefined));
 
 const words = (search: URLSearchParams, name: string): readonly string[] =>
   unique(search.getAll(name).filter((word) => word !== '' && word.length <= MAX_TEXT));

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode, RefObject } from 'react';
-import { NO_FILTER, type RowFilter } from '#report/row-filter';
+import type { RowFilter } from '#report/row-filter';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -19,14 +19,14 @@ export type FilterChoices = {
 
 type Props = {
   readonly filter: RowFilter;
-  /** `continuous` while typing. */
-  readonly onFilter: (filter: RowFilter, how: 'step' | 'continuous') => void;
+  readonly onFilter: (filter: RowFilter) => void;
   readonly choices: FilterChoices;
   readonly counts: { readonly poorQuality: number; readonly ratedPoor: number; readonly failed: number };
   readonly fit: number;
   readonly total: number;
   readonly rest: 'hide' | 'dim';
   readonly onRest: () => void;
+  readonly onClear: () => void;
   readonly box: RefObject<HTMLInputElement | null>;
 };
 
@@ -48,7 +48,7 @@ const isOn = (filter: RowFilter): boolean =>
 
 /** Which sessions are kept. Each chip says how many it would leave; F goes to the box. */
 export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, ...props }: Props) => {
-  const step = (change: Partial<RowFilter>) => onFilter({ ...filter, ...change }, 'step');
+  const step = (change: Partial<RowFilter>) => onFilter({ ...filter, ...change });
   const filtered = isOn(filter);
   return (
     <div className="filterbar" role="group" aria-labelledby="sessions-title">
@@ -60,11 +60,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
           ? `${fit.toLocaleString('en')} of ${total.toLocaleString('en')}`
           : total.toLocaleString('en')}
       </output>
-      <TextBox
-        value={filter.text}
-        onChange={(text) => onFilter({ ...filter, text }, 'continuous')}
-        box={box}
-      />
+      <TextBox value={filter.text} onChange={(text) => onFilter({ ...filter, text })} box={box} />
       <FilterChip
         on={filter.poorQuality}
         count={counts.poorQuality}
@@ -103,7 +99,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
       />
       {filtered && (
         <>
-          <Button look="bare" onClick={() => onFilter(NO_FILTER, 'step')}>
+          <Button look="bare" onClick={() => props.onClear()}>
             Clear
           </Button>
           <Button look="bare" shortcut="X" aria-pressed={props.rest === 'dim'} onClick={props.onRest}>

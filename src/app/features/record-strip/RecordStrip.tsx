@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { pageBoxes, type Reading } from './reading.ts';
 import './record-strip.css';
 import { stripWords } from './strip-words.ts';
-import { useNow } from './useNow.ts';
+import { useSecond } from './useSecond.ts';
 
 type Props = {
   readonly reading: Reading;
@@ -22,7 +22,7 @@ const isLoud = ({ state }: Reading): boolean => state.kind === 'failed' || state
 
 /** Which record this is, how much of it is here, and what happens to the rest. Never red: partial is not an alarm. */
 export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
-  const now = useNow(reading.state.kind === 'reading' && reading.state.nextPageAt !== undefined);
+  const now = useSecond(reading.state.kind === 'reading' && reading.state.nextPageAt !== undefined);
   const words = stripWords(reading, (at: EpochMs) => formatClock(at, zone), now);
   return (
     <section className={isLoud(reading) ? 'strip loud' : 'strip'} aria-label="How complete this record is">

@@ -4,6 +4,7 @@ import { overlap, type Range } from '#base/range';
 import type { RowSort } from '#report/row-filter';
 import type { SessionRow } from '#report/session-rows';
 import type { Presence } from '#report/timeline';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';
 import { AxisStrip } from './Axis.tsx';
@@ -13,7 +14,7 @@ import { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
-import { useCoarsePointer } from './useCoarsePointer.ts';
+
 import { useElementWidth } from './useElementWidth.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import { useSessionTable } from './useSessionTable.ts';
@@ -44,6 +45,8 @@ export type SessionGridProps = {
   readonly onTouch: () => void;
   /** What stands under the last row: more to read, or nothing fits. */
   readonly foot?: ReactNode;
+  /** Floats over the list and moves nothing in it. */
+  readonly notice?: ReactNode;
 };
 
 const HEAD_HEIGHT = { wide: 46, middle: 26, narrow: 44 };
@@ -60,7 +63,7 @@ const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
 export const SessionGrid = (props: SessionGridProps) => {
   const { rows, opened, sort, onSort, whole, zone, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const coarse = useCoarsePointer();
+  const coarse = useMediaQuery('(pointer: coarse)');
   const width = useElementWidth(scroller);
   const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);
   const items = useMemo(() => toGridItems(rows, (row) => opened.has(row.key)), [rows, opened]);
@@ -108,58 +111,58 @@ export const SessionGrid = (props: SessionGridProps) => {
     <div className={`session-grid ${layout.kind}`}>
       <div
         ref={scroller}
-        role="treegrid"
-        aria-label="Sessions"
-        aria-rowcount={items.length + HEAD_ROWS}
         className="rows"
         style={{ ['--lane' as string]: `${layout.laneWidth}px` }}
         {...events.handlers}
       >
-        <GridHead
-          table={table}
-          sort={sort}
-          onWorstFirst={() => onSort(undefined)}
-          opensRows={layout.kind === 'wide'}
-          timeline={
-            layout.kind === 'wide' ? (
-              <Minimap
-                presence={props.presence}
-                whole={whole}
-                window={window}
-                zone={zone}
-                width={layout.laneWidth}
-                onWindow={(next) => onWindow(orWhole(next, whole))}
-              />
-            ) : (
-              <AxisStrip window={window} zone={zone} width={layout.laneWidth} />
-            )
-          }
-        />
-        <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
-          {drawn.map((line) => {
-            const item = items[line.index];
-            return (
-              item && (
-                <GridRow
-                  key={line.key}
-                  item={item}
-                  index={line.index}
-                  top={line.start - headHeight}
-                  columns={columns}
-                  layout={layout}
+        <div role="treegrid" aria-label="Sessions" aria-rowcount={items.length + HEAD_ROWS}>
+          <GridHead
+            table={table}
+            sort={sort}
+            onWorstFirst={() => onSort(undefined)}
+            opensRows={layout.kind === 'wide'}
+            timeline={
+              layout.kind === 'wide' ? (
+                <Minimap
+                  presence={props.presence}
+                  whole={whole}
                   window={window}
                   zone={zone}
-                  open={item.kind === 'session' && opened.has(item.id)}
-                  selected={item.kind === 'session' && item.row.key === props.selected}
-                  active={line.index === activeIndex}
-                  faint={faint(item)}
+                  width={layout.laneWidth}
+                  onWindow={(next) => onWindow(orWhole(next, whole))}
                 />
+              ) : (
+                <AxisStrip window={window} zone={zone} width={layout.laneWidth} />
               )
-            );
-          })}
+            }
+          />
+          <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
+            {drawn.map((line) => {
+              const item = items[line.index];
+              return (
+                item && (
+                  <GridRow
+                    key={line.key}
+                    item={item}
+                    index={line.index}
+                    top={line.start - headHeight}
+                    columns={columns}
+                    layout={layout}
+                    window={window}
+                    zone={zone}
+                    open={item.kind === 'session' && opened.has(item.id)}
+                    selected={item.kind === 'session' && item.row.key === props.selected}
+                    active={line.index === activeIndex}
+                    faint={faint(item)}
+                  />
+                )
+              );
+            })}
+          </div>
         </div>
         {props.foot}
       </div>
+      {props.notice}
       <GridTooltip
         scroller={scroller}
         items={items}

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { failureWord } from '#report/enum-words';
 import { formatLossPercent, formatMsNumber } from '#report/format';
+import { networkWords } from '#report/network-words';
 import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { networkWords } from './row-words.ts';
 
 export const Reading = ({ text, over }: { readonly text: string | undefined; readonly over: boolean }) => {
   if (text === undefined) {

@@ -41,6 +41,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
         meta: {
           className: end === 'heard' ? 'num gap' : 'num',
           session: (row) => <Loss of={of(row)} />,
+          part: (part) => <Loss of={part.numbers[end]} />,
           medium: (medium) => <Loss of={of(medium)} />,
         },
       }),
@@ -50,6 +51,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
         meta: {
           className: 'num',
           session: (row) => <Jitter of={of(row)} />,
+          part: (part) => <Jitter of={part.numbers[end]} />,
           medium: (medium) => <Jitter of={of(medium)} />,
         },
       }),
@@ -65,6 +67,7 @@ const worst = (end: 'sent' | 'heard', header: string) =>
     meta: {
       className: 'start',
       session: (row) => <WorstReading of={row[end]} />,
+      part: (part) => <WorstReading of={part.numbers[end]} />,
       medium: (medium) => <WorstReading of={medium[end]} />,
     },
   });

@@ -1,23 +1,7 @@
 import type { Grade } from '#quality/grade';
-import { bandWord, connectionWord, failureWord } from '#report/enum-words';
+import { failureWord } from '#report/enum-words';
 import { formatClock, formatFps } from '#report/format';
-import type { MediumPart, RowNetwork, SessionPart, SessionRow } from '#report/session-rows';
-
-/** “Wi-Fi 34 %, 2.4 GHz”, “Wired, TCP”; UDP is what is expected and goes unsaid. */
-export const networkWords = (network: RowNetwork | undefined): string | undefined => {
-  if (network === undefined) return undefined;
-  const { connection, signalPercent, band, transport } = network;
-  const head =
-    connection === undefined
-      ? undefined
-      : `${connectionWord(connection)}${signalPercent === undefined ? '' : ` ${signalPercent} %`}`;
-  const parts = [
-    head,
-    band === undefined || band.startsWith('unknown') ? undefined : bandWord(band),
-    transport === 'tcp' ? 'TCP' : undefined,
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(', ');
-};
+import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
 
 /** CQD's limit for the average frame rate of video. */
 const POOR_FPS = 7;

@@ -7,6 +7,7 @@ import {
   type FocusEvent,
   type RefObject,
 } from 'react';
+import { shortcutKey } from '../../frame/single-key.ts';
 import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
 import { canOpen, type GridItem } from './grid-items.ts';
 import { moveFor, type GridMove } from './grid-keys.ts';
@@ -81,6 +82,7 @@ export const useGridEvents = (setting: Setting) => {
     handlers: {
       onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
         if (event.target instanceof Element && event.target.closest('.hd')) return moveInHead(event, goTo);
+        if (event.key.length === 1 && shortcutKey(event.nativeEvent) === undefined) return undefined;
         const item = items[active.index];
         const move = moveFor(event, {
           items,

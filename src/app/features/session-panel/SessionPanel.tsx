@@ -154,7 +154,7 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           segment={segment}
           place={place}
           session={session}
-          end={row.end}
+          end={part.side}
           zone={zone}
           fieldLevel={fieldLevel}
         />
@@ -164,8 +164,8 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
       )}
       <EndTableView
         title="Client and machine"
-        ends={endNames(session, row.end)}
-        lines={endpointLines(endpoints(session, row.end, fieldLevel))}
+        ends={endNames(session, part.side)}
+        lines={endpointLines(endpoints(session, part.side, fieldLevel))}
       />
       <p className="pids muted">
         session <code>{session.id}</code>, the {ordinal(part.index)} in the record

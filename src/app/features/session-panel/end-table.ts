@@ -1,14 +1,7 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
 import { bandWord, connectionWord, platformWord } from '#report/enum-words';
-import {
-  formatBitsPerSecond,
-  formatCount,
-  formatFpsNumber,
-  formatLevel,
-  formatLossPercent,
-  formatSignal,
-} from '#report/format';
+import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from '#report/format';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
 /** A line of the tables that set both ends side by side: the person first. */
@@ -65,7 +58,7 @@ const NETWORK: readonly Line<Network>[] = [
     label: 'Link speed',
     field: 'linkSpeed',
     cell: ({ linkSpeedBps, linkSpeedSent }) => {
-      if (linkSpeedBps !== undefined) return value(formatBitsPerSecond(linkSpeedBps));
+      if (linkSpeedBps !== undefined) return value(formatBitRate(linkSpeedBps));
       return linkSpeedSent === undefined ? undefined : blank(`unknown, sent as ${linkSpeedSent}`);
     },
     always: true,
@@ -126,6 +119,8 @@ const NETWORK: readonly Line<Network>[] = [
   },
 ];
 
+const glitches = (rate: number): string => rate.toFixed(1);
+
 const LOUDER = 'nearer 0 is louder';
 
 const DEVICE: readonly Line<Device>[] = [
@@ -152,12 +147,12 @@ const DEVICE: readonly Line<Device>[] = [
   {
     label: 'Mic glitches',
     field: 'micGlitchRate',
-    cell: (of) => number(of.micGlitchRate, formatFpsNumber, 'per 5 min'),
+    cell: (of) => number(of.micGlitchRate, glitches, 'per 5 min'),
   },
   {
     label: 'Speaker glitches',
     field: 'speakerGlitchRate',
-    cell: (of) => number(of.speakerGlitchRate, formatFpsNumber, 'per 5 min'),
+    cell: (of) => number(of.speakerGlitchRate, glitches, 'per 5 min'),
   },
   {
     label: 'Howling',

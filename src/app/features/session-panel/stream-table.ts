@@ -11,13 +11,13 @@ import {
   type Limit,
 } from '#quality/limits';
 import {
-  formatBitsPerSecond,
+  formatBitRate,
   formatCount,
-  formatFpsNumber,
+  formatFps,
   formatLossPercent,
+  formatMs,
   formatMsNumber,
   formatPercentNumber,
-  formatSeconds,
 } from '#report/format';
 import { blank, isBlank, NOT_REPORTED, type Cell } from './cell.ts';
 
@@ -85,7 +85,7 @@ const BANDWIDTH: Measure = {
   label: 'Bandwidth, est.',
   unit: '',
   read: (stream) => stream.bandwidthEstimateBps,
-  format: formatBitsPerSecond,
+  format: formatBitRate,
 };
 
 const AUDIO: readonly Measure[] = [
@@ -104,7 +104,7 @@ const AUDIO: readonly Measure[] = [
     label: 'Degradation',
     unit: 'MOS',
     read: (stream) => stream.audioDegradation,
-    format: formatFpsNumber,
+    format: (degradation) => degradation.toFixed(2),
   },
   {
     label: 'Network jitter',
@@ -120,16 +120,16 @@ const AUDIO: readonly Measure[] = [
 const PICTURES: readonly Measure[] = [
   {
     label: 'Frame rate',
-    unit: 'fps',
+    unit: '',
     read: (stream) => stream.frameRateFps,
-    format: formatFpsNumber,
+    format: formatFps,
     always: true,
   },
   {
     label: 'Received rate',
-    unit: 'fps',
+    unit: '',
     read: (stream) => stream.receivedFrameRateFps,
-    format: formatFpsNumber,
+    format: formatFps,
   },
   {
     label: 'Frame loss',
@@ -151,9 +151,9 @@ const PICTURES: readonly Measure[] = [
   ROUND_TRIP,
   {
     label: 'Freeze, mean',
-    unit: 's',
+    unit: '',
     read: (stream) => stream.freezeMs,
-    format: formatSeconds,
+    format: formatMs,
   },
   {
     label: 'Under 7.5 fps',

@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { instantAt, type Range } from '#base/range';
+import type { Grade } from '#quality/grade';
+import { formatClock } from '#report/format';
+import { Mark } from '../../ui/Mark.tsx';
+import type { GridItem } from './grid-items.ts';
+import { partAt, tipFacts, type TipFacts } from './tooltip-facts.ts';
+import { LANE_MARGIN } from './useGridEvents.ts';
+
+type Props = {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly items: readonly GridItem[];
+  readonly laneWidth: number;
+  readonly window: Range;
+  readonly zone: string;
+};
+
+type Tip = { readonly facts: TipFacts; readonly left: number; readonly top: number; readonly above: boolean };
+
+const DELAY_MS = 120;
+const TIP_WIDTH = 320;
+const TIP_HEIGHT = 130;
+
+const GRADE_WORD: Readonly<Record<Grade, string>> = {
+  poor: 'poor',
+  burst: 'good, with bursts',
+  good: 'good',
+  notJudged: 'not judged',
+  noData: 'no data',
+};
+
+/** One tooltip for all lanes, by delegation, and a hair through all of them at the instant under the pointer. */
+export const GridTooltip = (props: Props) => {
+  const hair = useRef<HTMLDivElement>(null);
+  const tip = useTip(props, hair);
+  return (
+    <>
+      <div ref={hair} className="time-hair" hidden />
+      {tip && (
+        <div
+          className="grid-tip"
+          role="tooltip"
+          style={{ left: tip.left, top: tip.top, transform: tip.above ? 'translateY(-100%)' : 'none' }}
+        >
+          <TipBody facts={tip.facts} />
+        </div>
+      )}
+    </>
+  );
+};
+
+const TipBody = ({ facts }: { readonly facts: TipFacts }) => (
+  <>
+    <p>
+      <b>
+        <bdi>{facts.name}</bdi>
+      </b>{' '}
+      {facts.direction}
+    </p>
+    <p className="q">
+      <Mark kind={facts.grade} size={8} /> {GRADE_WORD[facts.grade]}
+    </p>
+    <p className="muted">{facts.span}</p>
+    {facts.readings.length > 0 && (
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th>average</th>
+            <th>maximum</th>
+            <th>limit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.readings.map((reading) => (
+            <tr key={reading.label}>
+              <th>{reading.label}</th>
+              <td>
+                <b>{reading.average ?? '–'}</b>
+              </td>
+              <td>{reading.max ?? '–'}</td>
+              <td>{reading.limit}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </>
+);
+
+/** Follows the pointer without rendering; only the words, after a pause, are React's. */
+const useTip = (props: Props, hair: RefObject<HTMLDivElement | null>): Tip | undefined => {
+  const [tip, setTip] = useState<Tip>();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const { scroller } = props;
+  useEffect(() => {
+    const element = scroller.current;
+    const line = hair.current;
+    if (element === null || line === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hide = () => {
+      clearTimeout(timer);
+      line.hidden = true;
+      setTip(undefined);
+    };
+    const move = (event: PointerEvent) => {
+      clearTimeout(timer);
+      const laneLeft = element.clientWidth - LANE_MARGIN - latest.current.laneWidth;
+      const box = element.getBoundingClientRect();
+      const x = event.clientX - box.left - laneLeft;
+      const row = event.target instanceof Element ? event.target.closest('.body [data-index]') : null;
+      if (row === null || x < 0 || x > latest.current.laneWidth || event.pointerType === 'touch')
+        return hide();
+      line.hidden = false;
+      line.style.transform = `translateX(${laneLeft + x}px)`;
+      setTip(undefined);
+      timer = setTimeout(() => setTip(tipAt(latest.current, row, event, box, x)), DELAY_MS);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') hide();
+    };
+    element.addEventListener('pointermove', move);
+    element.addEventListener('pointerleave', hide);
+    element.addEventListener('scroll', hide, { passive: true });
+    document.addEventListener('keydown', key);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerleave', hide);
+      element.removeEventListener('scroll', hide);
+      document.removeEventListener('keydown', key);
+    };
+  }, [scroller, hair]);
+  return tip;
+};
+
+const tipAt = (
+  { items, laneWidth, window, zone }: Props,
+  row: Element,
+  event: PointerEvent,
+  box: DOMRect,
+  x: number,
+): Tip | undefined => {
+  const item = items[Number(row.getAttribute('data-index'))];
+  if (item === undefined) return undefined;
+  const at = instantAt(window, x / laneWidth);
+  const part = item.kind === 'session' ? partAt(item.row.parts, at) : item.part;
+  if (part === undefined) return undefined;
+  const line = row.getBoundingClientRect();
+  const direction = event.clientY < line.top + line.height / 2 ? 'sent' : 'heard';
+  const above = line.bottom - box.top + TIP_HEIGHT > box.height;
+  return {
+    facts: {
+      ...tipFacts(item, part, direction, zone),
+      span: `${tipFacts(item, part, direction, zone).span}, here ${formatClock(at, zone)}`,
+    },
+    left: Math.max(8, Math.min(event.clientX - box.left + 12, box.width - TIP_WIDTH)),
+    top: above ? line.top - box.top - 4 : line.bottom - box.top + 4,
+    above,
+  };
+};

@@ -1,0 +1,102 @@
+import type { LaneShape } from '#report/lane-shapes';
+
+/** Colours by their role in tokens.css; the painter looks up what the light theme makes of them. */
+export type Ink =
+  | 'text'
+  | 'text-2'
+  | 'text-3'
+  | 'accent'
+  | 'poor'
+  | 'poor-ink'
+  | 'none'
+  | 'good'
+  | 'fail'
+  | 'line'
+  | 'line-strong'
+  | 'line-control'
+  | 'surface'
+  | 'surface-2';
+
+export type Font = { readonly size: number; readonly weight: 400 | 500 | 600; readonly mono?: boolean };
+
+/** One thing to draw, in pixels from the picture's top left. Text stands on its base line. */
+export type Mark =
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly font: Font;
+      readonly ink: Ink;
+      readonly align: 'left' | 'right' | 'center';
+    }
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill?: Ink;
+      readonly stroke?: Ink;
+    }
+  | { readonly kind: 'diamond'; readonly x: number; readonly y: number; readonly size: number }
+  | { readonly kind: 'cross'; readonly x: number; readonly y: number; readonly size: number }
+  | { readonly kind: 'lane'; readonly x: number; readonly y: number; readonly shapes: readonly LaneShape[] };
+
+/** How wide a text is in a font; the browser's canvas knows, a test can say so itself. */
+export type Measure = (text: string, font: Font) => number;
+
+/** A picture before it is painted. */
+export type PicturePlan = {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+};
+
+export const text = (
+  x: number,
+  y: number,
+  words: string,
+  font: Font,
+  ink: Ink = 'text',
+  align: 'left' | 'right' | 'center' = 'left',
+): Mark => ({ kind: 'text', x, y, text: words, font, ink, align });
+
+export const line = (x: number, y: number, width: number, ink: Ink): Mark => ({
+  kind: 'rect',
+  x,
+  y,
+  width,
+  height: 1,
+  fill: ink,
+});
+
+/** Characters that would turn a name round or hide in it; pictures show plain text. */
+// eslint-disable-next-line no-control-regex
+const UNSEEN = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The text without control and direction characters, cut with … to what fits. */
+export const fitted = (words: string, room: number, font: Font, measure: Measure): string => {
+  const plain = words.replace(UNSEEN, '');
+  if (measure(plain, font) <= room) return plain;
+  const letters = [...plain];
+  let [fits, tooLong] = [0, letters.length];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (measure(`${letters.slice(0, middle).join('')}…`, font) <= room) fits = middle;
+    else tooLong = middle;
+  }
+  return `${letters.slice(0, fits).join('').trimEnd()}…`;
+};
+
+/** Text broken at spaces into lines that fit. */
+export const wrapped = (words: string, room: number, font: Font, measure: Measure): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of words.replace(UNSEEN, '').split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && measure(`${last} ${word}`, font) <= room)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(fitted(word, room, font, measure));
+  }
+  return lines;
+};

@@ -1,0 +1,51 @@
+import type { Range } from '#base/range';
+import type { SessionRow } from '#report/session-rows';
+
+/** Everything that stands in a picture of the session list: what is on screen, and what it would be nothing without. */
+export type PictureContent = {
+  readonly title: string;
+  /** “47 min 28 s”, “organised by …”, one after the other. */
+  readonly facts: readonly string[];
+  /** “Helsinki, UTC+3 (11:00–11:47 UTC)”. */
+  readonly times: string;
+  /** “14 rated, 10 asked without answer …”; undefined while nobody was asked. */
+  readonly feedback: string | undefined;
+  readonly names: string;
+  readonly completeness: string;
+  readonly isPartial: boolean;
+  /** “Poor, burst or failed; network Wi-Fi”. */
+  readonly filter: string;
+  readonly order: string;
+  readonly record: string;
+  readonly made: string;
+  readonly link: string;
+  readonly rows: readonly SessionRow[];
+  readonly totalRows: number;
+  readonly opened: ReadonlySet<string>;
+  readonly selected: string | undefined;
+  readonly window: Range;
+  readonly zone: string;
+};
+
+/** Rows a single picture holds: with 2 × pixels it stays inside what every browser's canvas can be. */
+export const ROWS_PER_PICTURE = 500;
+
+/** Where one picture of several stands among them. */
+export type PicturePart = { readonly number: number; readonly of: number };
+
+export const picturesOf = (
+  content: PictureContent,
+): readonly { readonly content: PictureContent; readonly part: PicturePart }[] => {
+  const of = Math.max(1, Math.ceil(content.rows.length / ROWS_PER_PICTURE));
+  return Array.from({ length: of }, (_, index) => ({
+    part: { number: index + 1, of },
+    content: {
+      ...content,
+      rows: content.rows.slice(index * ROWS_PER_PICTURE, (index + 1) * ROWS_PER_PICTURE),
+    },
+  }));
+};
+
+/** `call-8f2c41d7.png`, and `call-8f2c41d7-2-of-3.png` when there are several: ids only, never a name. */
+export const pictureFileName = (recordId: string, { number, of }: PicturePart): string =>
+  `call-${recordId.slice(0, 8)}${of === 1 ? '' : `-${number}-of-${of}`}.png`;

@@ -1,0 +1,188 @@
+import type { Grade } from '#quality/grade';
+import { laneShapes } from '#report/lane-shapes';
+import {
+  fitted,
+  line,
+  text,
+  wrapped,
+  type Font,
+  type Ink,
+  type Mark,
+  type Measure,
+  type PicturePlan,
+} from './marks.ts';
+import type { PictureContent, PicturePart } from './picture-content.ts';
+import { planTable } from './plan-table.ts';
+
+export const PICTURE_WIDTH = 1_200;
+export const MARGIN = 36;
+export const INNER = PICTURE_WIDTH - 2 * MARGIN;
+
+const TITLE: Font = { size: 27, weight: 600 };
+const LEAD: Font = { size: 16, weight: 400 };
+const BODY: Font = { size: 15, weight: 400 };
+const STRONG: Font = { size: 15, weight: 600 };
+const SMALL: Font = { size: 12.5, weight: 400 };
+const MONO: Font = { size: 12, weight: 400, mono: true };
+
+/**
+ * Lays out a picture of the session list, from top to bottom: mark and state, title, what is shown, call, table
+ * with lanes, legend, footer. Everything is there before anything is painted, so nothing can be cut off.
+ */
+export const planPicture = (content: PictureContent, part: PicturePart, measure: Measure): PicturePlan => {
+  const page = new Page(measure);
+  head(page, content, part);
+  call(page, content);
+  const table = planTable(content, { x: MARGIN, y: page.y, width: INNER }, measure);
+  page.add(...table.marks);
+  page.y = table.bottom;
+  legend(page);
+  footer(page, content, part);
+  return { width: PICTURE_WIDTH, height: Math.ceil(page.y + 24), marks: page.marks };
+};
+
+/** A cursor down the page. */
+class Page {
+  y = 28;
+  readonly marks: Mark[] = [];
+  readonly measure: Measure;
+
+  constructor(measure: Measure) {
+    this.measure = measure;
+  }
+
+  add(...marks: readonly Mark[]): void {
+    for (const mark of marks) this.marks.push(mark);
+  }
+
+  rule(): void {
+    this.add(line(MARGIN, this.y, INNER, 'line-strong'));
+  }
+
+  /** Lines of wrapped text, each `leading` below the last. */
+  paragraph(words: string, font: Font, leading: number, ink: Ink = 'text'): void {
+    for (const part of wrapped(words, INNER, font, this.measure)) {
+      this.y += leading;
+      this.add(text(MARGIN, this.y - leading * 0.28, part, font, ink));
+    }
+  }
+}
+
+const shownWords = ({ rows, totalRows, filter, order }: PictureContent, part: PicturePart): string => {
+  const shown =
+    part.of === 1
+      ? `${rows.length.toLocaleString('en')}`
+      : `Part ${part.number} of ${part.of}: ${rows.length.toLocaleString('en')}`;
+  return `${shown} of ${totalRows.toLocaleString('en')} people. Filter: ${filter}. ${order}.`;
+};
+
+const head = (page: Page, content: PictureContent, part: PicturePart): void => {
+  brand(page);
+  const state = `${content.names}. ${content.completeness}`;
+  page.add(
+    text(
+      MARGIN + INNER,
+      page.y + 15,
+      fitted(state, 760, { size: 14, weight: 400 }, page.measure),
+      { size: 14, weight: 400 },
+      'text-2',
+      'right',
+    ),
+  );
+  page.y += 30;
+  page.paragraph(content.title, TITLE, 36);
+  page.paragraph(shownWords(content, part), LEAD, 24, 'text-2');
+  page.y += 14;
+  page.rule();
+};
+
+/** The product's mark: bars above and below a line, as in the page's top bar. */
+const brand = (page: Page): void => {
+  const top = page.y;
+  const bars = [
+    [2, 6, 3.5, 10.5, 3.5],
+    [6.3, 7, 2.5, 10.5, 2.5],
+    [10.6, 1, 8.5, 10.5, 2.5],
+    [14.9, 7, 2.5, 10.5, 3.5],
+  ] as const;
+  page.add(line(MARGIN + 1, top + 9.5, 18, 'text-3'));
+  for (const [x, above, aboveHeight, below, belowHeight] of bars) {
+    const fill = aboveHeight > 8 ? 'accent' : 'text';
+    page.add(
+      { kind: 'rect', x: MARGIN + x, y: top + above, width: 3, height: aboveHeight, fill },
+      { kind: 'rect', x: MARGIN + x, y: top + below, width: 3, height: belowHeight, fill: 'text' },
+    );
+  }
+  page.add(
+    text(MARGIN + 28, top + 15, 'Earshot', STRONG),
+    text(MARGIN + 92, top + 15, 'call sessions', { size: 14, weight: 400 }, 'text-2'),
+  );
+};
+
+const call = (page: Page, { facts, times, feedback }: PictureContent): void => {
+  page.y += 8;
+  page.paragraph(facts.join(' · '), BODY, 22);
+  page.paragraph(times, BODY, 22, 'text-2');
+  if (feedback !== undefined) page.paragraph(`Feedback: ${feedback}`, BODY, 22, 'text-2');
+  page.y += 12;
+  page.rule();
+  page.y += 14;
+};
+
+const LEGEND: readonly { readonly sent: Grade; readonly heard: Grade; readonly words: string }[] = [
+  { sent: 'good', heard: 'good', words: 'above the line sent, below heard' },
+  { sent: 'poor', heard: 'good', words: 'heavy: poor' },
+  { sent: 'burst', heard: 'good', words: 'outline: maximum past the limit' },
+  { sent: 'notJudged', heard: 'good', words: 'hollow: not judged' },
+  { sent: 'noData', heard: 'noData', words: 'dashes: no data' },
+];
+
+const legend = (page: Page): void => {
+  page.y += 10;
+  let x = MARGIN;
+  for (const { sent, heard, words } of LEGEND) {
+    const shapes = laneShapes([{ from: 0, to: 1, sent, heard, failed: false }], {
+      width: 16,
+      height: 20,
+      thin: 4,
+      heavy: 9,
+    });
+    page.add({ kind: 'lane', x, y: page.y, shapes }, text(x + 22, page.y + 14, words, SMALL, 'text-2'));
+    x += 22 + page.measure(words, SMALL) + 18;
+  }
+  page.add(
+    { kind: 'cross', x: x + 5, y: page.y + 10, size: 8 },
+    text(x + 16, page.y + 14, 'dropped', SMALL, 'text-2'),
+  );
+  page.y += 24;
+  page.paragraph(
+    '– not measured · a bar’s weight is the average of the whole bar · times of maxima are not in the record',
+    SMALL,
+    18,
+    'text-2',
+  );
+  page.y += 12;
+};
+
+const footer = (page: Page, content: PictureContent, part: PicturePart): void => {
+  page.rule();
+  page.y += 8;
+  const lines: readonly (readonly [string, string, Font])[] = [
+    ['Shown', `${shownWords(content, part)} ${content.isPartial ? content.completeness : ''}`.trim(), SMALL],
+    [
+      'Judged',
+      'Call Quality Dashboard limits: loss over 10 %, jitter over 30 ms, round trip over 500 ms; streams over 500 packets',
+      SMALL,
+    ],
+    ['Record', content.record, SMALL],
+    ['Made', content.made, SMALL],
+    ['Link', content.link, MONO],
+  ];
+  for (const [label, words, font] of lines) {
+    page.add(text(MARGIN, page.y + 14, label, SMALL, 'text-3'));
+    for (const row of wrapped(words, INNER - 60, font, page.measure)) {
+      page.add(text(MARGIN + 60, page.y + 14, row, font, font.mono === true ? 'text' : 'text-2'));
+      page.y += 19;
+    }
+  }
+};

@@ -1,0 +1,199 @@
+import { MINUTE_MS } from '#base/units';
+import { scaleTo, ticksOf, type Range } from '#base/range';
+import { failureWord } from '#report/enum-words';
+import {
+  formatClock,
+  formatClockMinutes,
+  formatLossPercent,
+  formatMsNumber,
+  zoneOffsetMs,
+} from '#report/format';
+import { laneShapes } from '#report/lane-shapes';
+import { networkWords } from '#report/network-words';
+import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
+import { mediumLane, rowLane } from '#report/timeline';
+import { fitted, line, text, type Font, type Mark, type Measure } from './marks.ts';
+import type { PictureContent } from './picture-content.ts';
+
+type Place = { readonly x: number; readonly y: number; readonly width: number };
+
+const CELL: Font = { size: 14, weight: 400 };
+const STRONG: Font = { size: 14, weight: 600 };
+const HEAD: Font = { size: 13, weight: 500 };
+const TICK: Font = { size: 12.5, weight: 400 };
+
+const ROW = 30;
+const SUB_ROW = 26;
+const HEAD_HEIGHT = 30;
+const LANE = { width: 400, height: 30, thin: 4, heavy: 9 };
+const SUB_LANE = { width: 400, height: 26, thin: 3, heavy: 7 };
+
+/** Right edges of the number columns and left edges of the rest, from the table's left. */
+const AT = {
+  name: 0,
+  sentLoss: 290,
+  sentJitter: 350,
+  heardLoss: 430,
+  heardJitter: 490,
+  roundTrip: 552,
+  network: 572,
+  rated: 712,
+  lane: 728,
+};
+const NAME_ROOM = 222;
+
+/** The table with its lanes: every row of it, none cut off and none left to a scroll bar. */
+export const planTable = (
+  content: PictureContent,
+  place: Place,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly bottom: number } => {
+  const marks: Mark[] = [...headMarks(content, place)];
+  let y = place.y + HEAD_HEIGHT;
+  const ruled = (height: number) => {
+    y += height;
+    marks.push(line(place.x, y - 1, place.width, 'line'));
+  };
+  for (const row of content.rows) {
+    marks.push(...rowMarks(row, row.key === content.selected, content.window, { ...place, y }, measure));
+    ruled(ROW);
+    if (!content.opened.has(row.key)) continue;
+    for (const medium of row.parts.flatMap((part) => part.media)) {
+      marks.push(...mediumMarks(medium, content.window, { ...place, y }));
+      ruled(SUB_ROW);
+    }
+  }
+  if (content.rows.length === 0) {
+    marks.push(text(place.x, y + 20, 'No session fits this filter.', CELL, 'text-2'));
+    ruled(ROW);
+  }
+  return { marks, bottom: y };
+};
+
+const headMarks = ({ window, zone }: PictureContent, { x, y, width }: Place): readonly Mark[] => {
+  const base = y + 20;
+  const head = (at: number, words: string, align: 'left' | 'right' = 'left') =>
+    text(x + at, base, words, HEAD, 'text-3', align);
+  return [
+    head(AT.name, 'Person'),
+    head(AT.sentLoss, 'Sent loss %', 'right'),
+    head(AT.sentJitter, 'jit ms', 'right'),
+    head(AT.heardLoss, 'Heard loss %', 'right'),
+    head(AT.heardJitter, 'jit ms', 'right'),
+    head(AT.roundTrip, 'RTT ms', 'right'),
+    head(AT.network, 'Network'),
+    text(x + AT.rated, base, 'Rated', HEAD, 'text-3', 'center'),
+    ...axisMarks(window, zone, x + AT.lane, y),
+    line(x, y + HEAD_HEIGHT - 1, width, 'line-strong'),
+  ];
+};
+
+const axisMarks = (window: Range, zone: string, x: number, y: number): readonly Mark[] => {
+  const scale = scaleTo(window);
+  const { at, stepMs } = ticksOf(window, {
+    widthPx: LANE.width,
+    minGapPx: 64,
+    zoneOffsetMs: zoneOffsetMs(window.start, zone),
+  });
+  const label = stepMs < MINUTE_MS ? formatClock : formatClockMinutes;
+  return at.flatMap((instant) => {
+    const left = x + scale(instant) * LANE.width;
+    return [
+      { kind: 'rect' as const, x: left, y: y + 8, width: 1, height: 6, fill: 'line-control' as const },
+      ...(left + 36 <= x + LANE.width ? [text(left + 4, y + 20, label(instant, zone), TICK, 'text-3')] : []),
+    ];
+  });
+};
+
+const rowMarks = (
+  row: SessionRow,
+  isSelected: boolean,
+  window: Range,
+  { x, y }: Place,
+  measure: Measure,
+): readonly Mark[] => {
+  const base = y + 20;
+  const font = isSelected ? STRONG : CELL;
+  const failed = row.failure === undefined ? undefined : failureWord(row.failure);
+  const tagRoom = failed === undefined ? 0 : measure(failed, TICK) + 18;
+  const name = fitted(row.name, NAME_ROOM - tagRoom, font, measure);
+  const network = networkWords(row.network);
+  return [
+    text(x, base, name, font),
+    ...(failed === undefined ? [] : failedTag(x + measure(name, font) + 8, y, failed)),
+    ...numbers(row, x, y),
+    number(
+      row.roundTripMs === undefined ? undefined : formatMsNumber(row.roundTripMs),
+      row.roundTripOver,
+      x + AT.roundTrip,
+      y,
+    ),
+    network === undefined
+      ? text(x + AT.network, base, '–', CELL, 'text-3')
+      : text(x + AT.network, base, fitted(network, 120, CELL, measure), CELL, 'text-2'),
+    ...rated(row, x + AT.rated, y),
+    { kind: 'lane' as const, x: x + AT.lane, y, shapes: laneShapes(rowLane(row.parts, window), LANE) },
+  ].flat();
+};
+
+const MEDIUM: Readonly<Record<MediumPart['kind'], string>> = {
+  audio: 'Audio',
+  video: 'Video',
+  sharing: 'Sharing',
+  data: 'Data',
+  other: 'Other',
+};
+
+const mediumMarks = (medium: MediumPart, window: Range, { x, y }: Place): readonly Mark[] => [
+  text(x + 16, y + 18, MEDIUM[medium.kind], CELL, 'text-2'),
+  ...numbers(medium, x, y - 2),
+  { kind: 'lane', x: x + AT.lane, y, shapes: laneShapes(mediumLane(medium, window), SUB_LANE) },
+];
+
+const numbers = (
+  of: { readonly sent: DirectionNumbers; readonly heard: DirectionNumbers },
+  x: number,
+  y: number,
+): readonly Mark[] => [
+  ...number(loss(of.sent), of.sent.lossOver, x + AT.sentLoss, y),
+  ...number(jitter(of.sent), of.sent.jitterOver, x + AT.sentJitter, y),
+  ...number(loss(of.heard), of.heard.lossOver, x + AT.heardLoss, y),
+  ...number(jitter(of.heard), of.heard.jitterOver, x + AT.heardJitter, y),
+];
+
+const loss = ({ lossRatio }: DirectionNumbers) =>
+  lossRatio === undefined ? undefined : formatLossPercent(lossRatio);
+const jitter = ({ jitterMs }: DirectionNumbers) =>
+  jitterMs === undefined ? undefined : formatMsNumber(jitterMs);
+
+/** Past its limit a number has a diamond before it; the width of a digit places it well enough. */
+const number = (words: string | undefined, over: boolean, right: number, y: number): readonly Mark[] => {
+  if (words === undefined) return [text(right, y + 20, '–', CELL, 'text-3', 'right')];
+  if (!over) return [text(right, y + 20, words, CELL, 'text', 'right')];
+  return [
+    text(right, y + 20, words, STRONG, 'poor-ink', 'right'),
+    { kind: 'diamond', x: right - words.length * 8 - 8, y: y + 15, size: 8 },
+  ];
+};
+
+const failedTag = (x: number, y: number, words: string): readonly Mark[] => [
+  { kind: 'cross', x: x + 4, y: y + 15, size: 7 },
+  text(x + 12, y + 20, words, { size: 12.5, weight: 600 }, 'fail'),
+];
+
+const rated = (row: SessionRow, centre: number, y: number): readonly Mark[] => {
+  const rating = row.feedback?.rating;
+  if (rating === undefined || rating === 'notRated') return [];
+  const poor = rating <= 2;
+  return [
+    {
+      kind: 'rect',
+      x: centre - 10,
+      y: y + 5,
+      width: 20,
+      height: 20,
+      ...(poor ? { fill: 'poor' as const } : { stroke: 'line-strong' as const }),
+    },
+    text(centre, y + 20, String(rating), { size: 13, weight: 600 }, poor ? 'surface' : 'text-2', 'center'),
+  ];
+};

@@ -1,0 +1,250 @@
+import { useMemo, useRef } from 'react';
+import { callFacts, callTitle } from '#report/call-title';
+import { summarizeFeedback } from '#report/feedback-summary';
+import { activeParts, filterRows } from '#report/row-filter';
+import { callRange, presence } from '#report/timeline';
+import { useAccount } from '../auth/useAccount.ts';
+import { CallHead } from '../features/call-head/CallHead.tsx';
+import { Feedback } from '../features/feedback-charts/Feedback.tsx';
+import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
+import { NoFit } from '../features/filter-bar/NoFit.tsx';
+import { Legend } from '../features/legend/Legend.tsx';
+import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
+import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
+import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useTimeZone } from '../useTimeZone.ts';
+import './call-page.css';
+import { factList, factWords, toFilterChoices } from './call-words.tsx';
+import { partWords } from './filter-words.ts';
+import { linkTo } from './call-link.ts';
+import { useCall, type Call } from './useCall.ts';
+import { useCallKeys } from './useCallKeys.ts';
+import { useCallPicture } from './useCallPicture.ts';
+import { useNotice } from './useNotice.ts';
+import { useSessionList, type SessionList } from './useSessionList.ts';
+
+const MINIMAP_BINS = 200;
+
+/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+export const CallPage = ({ id }: { readonly id: string }) => {
+  const call = useCall(id);
+  const list = useSessionList(call.rows);
+  const { name: zone } = useTimeZone();
+  const { person } = useAccount();
+  const [notice, notify] = useNotice();
+  const filterBox = useRef<HTMLInputElement>(null);
+
+  const words = useCallWords(call, zone);
+  const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
+  const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
+  const link = linkTo(list.view, list.fit);
+  const picture = useCallPicture(
+    {
+      id,
+      title: words.title,
+      facts: words.facts === undefined ? [] : factWords(words.facts),
+      record: call.record,
+      reading: call.reading,
+      summary,
+      list,
+      totalRows: call.rows.length,
+      whole,
+      zone,
+      link,
+    },
+    notify,
+  );
+  const copy = (text: string, done: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => notify(done),
+      () => notify('The browser did not allow copying.'),
+    );
+  const step = useStep(list);
+  useCallKeys({
+    l: () => copy(link, 'Link copied'),
+    e: () => void picture.save(),
+    f: () => filterBox.current?.focus(),
+    n: list.shown.late > 0 ? list.settle : undefined,
+    r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
+    '[': step.previous,
+    ']': step.next,
+    Escape: list.selected === undefined ? undefined : () => list.select(undefined),
+  });
+
+  if (call.error !== null) {
+    return (
+      <>
+        <title>Call · Earshot</title>
+        <ErrorNotice error={call.error} level={1} context={{ recordId: id }} on={{ retry: call.retry }} />
+      </>
+    );
+  }
+  return (
+    <div className="call-page">
+      <title>{`${words.title} · Earshot`}</title>
+      <CallHead
+        title={words.title}
+        facts={words.facts === undefined ? [] : factList(words.facts)}
+        id={id}
+        onCopyId={() => copy(id, 'Record id copied')}
+        onCopyLink={() => copy(link, 'Link copied')}
+        onPicture={() => void picture.save()}
+        pictureBusy={picture.isDrawing}
+        notice={notice}
+      />
+      <RecordStrip
+        reading={call.reading}
+        zone={zone}
+        onReadAll={call.readAll}
+        onPause={call.pause}
+        onRetry={call.retry}
+      />
+      <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
+        <div className="call-main">
+          {call.isEmpty ? (
+            <Skeleton label="Reading page 1" rows={12} />
+          ) : (
+            <>
+              <Feedback summary={summary} />
+              <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+            </>
+          )}
+          <Legend />
+        </div>
+        {list.selected !== undefined && (
+          <SessionPanel
+            key={list.selected.key}
+            row={list.selected}
+            zone={zone}
+            fieldLevel={person.fieldLevel ?? 'metrics'}
+            onPrevious={step.previous}
+            onNext={step.next}
+            onClose={() => list.select(undefined)}
+          />
+        )}
+      </div>
+    </div>
+  );
+};
+
+const useCallWords = (call: Call, zone: string) => {
+  const { record, participants, rows } = call;
+  return useMemo(() => {
+    if (record === undefined) return { title: 'Call', facts: undefined };
+    const people = rows.slice(0, 2).map((row) => row.person);
+    return {
+      title: callTitle(record, { zone, people: participants ?? people }),
+      facts: callFacts(record, people, participants?.length),
+    };
+  }, [record, participants, rows, zone]);
+};
+
+/** The rows before and after the selected one, in the order shown. */
+const useStep = ({ shown, selected, select }: SessionList) => {
+  const at = selected === undefined ? -1 : shown.rows.findIndex((row) => row.key === selected.key);
+  const to = (index: number) => {
+    const row = at < 0 ? undefined : shown.rows[index];
+    return row && (() => select(row));
+  };
+  return { previous: to(at - 1), next: to(at + 1) };
+};
+
+type SessionsProps = {
+  readonly call: Call;
+  readonly list: SessionList;
+  readonly zone: string;
+  readonly whole: ReturnType<typeof callRange>;
+  readonly filterBox: React.RefObject<HTMLInputElement | null>;
+};
+
+const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
+  const people = useMemo(
+    () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
+    [call.rows, whole],
+  );
+  const filterChoices = useMemo(() => toFilterChoices(list.choices), [list.choices]);
+  return (
+    <section className="sessions" aria-labelledby="sessions-title">
+      <FilterBar
+        filter={list.filter}
+        onFilter={list.setFilter}
+        onClear={list.clearFilter}
+        choices={filterChoices}
+        counts={list.choices}
+        fit={list.fit.length}
+        total={call.rows.length}
+        rest={list.view.rest}
+        onRest={list.toggleRest}
+        box={filterBox}
+      />
+      {whole === undefined || people === undefined ? (
+        <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
+      ) : (
+        <SessionGrid
+          rows={list.shown.rows}
+          unfit={list.unfit}
+          presence={people}
+          whole={whole}
+          window={list.window}
+          onWindow={list.setWindow}
+          zone={zone}
+          sort={list.view.sort}
+          onSort={list.setSort}
+          opened={list.opened}
+          onOpen={list.open}
+          selected={list.selected?.key}
+          onSelect={list.select}
+          onRest={list.toggleRest}
+          onNearEnd={call.readMore}
+          onTouch={list.touch}
+          foot={<Foot call={call} list={list} />}
+          notice={list.shown.late > 0 && <Late count={list.shown.late} onShow={list.settle} />}
+        />
+      )}
+    </section>
+  );
+};
+
+const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
+  <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
+    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+  </button>
+);
+
+/** Under the last row: why there are none, or that there is more to read. */
+const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
+  const { reading, rows } = call;
+  const isComplete = reading.state.kind === 'complete';
+  const left = (reading.expected ?? reading.shown) - reading.shown;
+  const toCome =
+    isComplete || left <= 0 ? undefined : `about ${left.toLocaleString('en')} sessions are still to be read`;
+  if (rows.length > 0 && list.shown.rows.length === 0) {
+    return (
+      <NoFit
+        total={rows.length}
+        parts={activeParts(list.filter).map((part) => ({
+          words: partWords(part, list.nameOf),
+          fit: filterRows(rows, part.without).length,
+          onWithout: () => list.setFilter(part.without),
+        }))}
+        onClear={list.clearFilter}
+        toCome={toCome}
+      />
+    );
+  }
+  if (isComplete) return null;
+  return (
+    <p className="to-come">
+      <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}
+      {reading.state.kind === 'resting' && (
+        <Button look="bare" onClick={call.readMore}>
+          Read the next page
+        </Button>
+      )}
+    </p>
+  );
+};

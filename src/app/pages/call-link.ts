@@ -1,0 +1,25 @@
+import type { SessionRow } from '#report/session-rows';
+import { writeCallView, type CallView } from './call-url.ts';
+import { placeOf } from './row-places.ts';
+
+/** Words stand for at most so many rows in a link; beyond, the link would be longer than it is worth. */
+const MOST_ROWS = 60;
+
+/**
+ * The view to pass on. What someone typed may be a name, so a link carries the rows it found instead; of more
+ * rows than a link can name it leaves the words out.
+ */
+export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView => {
+  if (view.filter.text === '') return view;
+  const people = fit.length > 0 && fit.length <= MOST_ROWS ? fit.map(placeOf) : view.filter.people;
+  return { ...view, filter: { ...view.filter, text: '', people } };
+};
+
+/** The address of this page with that view, and the time zone it is read in. */
+export const linkTo = (view: CallView, fit: readonly SessionRow[]): string => {
+  const search = writeCallView(shareable(view, fit));
+  const zone = new URLSearchParams(location.search).get('tz');
+  if (zone !== null) search.set('tz', zone);
+  const query = search.toString();
+  return `${location.origin}${location.pathname}${query === '' ? '' : `?${query}`}`;
+};

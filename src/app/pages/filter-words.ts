@@ -1,0 +1,52 @@
+import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
+import { activeParts, type ActivePart, type RowFilter, type RowSort } from '#report/row-filter';
+
+/** One part of a filter as people say it: “rated poor”, “Android”, “Wi-Fi or VPN”. */
+export const partWords = ({ part, values }: Pick<ActivePart, 'part' | 'values'>, nameOf: NameOf): string => {
+  const said = (words: readonly string[]) => words.join(' or ');
+  switch (part) {
+    case 'ratedPoor':
+      return 'rated poor';
+    case 'poorQuality':
+      return 'poor, burst or failed';
+    case 'failed':
+      return 'failed';
+    case 'people':
+      return said(values.map(nameOf));
+    case 'modalities':
+      return said(values.map(modalityWord));
+    case 'platforms':
+      return said(values.map(platformWord));
+    case 'networks':
+      return said(values.map(connectionWord));
+    case 'text':
+      return `“${values.join(' ')}”`;
+  }
+};
+
+/** The name behind a row's key. */
+export type NameOf = (key: string) => string;
+
+/** A whole filter: “rated poor; Wi-Fi or VPN”, or “none”. */
+export const filterWords = (filter: RowFilter, nameOf: NameOf): string => {
+  const parts = activeParts(filter).map((part) => partWords(part, nameOf));
+  return parts.length === 0 ? 'none' : parts.join('; ');
+};
+
+const SORTED_BY: Readonly<Record<Exclude<RowSort['by'], 'worst'>, string>> = {
+  person: 'person',
+  sentLoss: 'sent loss',
+  sentJitter: 'sent jitter',
+  heardLoss: 'heard loss',
+  heardJitter: 'heard jitter',
+  roundTrip: 'round trip',
+  network: 'network',
+  rated: 'rating',
+  joined: 'time of joining',
+};
+
+/** “Worst first”, “By heard loss, falling”. */
+export const sortWords = ({ by, descending }: RowSort): string => {
+  if (by === 'worst') return descending ? 'Worst first' : 'Worst last';
+  return `By ${SORTED_BY[by]}, ${descending ? 'falling' : 'rising'}`;
+};

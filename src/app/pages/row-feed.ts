@@ -1,0 +1,27 @@
+import { createRowBuilder } from '#report/row-builder';
+import type { SessionRow } from '#report/session-rows';
+import type { SessionsPage } from '../data/queries.ts';
+
+type Pages = readonly Pick<SessionsPage, 'sessions'>[];
+
+/** Turns the pages read so far into rows. Asked again with one page more, it does the work of that page. */
+export type RowFeed = { readonly rowsOf: (pages: Pages) => readonly SessionRow[] };
+
+export const createRowFeed = (): RowFeed => {
+  let builder = createRowBuilder();
+  let taken: Pages = [];
+  let rows: readonly SessionRow[] = [];
+
+  return {
+    rowsOf: (pages) => {
+      if (!taken.every((page, index) => page === pages[index])) {
+        builder = createRowBuilder();
+        taken = [];
+        rows = [];
+      }
+      for (const page of pages.slice(taken.length)) rows = builder.add(page.sessions);
+      taken = pages;
+      return rows;
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { useApi } from '../auth/useAccount.ts';
+import { goOnReading } from '../data/go-on-reading.ts';
+import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import { useReadToEnd } from '../data/useReadToEnd.ts';
+import { readingOf } from './reading-state.ts';
+import { createRowFeed } from './row-feed.ts';
+
+const NO_PAGES: readonly SessionsPage[] = [];
+
+/** Everything of one call that comes over the network, and how to ask for more of it. */
+export const useCall = (id: string) => {
+  const api = useApi();
+  const record = useQuery(recordQuery(api, id));
+  const participants = useQuery(participantsQuery(api, id));
+  const sessions = useInfiniteQuery(sessionsQuery(api, id));
+  const [toTheEnd, setToTheEnd] = useState(false);
+  const [feed] = useState(createRowFeed);
+  useReadToEnd(sessions, toTheEnd);
+
+  const pages = sessions.data?.pages ?? NO_PAGES;
+  const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
+  const reading = readingOf(sessions, toTheEnd, participants.data?.length);
+
+  const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
+  const readMore = useCallback(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isError, isFetching]);
+
+  return {
+    record: record.data,
+    participants: participants.data,
+    rows,
+    reading,
+    /** What keeps the page from showing anything at all. */
+    error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
+    isEmpty: sessions.data === undefined,
+    readMore,
+    readAll: () => setToTheEnd(true),
+    pause: () => setToTheEnd(false),
+    retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
+  };
+};
+
+export type Call = ReturnType<typeof useCall>;

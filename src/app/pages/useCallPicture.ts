@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { Range } from '#base/range';
+import { epochMs } from '#base/units';
+import type { CallRecord } from '#calls/model';
+import { formatClockMinutes, formatDate, zoneLabel } from '#report/format';
+import type { FeedbackSummary } from '#report/feedback-summary';
+import { useAccount } from '../auth/useAccount.ts';
+import type { PictureContent } from '../features/session-picture/picture-content.ts';
+import type { Reading } from '../features/record-strip/reading.ts';
+import { filterWords, sortWords } from './filter-words.ts';
+import type { SessionList } from './useSessionList.ts';
+
+type Subject = {
+  readonly id: string;
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly record: CallRecord | undefined;
+  readonly reading: Reading;
+  readonly summary: FeedbackSummary;
+  readonly list: SessionList;
+  readonly totalRows: number;
+  readonly whole: Range | undefined;
+  readonly zone: string;
+  /** The address that shows this very view, without words anyone typed. */
+  readonly link: string;
+};
+
+/** One action saves what the list shows as a picture, with all that a reader of a ticket must know about it. */
+export const useCallPicture = (
+  subject: Subject,
+  notify: (words: string) => void,
+): { readonly isDrawing: boolean; readonly save: () => Promise<void> } => {
+  const { settings, person } = useAccount();
+  const [isDrawing, setDrawing] = useState(false);
+
+  const save = async () => {
+    const { whole } = subject;
+    if (isDrawing) return;
+    if (whole === undefined) return notify('There is nothing to draw yet.');
+    setDrawing(true);
+    try {
+      const { savePicture } = await import('../features/session-picture/save-picture.ts');
+      const content = contentOf({ ...subject, whole }, settings.version, person.fieldLevel !== 'metrics');
+      const count = await savePicture(subject.id, content, (done, of) => {
+        if (of > 1) notify(`Picture ${done} of ${of} saved`);
+      });
+      notify(count === 1 ? 'Picture saved' : `${count} pictures saved`);
+    } catch (error) {
+      notify(`No picture: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setDrawing(false);
+    }
+  };
+  return { isDrawing, save };
+};
+
+const contentOf = (
+  subject: Subject & { readonly whole: Range },
+  appVersion: string,
+  namesShown: boolean,
+): PictureContent => {
+  const { list, reading, zone, whole } = subject;
+  const isPartial = reading.state.kind !== 'complete';
+  const now = epochMs(Date.now());
+  return {
+    title: subject.title,
+    facts: subject.facts,
+    times: timesWords(whole, zone),
+    feedback: feedbackWords(subject.summary),
+    names: namesShown ? 'Names shown' : 'Names masked',
+    completeness: completenessWords(reading),
+    isPartial,
+    filter: filterWords(list.filter, list.nameOf),
+    order: sortWords(list.view.sort),
+    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}. A later version can add data.`,
+    made: `${formatDate(now, zone)}, ${formatClockMinutes(now, zone)} ${zoneLabel(zone, now)}, Earshot ${appVersion}, names as the maker’s role allows`,
+    link: subject.link,
+    rows: list.shown.rows.filter((row) => !list.unfit.has(row.key)),
+    totalRows: subject.totalRows,
+    opened: list.opened,
+    selected: list.selected?.key,
+    window: list.window ?? whole,
+    zone,
+  };
+};
+
+/** The whole call in the page's zone and in UTC. */
+const timesWords = ({ start, end }: Range, zone: string): string => {
+  const span = (inZone: string) => `${formatClockMinutes(start, inZone)}–${formatClockMinutes(end, inZone)}`;
+  const label = zoneLabel(zone, start);
+  return label === 'UTC' ? `${formatDate(start, zone)}, ${span(zone)} UTC` : `${label} (${span('UTC')} UTC)`;
+};
+
+const completenessWords = ({ state, shown, expected, version }: Reading): string => {
+  const record = version === undefined ? 'Record without version' : `Record version ${version}`;
+  if (state.kind === 'complete') return `${record}, all ${shown.toLocaleString('en')} sessions read`;
+  const of = expected === undefined || expected <= shown ? '' : ` of ≈ ${expected.toLocaleString('en')}`;
+  return `${record}, partial: ${shown.toLocaleString('en')}${of} sessions read`;
+};
+
+const feedbackWords = ({
+  rated,
+  askedWithoutAnswer,
+  notAsked,
+  ratings,
+  reasons,
+}: FeedbackSummary): string | undefined => {
+  if (rated + askedWithoutAnswer === 0) return undefined;
+  const given = ratings.filter(({ count }) => count > 0).map(({ rating, count }) => `${count} × ${rating}`);
+  const ticked = reasons.map(({ words, count }) => `${words} ${count}`);
+  return [
+    `${rated} rated${given.length > 0 ? ` (${given.join(', ')})` : ''}, ${askedWithoutAnswer} asked without answer, ${notAsked} not asked`,
+    ticked.length > 0 ? `ticked: ${ticked.join(', ')}` : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
+};

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
+import { sortRows } from '#report/row-sort';
+import type { SessionRow } from '#report/session-rows';
+import { useUrlView, type SetView } from '../useUrlView.ts';
+import { NO_VIEW_FILTER, readCallView, WORST_FIRST, writeCallView, type CallView } from './call-url.ts';
+import { createOrderKeeper } from './late-rows.ts';
+import { useContinuous } from './useContinuous.ts';
+import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';
+
+const CODEC = { read: readCallView, write: writeCallView };
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Changes add up even when they come faster than the address follows: two rows opened in a breath are both open. */
+const useChange = (view: CallView, setView: SetView<CallView>) => {
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
+  return useCallback(
+    (next: Partial<CallView>, replace: boolean) => {
+      latest.current = { ...latest.current, ...next };
+      setView(latest.current, { replace });
+    },
+    [setView],
+  );
+};
+
+/** The rows as the address asks for them, and every way to ask for them otherwise. */
+export const useSessionList = (rows: readonly SessionRow[]) => {
+  const [view, setView] = useUrlView(CODEC);
+  const [isTouched, setTouched] = useState(false);
+  const [settledAt, setSettledAt] = useState(0);
+  const [keeper] = useState(createOrderKeeper);
+
+  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const keys = useMemo(() => keysByPlace(rows), [rows]);
+  const change = useChange(view, setView);
+  const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
+  const [typed, setTyped] = useContinuous(view.filter.text, (text) =>
+    change({ filter: { ...view.filter, text } }, true),
+  );
+  const filter = useMemo(
+    () => toRowFilter({ ...view.filter, text: typed }, keys),
+    [view.filter, typed, keys],
+  );
+  const fit = useMemo(() => filterRows(rows, filter), [rows, filter]);
+  const isDimming = view.rest === 'dim' && fit !== rows;
+  const sorted = useMemo(
+    () => sortRows(isDimming ? rows : fit, view.sort),
+    [rows, fit, isDimming, view.sort],
+  );
+  const question = JSON.stringify([filter, view.sort, view.rest, settledAt]);
+  const shown = useMemo(
+    () => keeper.show(sorted, question, isTouched),
+    [keeper, sorted, question, isTouched],
+  );
+  const unfit = useMemo(() => {
+    if (!isDimming) return NOBODY;
+    const fitting = new Set(fit.map((row) => row.key));
+    return new Set(rows.filter((row) => !fitting.has(row.key)).map((row) => row.key));
+  }, [rows, fit, isDimming]);
+
+  const selected = view.selected === undefined ? undefined : byKey.get(keys.get(view.selected) ?? '');
+  const opened = useMemo(
+    () => new Set(view.opened.map((place) => keys.get(place)).filter((key) => key !== undefined)),
+    [view.opened, keys],
+  );
+  return {
+    view,
+    filter,
+    fit,
+    shown,
+    unfit,
+    selected,
+    opened,
+    choices: useMemo(() => choices(rows), [rows]),
+    nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
+    touch: useCallback(() => setTouched(true), []),
+    /** Late rows go where the order puts them. */
+    settle: () => setSettledAt((count) => count + 1),
+    select: (row: SessionRow | undefined) => {
+      setTouched(true);
+      change({ selected: row && placeOf(row) }, view.selected !== undefined && row !== undefined);
+    },
+    open: (row: SessionRow, isOpen: boolean) => {
+      const others = view.opened.filter((place) => keys.get(place) !== row.key);
+      change({ opened: isOpen ? [...others, placeOf(row)] : others }, true);
+    },
+    setFilter: (next: RowFilter) => {
+      if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
+      else setTyped(next.text);
+    },
+    clearFilter: () => change({ filter: NO_VIEW_FILTER }, false),
+    setSort: (sort: RowSort | undefined) => {
+      setTouched(true);
+      change({ sort: sort ?? WORST_FIRST }, false);
+    },
+    window,
+    setWindow,
+    toggleRest: () => change({ rest: view.rest === 'hide' ? 'dim' : 'hide' }, true),
+  };
+};
+
+export type SessionList = ReturnType<typeof useSessionList>;
