@@ -15,7 +15,7 @@ export const dropRepeats = (sessions: readonly Session[]): readonly Session[] =>
 };
 
 /** Tells sessions apart across pages: id, start, end and who is at both ends. */
-export const sessionMark = (session: Session): string =>
+const sessionMark = (session: Session): string =>
   [session.id, session.start, session.end, endMark(session.caller), endMark(session.callee)].join('\n');
 
 const endMark = (end: Endpoint | undefined): string => {

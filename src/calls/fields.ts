@@ -16,7 +16,7 @@ export type Field = {
  * shown to both, but cut at level `metrics`: `person` and `people` (an identity, a set of them) become a
  * pseudonym, `address` a network of /24 or /48, `products` only the product names of a user agent.
  */
-export type Visibility = 'everyone' | 'identity' | 'person' | 'people' | 'address' | 'products';
+type Visibility = 'everyone' | 'identity' | 'person' | 'people' | 'address' | 'products';
 
 /** How much of a record a viewer sees. */
 export type FieldLevel = 'metrics' | 'identity';

@@ -8,7 +8,13 @@ const PERSON_KEYS: readonly string[] = ['id', 'displayName', 'userPrincipalName'
 /** Call records are eleven levels deep; what nests further is none. */
 const MAX_DEPTH = 40;
 
-/** A deep copy of JSON in fresh objects, with the last three digits of every phone number made unreadable. */
+/** Links of Graph's own carry its tokens, and whoever may see names still gets only ours. */
+const GRAPH_LINK = /@odata\.(nextLink|deltaLink)$/;
+
+/**
+ * A deep copy of JSON in fresh objects, with the last three digits of every phone number made unreadable, and
+ * without Graph's links to further pages.
+ */
 export const copyWithoutPhones = (json: unknown, pseudonyms: Pseudonyms): unknown =>
   copyOf(json, '', pseudonyms, 0);
 
@@ -18,7 +24,9 @@ const copyOf = (json: unknown, key: string, pseudonyms: Pseudonyms, depth: numbe
   if (Array.isArray(json)) return json.map((entry) => copyOf(entry, key, pseudonyms, depth + 1));
   if (!isObject(json)) return json;
   const copy = Object.create(null) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(json)) copy[name] = copyOf(value, name, pseudonyms, depth + 1);
+  for (const [name, value] of Object.entries(json)) {
+    if (!GRAPH_LINK.test(name)) copy[name] = copyOf(value, name, pseudonyms, depth + 1);
+  }
   return copy;
 };
 

@@ -164,6 +164,13 @@ describe('a reader of names', () => {
     expect(text).toContain('11110000-0000-0000-0000-000000000001');
   });
 
+  test('gets none of Graph’s own links to further pages', () => {
+    const body = readJson(samples, 'expanded-record.json');
+    const copy = maskJson('callRecord', body, 'identity', createPseudonyms(OWN));
+    expect(JSON.stringify(body)).toContain('skiptoken');
+    expect(JSON.stringify(copy)).not.toContain('skiptoken');
+  });
+
   test('a body nested without end is cut, not followed', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
     expect(JSON.stringify(maskJson('session', deep, 'identity', createPseudonyms(OWN))).length).toBeLessThan(

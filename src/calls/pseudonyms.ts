@@ -2,7 +2,7 @@ import { cutPhone } from './cut-phone.ts';
 import type { Identity } from './model.ts';
 
 /** A stand-in for a person: `{ id: 'internal-3', displayName: 'Internal 3' }`. */
-export type Pseudonym = { readonly id: string; readonly displayName: string };
+type Pseudonym = { readonly id: string; readonly displayName: string };
 
 /** Gives each person of one call record one pseudonym, in the order in which they are met. */
 export type Pseudonyms = {

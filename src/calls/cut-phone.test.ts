@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { cutPhone, cutPhonesInside, isPhoneNumber } from './cut-phone.ts';
+
+test.each([
+  ['+358405550123', '+358405550•••'],
+  ['+358 40 555 0123', '+358 40 555 0•••'],
+  ['+358 (40) 555-01-23', '+358 (40) 555-0•-••'],
+  ['tel:+358405550123', 'tel:+358405550•••'],
+  ['+358405550123@gateway.example.com', '+358405550•••@gateway.example.com'],
+  ['+35840555****', '+35840•••****'],
+])('%s is shown as %s', (number, shown) => {
+  expect(cutPhone(number)).toBe(shown);
+});
+
+test.each([
+  'Anna Lidman',
+  'anna.lidman@contoso.com',
+  '11110000-0000-0000-0000-000000000001',
+  '8:orgid:1234567',
+  'Room 4711',
+])('%s is no phone number and stays', (text) => {
+  expect(isPhoneNumber(text)).toBe(false);
+  expect(cutPhone(text)).toBe(text);
+});
+
+test('only international numbers are cut inside a text', () => {
+  expect(cutPhonesInside('ring +358 40 555 0123 or 4711, build 1.0+20260801')).toBe(
+    'ring +358 40 555 0••• or 4711, build 1.0+20260801',
+  );
+});
