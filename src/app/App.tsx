@@ -4,6 +4,8 @@ import { SignedOutPage } from './auth/SignedOutPage.tsx';
 import { SignInPage } from './auth/SignInPage.tsx';
 import { UnavailablePage } from './auth/UnavailablePage.tsx';
 
+export const SIGNED_OUT_PATH = '/signed-out';
+
 /** Router, queries and pages are loaded for those who are signed in. */
 export const loadProviders = () => import('./Providers.tsx');
 const Providers = lazy(async () => ({ default: (await loadProviders()).Providers }));
@@ -15,7 +17,7 @@ export const App = ({ access }: { readonly access: Promise<Access> }) => {
     case 'unavailable':
       return <UnavailablePage error={known.error} />;
     case 'signed-out':
-      return location.pathname === '/signed-out' ? (
+      return location.pathname === SIGNED_OUT_PATH ? (
         <SignedOutPage signIn={known.signIn} />
       ) : (
         <SignInPage signIn={known.signIn} />

@@ -1,6 +1,6 @@
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, loadProviders } from './App.tsx';
+import { App, loadProviders, SIGNED_OUT_PATH } from './App.tsx';
 import { openAccess } from './auth/access.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { applyTheme } from './frame/preferences.ts';
@@ -18,6 +18,8 @@ const start = async () => {
   if (access.kind === 'signed-in' && access.returnTo !== undefined) {
     history.replaceState(null, '', access.returnTo);
   }
+  // Microsoft sends its own parameters along; they mean nothing any more.
+  if (location.pathname === SIGNED_OUT_PATH) history.replaceState(null, '', SIGNED_OUT_PATH);
   return access;
 };
 

@@ -63,7 +63,9 @@ const revoke = async (fetch: Deps['fetch'], token: TokenKeeper, clientId: string
   if (held === undefined) return;
   const body = new URLSearchParams({ token: held, client_id: clientId });
   const headers = { authorization: `Bearer ${held}` };
-  await fetch(REVOKE_PATH, { method: 'POST', body, headers }).catch(() => undefined);
+  await fetch(REVOKE_PATH, { method: 'POST', body, headers })
+    .then((response) => response.text())
+    .catch(() => undefined);
 };
 
 const readSettings = async (fetch: Deps['fetch']): Promise<AppSettings> => {

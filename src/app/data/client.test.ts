@@ -9,7 +9,7 @@ const serverOf = (...answers: readonly (Answer | Error)[]) => {
   const asked: { url: string; headers: Headers }[] = [];
   const fetch = async (url: string | URL | Request, init?: RequestInit) => {
     const answer = answers[asked.length];
-    asked.push({ url: String(url), headers: new Headers(init?.headers) });
+    asked.push({ url: typeof url === 'string' ? url : '', headers: new Headers(init?.headers) });
     if (answer instanceof Error) throw answer;
     return new Response(answer?.body ?? '{}', {
       status: answer?.status ?? 200,

@@ -16,8 +16,9 @@ export const AccountMenu = ({ onSignOut }: { readonly onSignOut: () => void }) =
     <Menu
       align="end"
       trigger={
-        <button type="button" className="avatar" aria-label={`Account of ${as.name}`} title={as.name}>
-          {initials(as.name)}
+        <button type="button" className="avatar" title={as.name}>
+          <span aria-hidden="true">{initials(as.name)}</span>
+          <span className="vh">Account of {as.name}</span>
         </button>
       }
     >
@@ -26,13 +27,13 @@ export const AccountMenu = ({ onSignOut }: { readonly onSignOut: () => void }) =
           <bdi>{as.name}</bdi>
         </b>
         <span className="muted">{as.username}</span>
-        <ul className="roles">
+        <div className="roles">
           {person.roles.map((role) => (
-            <li key={role}>
+            <div key={role}>
               {ROLE_WORDS[role].name}: {ROLE_WORDS[role].gives}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
       <MenuLine />
       <MenuChoice

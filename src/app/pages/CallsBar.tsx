@@ -33,7 +33,7 @@ export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) 
       }
     >
       <MenuChoice
-        label="Calls that started in the"
+        label="Started in the"
         options={RANGES}
         value={String(view.days)}
         onChange={(chosen) =>
@@ -47,9 +47,10 @@ export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) 
       </FilterChip>
     )}
     <span className="grow" />
-    <span className="muted count" role="status">
+    <output className="muted count">
       {count}
-    </span>
+      {count !== undefined && <span className="order">, newest first</span>}
+    </output>
     <ZoneChoice />
     <Button look="bare" icon="retry" label="Read the list again" disabled={refreshing} onClick={onRefresh} />
   </div>

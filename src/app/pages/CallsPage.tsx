@@ -59,7 +59,7 @@ export const CallsPage = () => {
       {records.length > 0 && (
         <CallList
           items={items}
-          total={hasNextPage ? undefined : items.length}
+          whole={!hasNextPage}
           initialOffset={scroll?.scrollY}
           cells={(record) => (
             <ReadableCallRow
@@ -87,7 +87,7 @@ export const CallsPage = () => {
 };
 
 const countWords = (calls: number, more: boolean): string =>
-  `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}${more ? ' so far' : ''}, newest first`;
+  `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}${more ? ' so far' : ''}`;
 
 /** The records a person asked to have read in this visit, and how often: asking again retries what failed. */
 const useAskedRecords = () => {

@@ -6,10 +6,9 @@ const ID = '41cf20e7-1111-2222-3333-4444555577b0';
 
 test('a pause that Graph asked for is told with its length', () => {
   const error = new ApiError('upstream-throttled', { retryAfterSeconds: 30 });
-  expect(errorWords(error, { read: 180 })).toMatchObject({
-    heading: 'Graph asked us to wait 30 s',
-    sentence: expect.stringContaining('The 180 sessions read so far work now.'),
-  });
+  const { heading, sentence } = errorWords(error, { read: 180 });
+  expect(heading).toBe('Graph asked us to wait 30 s');
+  expect(sentence).toContain('The 180 sessions read so far work now.');
 });
 
 test('a failure with something read is a part, and says what the rest rests on', () => {
@@ -38,11 +37,9 @@ test('a call that just ended has no record yet', () => {
 
 test('a call of last month has lost its record, and nobody is asked to try again', () => {
   const words = errorWords(new ApiError('call-record-not-found'), { ended: { minutesAgo: 31 * 24 * 60 } });
-  expect(words).toMatchObject({
-    heading: 'This record is gone',
-    sentence: expect.stringContaining('31 days ago'),
-    actions: [],
-  });
+  expect(words.heading).toBe('This record is gone');
+  expect(words.sentence).toContain('31 days ago');
+  expect(words.actions).toEqual([]);
 });
 
 test('offline tells since when, and that nothing is lost', () => {

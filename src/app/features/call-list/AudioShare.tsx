@@ -37,15 +37,14 @@ export const AudioShare = ({ poor, judged }: Props) => {
 };
 
 const ShareBar = ({ percent, hollow }: { readonly percent: number; readonly hollow: boolean }) => {
-  const width = Math.max(percent > 0 ? 2 : 0, Math.min(1, percent / FULL_PERCENT) * (BAR - 1));
+  const width = Math.max(2, Math.min(1, percent / FULL_PERCENT) * (BAR - 1));
   return (
     <svg className="bar" width={BAR} height="12" viewBox={`0 0 ${BAR} 12`} aria-hidden="true">
       <path d="M.5 1v10" stroke="var(--line-control)" />
-      {hollow ? (
-        <rect x="1.5" y="2" width={Math.max(1, width - 1)} height="8" fill="none" stroke="var(--none)" />
-      ) : (
-        <rect x="1" y="1.5" width={width} height="9" fill="var(--poor)" />
+      {percent > 0 && hollow && (
+        <rect x="1.5" y="2" width={width - 1} height="8" fill="none" stroke="var(--none)" />
       )}
+      {percent > 0 && !hollow && <rect x="1" y="1.5" width={width} height="9" fill="var(--poor)" />}
     </svg>
   );
 };

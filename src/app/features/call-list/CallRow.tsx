@@ -52,10 +52,12 @@ export const CallRow = ({ record, reading, timeZone, now, onRead, link }: Props)
           <Icon key={icon} name={icon} small />
         ))}
       </span>
-      <span role="gridcell" className="calls-rated">
+      <span role="gridcell" className={summary ? 'calls-rated' : 'calls-rated calls-unread'}>
+        <span className="calls-short muted">rated poor</span>
         <Rated summary={summary} />
       </span>
-      <span role="gridcell" className="calls-audio">
+      <span role="gridcell" className={summary ? 'calls-audio' : 'calls-audio calls-unread'}>
+        <span className="calls-short muted">poor audio</span>
         <Audio summary={summary} />
       </span>
       <span role="gridcell" className="calls-state">
@@ -135,16 +137,10 @@ const ReadingState = ({ record, reading, now, onRead }: StateProps) => {
     );
   }
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className="calls-read"
-      aria-label={`${text}, read it now`}
-      title="Read this record now"
-      onClick={onRead}
-    >
+    <button type="button" tabIndex={-1} className="calls-read" title="Read this record now" onClick={onRead}>
       <ReadingMark mark={mark} />
       <span className="ellipsis">{text}</span>
+      <span className="vh">, read it now</span>
       <Kbd>R</Kbd>
     </button>
   );

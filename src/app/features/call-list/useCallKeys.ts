@@ -5,6 +5,8 @@ import { moveByKey } from './list-keys.ts';
 
 type Options = {
   readonly calls: readonly CallRecord[];
+  /** Where keys begin before any row was chosen. */
+  readonly firstInSight: () => number;
   /** Rows in sight, for the page keys. */
   readonly page: () => number;
   readonly onOpen: (record: CallRecord) => void;
@@ -15,12 +17,10 @@ type Options = {
 const isLetter = (key: string): boolean => key.length === 1;
 
 /** One tab stop for the whole list; the row that keys act on is kept by its id, so that new pages move nothing. */
-export const useCallKeys = ({ calls, page, onOpen, onRead, onMove }: Options) => {
+export const useCallKeys = ({ calls, firstInSight, page, onOpen, onRead, onMove }: Options) => {
   const [activeId, setActiveId] = useState<string>();
-  const from = Math.max(
-    0,
-    calls.findIndex(({ id }) => id === activeId),
-  );
+  const chosen = calls.findIndex(({ id }) => id === activeId);
+  const from = chosen === -1 ? firstInSight() : chosen;
   const active = calls[from];
 
   const onKeyDown = (event: KeyboardEvent) => {
