@@ -40,7 +40,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
 export type Lane = { readonly name: string; readonly speaks: boolean; readonly parts: readonly LanePart[] };
 
 /** From the first tick to before the last, in ticks. */
-export type LanePart = {
+type LanePart = {
   readonly from: number;
   readonly to: number;
   readonly cause: Cause;

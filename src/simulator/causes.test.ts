@@ -64,7 +64,7 @@ const ms = (duration: string | null): number | null =>
 const always = (judge: (session: ReturnType<typeof meetingSession>) => void): void =>
   fc.assert(
     fc.property(anySession, (choice) => judge(sessionFor(choice))),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 
 test('no maximum is below its average, and each is there exactly when the other is', () => {

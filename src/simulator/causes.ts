@@ -40,7 +40,7 @@ export type Conditions = {
   readonly bandwidthBps: number;
 };
 
-export type Wifi = {
+type Wifi = {
   /** Percent, not dBm. */
   readonly signal: number;
   readonly band: 'frequency24GHz' | 'frequency50GHz';
@@ -49,14 +49,14 @@ export type Wifi = {
   readonly linkSpeedBps: number;
 };
 
-export type Events = {
+type Events = {
   readonly sentQuality: number;
   readonly receivedQuality: number;
   readonly delay: number;
   readonly bandwidthLow: number;
 };
 
-export type MachineTrouble = {
+type MachineTrouble = {
   readonly cpuShort: number;
   readonly lowVideoProcessing: number;
   readonly micGlitchesPer5Min: number;

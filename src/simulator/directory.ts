@@ -77,7 +77,7 @@ export const identityOf = ({ id, name, tenantId, userPrincipalName }: Party): Gr
 });
 
 /** The party in the set of identities that organizers and participants have, all other members null. */
-export const identitySetOf = (party: Party): GraphIdentitySet => ({
+const identitySetOf = (party: Party): GraphIdentitySet => ({
   endpointType: null,
   acsUser: null,
   spoolUser: null,

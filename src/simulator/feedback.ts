@@ -36,7 +36,7 @@ export const NOT_ANSWERED: GraphFeedback = { rating: 'notRated', text: null, tok
  * How bad it was to listen, from 0 upwards: 1 is at one of the published limits. What the others sent reaches
  * one's ears too, so a clean line does not keep a person from complaining.
  */
-export const discomfort = (own: Conditions, othersSent: readonly PathReadings[]): number => {
+const discomfort = (own: Conditions, othersSent: readonly PathReadings[]): number => {
   const ofPath = ({ loss, lossMax, jitter }: PathReadings): number =>
     Math.max(loss / 0.1, jitter / 30, lossMax / 0.25);
   const others = Math.max(0, ...othersSent.map(ofPath)) * 0.8;

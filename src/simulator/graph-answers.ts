@@ -18,7 +18,7 @@ export type AnswerDeps = {
 };
 
 /** A record as it stands at the moment of the request. */
-export type Found = {
+type Found = {
   readonly record: SimulatedRecord;
   readonly version: number;
   readonly preferences: Preferences;

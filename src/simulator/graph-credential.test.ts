@@ -45,7 +45,7 @@ const askInChild = async (secret: string): Promise<{ token?: string; refused?: s
     ],
     { env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') } },
   );
-  return JSON.parse(stdout);
+  return JSON.parse(stdout) as { token?: string; refused?: string };
 };
 
 test('Microsoft’s credential library gets an app-only token for Graph', async () => {

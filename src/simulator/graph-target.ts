@@ -3,7 +3,7 @@ import { parseListFilter } from './list-filter.ts';
 import type { ListFilter } from './list-filter.ts';
 
 /** The version segment of the path. */
-export type GraphVersion = 'v1.0' | 'beta';
+type GraphVersion = 'v1.0' | 'beta';
 
 /** What a request asks for, parsed. `segment` is the record as it was spelled: `callRecords/{id}` or `callRecords('{id}')`. */
 export type Target =

@@ -58,12 +58,14 @@ const ask = async (url: string, headers: Record<string, string> = {}): Promise<A
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
   const text = await response.text();
-  const body: Body = response.status === 200 && text.endsWith('}') ? JSON.parse(text) : { value: [] };
+  const body = response.status === 200 && text.endsWith('}') ? (JSON.parse(text) as Body) : { value: [] };
   return { status: response.status, text, headers: new Headers([...response.headers]), body };
 };
 
 const at = (id: string, rest = ''): string => `/v1.0/communications/callRecords/${id}${rest}`;
-const codeOf = ({ text }: Answer): unknown => JSON.parse(text).error.code;
+const errorOf = ({ text }: Answer): Record<string, unknown> =>
+  (JSON.parse(text) as { error: Record<string, unknown> }).error;
+const codeOf = (answer: Answer): unknown => errorOf(answer)['code'];
 
 const readAll = async (url: string, headers: Record<string, string> = {}): Promise<Answer[]> => {
   const pages: Answer[] = [];
@@ -87,11 +89,8 @@ test('the next link is absolute, keeps the query and carries an opaque token', a
   const { body } = await ask(at(townHall.id, '/sessions?$expand=segments&$select=id'));
   const link = new URL(body['@odata.nextLink'] ?? '');
   expect(link.origin).toBe(simulator.graphBaseUrl);
-  expect(Object.fromEntries(link.searchParams)).toEqual({
-    $expand: 'segments',
-    $select: 'id',
-    $skiptoken: expect.stringMatching(/^[\w-]{10,}$/),
-  });
+  expect([...link.searchParams.keys()]).toEqual(['$expand', '$select', '$skiptoken']);
+  expect(link.searchParams.get('$skiptoken')).toMatch(/^[\w-]{10,}$/);
 });
 
 test('a smaller page is given on request, and one above the maximum refused', async () => {
@@ -237,9 +236,10 @@ test('without a valid app-only token nothing is answered', async () => {
 
 test('errors name Graph’s request id and give back the client’s', async () => {
   const answer = await ask(at('123'), { 'client-request-id': 'mine' });
-  const inner = JSON.parse(answer.text).error.innerError;
-  expect(inner['client-request-id']).toBe('mine');
-  expect(inner['request-id']).toBe(answer.headers.get('request-id'));
+  expect(errorOf(answer)['innerError']).toMatchObject({
+    'client-request-id': 'mine',
+    'request-id': answer.headers.get('request-id'),
+  });
 });
 
 test('the eleventh first page of a record within 20 seconds is throttled, the list is not', async () => {
@@ -273,22 +273,25 @@ test('the corrupt page answers 200 with JSON that breaks off, every time', async
   for (let count = 0; count < 2; count += 1) {
     const answer = await ask(third);
     expect(answer.status).toBe(200);
-    expect(() => JSON.parse(answer.text)).toThrow(SyntaxError);
+    expect(() => void JSON.parse(answer.text)).toThrow(SyntaxError);
   }
 });
 
 test('members behind the sentinel are sent only to those who ask for them', async () => {
-  const agentOf = ({ body }: Answer): unknown => Object(body.value[0]?.['caller']).userAgent;
   const plain = await ask(at(newMembers.id, '/sessions'));
-  expect(agentOf(plain)).toMatchObject({
-    platform: 'unknownFutureValue',
-    productFamily: 'unknownFutureValue',
+  expect(plain.body.value[0]?.['caller']).toMatchObject({
+    userAgent: {
+      platform: 'unknownFutureValue',
+      productFamily: 'unknownFutureValue',
+    },
   });
   expect(plain.body.value[0]).toMatchObject({ modalities: ['audio', 'unknownFutureValue'] });
   const asked = await ask(at(newMembers.id, '/sessions'), { prefer: 'include-unknown-enum-members' });
-  expect(agentOf(asked)).toMatchObject({
-    platform: 'visionHeadset',
-    productFamily: 'azureCommunicationServices',
+  expect(asked.body.value[0]?.['caller']).toMatchObject({
+    userAgent: {
+      platform: 'visionHeadset',
+      productFamily: 'azureCommunicationServices',
+    },
   });
 });
 
@@ -326,7 +329,9 @@ test('the older form has identity sets and deprecated members, and no discrimina
   const record = await ask(at(olderForm.id, '?$expand=sessions'));
   expect(record.body).toMatchObject({ organizer: { user: { displayName: 'Lynne Robbins' } } });
   expect(JSON.stringify(record.body['sessions'])).not.toMatch(/@odata\.type|associatedIdentity/);
-  expect(Object(record.body['sessions'])[1].caller.identity.phone.id).toBe('+358942567000');
+  expect(record.body).toMatchObject({
+    sessions: [{}, { caller: { identity: { phone: { id: '+358942567000' } } } }, {}],
+  });
   expect((await ask(at(allHands.id))).body).not.toHaveProperty('organizer');
 });
 

@@ -1,6 +1,5 @@
 import { blended, conditionsOf } from './causes.ts';
 import type { Cause, Conditions } from './causes.ts';
-import type { Party } from './directory.ts';
 import { machineOf } from './machine.ts';
 import type { Random } from './random.ts';
 import { seatOf } from './seat.ts';

@@ -36,7 +36,7 @@ const complain = (error: unknown): never => {
   const words = taken
     ? `Port ${String(error.port)} is taken. Set SIMULATOR_SIGN_IN_PORT and SIMULATOR_GRAPH_PORT to free ones.`
     : String(error instanceof Error ? error.message : error);
-  console.error(`The simulator cannot start. ${words}`);
+  process.stderr.write(`The simulator cannot start. ${words}\n`);
   process.exit(1);
 };
 
@@ -47,7 +47,7 @@ try {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, stop);
   process.send?.({ ready: settingsOf(simulator) });
-  console.log(`Simulator: sign-in at ${simulator.authority}, Graph at ${simulator.graphBaseUrl}`);
+  process.stdout.write(`Simulator: sign-in at ${simulator.authority}, Graph at ${simulator.graphBaseUrl}\n`);
 } catch (error) {
   complain(error);
 }

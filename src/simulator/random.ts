@@ -11,7 +11,7 @@ export type Random = {
 };
 
 /** A number of 32 bits out of any text (FNV-1a with a final mix, so that like texts give unlike numbers). */
-export const hash = (text: string): number => {
+const hash = (text: string): number => {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);

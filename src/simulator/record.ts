@@ -45,7 +45,7 @@ export const headOf = (record: SimulatedRecord, version: number): GraphCallRecor
 });
 
 /** One session as of a version: some clients' telemetry arrives only for the last version. */
-export const sessionOf = (record: SimulatedRecord, index: number, version: number): GraphSession => {
+const sessionOf = (record: SimulatedRecord, index: number, version: number): GraphSession => {
   const session = record.session(index);
   return version < record.publications.length && index % 9 === 4 ? withoutLateTelemetry(session) : session;
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
-import type { Configuration } from 'oidc-provider';
+import type { Account, ClientMetadata, Configuration, ResourceServer } from 'oidc-provider';
 import { API_CLIENT_ID, API_SCOPE, findPerson, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
 import { createSignInAdapter } from './sign-in-adapter.ts';
 import { refusalPage, signOutPage } from './sign-in-page.ts';
@@ -32,18 +33,7 @@ export const createSignInProvider = (appOrigin: string, keys: TokenKeys): Provid
 };
 
 const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
-  clients: [
-    {
-      client_id: SPA_CLIENT_ID,
-      client_name: 'Earshot',
-      application_type: 'web',
-      token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-      redirect_uris: [`${appOrigin}/`],
-      post_logout_redirect_uris: [`${appOrigin}/`, `${appOrigin}/signed-out`],
-    },
-  ],
+  clients: [appClient(appOrigin)],
   adapter: createSignInAdapter(),
   jwks: { keys: [keys.privateJwk] },
   cookies: { keys: [randomBytes(32).toString('hex')] },
@@ -67,48 +57,11 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
     RefreshToken: DAY_SECONDS,
     Session: DAY_SECONDS,
   },
-  // Microsoft's library asks for offline_access, but the provider drops it where no consent was shown.
-  issueRefreshToken: (_ctx, _client, code) => {
-    code.scope = `${code.scope ?? ''} offline_access`.trim();
-    return true;
-  },
-  loadExistingGrant: async (ctx) => {
-    // No consent page, as after an administrator's consent for the whole tenant.
-    const { provider, client, session } = ctx.oidc;
-    if (client === undefined || session?.accountId === undefined) return undefined;
-    const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
-    grant.addOIDCScope(IDENTITY_SCOPES);
-    grant.addResourceScope(API_RESOURCE, API_SCOPE);
-    await grant.save();
-    return grant;
-  },
-  findAccount: (_ctx, accountId) => {
-    const person = findPerson(accountId);
-    if (person === undefined) return undefined;
-    return {
-      accountId,
-      claims: () => ({
-        sub: subjectOf(person, SPA_CLIENT_ID),
-        oid: person.oid,
-        tid: TENANT_ID,
-        ver: '2.0',
-        name: person.name,
-        preferred_username: person.userPrincipalName,
-      }),
-    };
-  },
+  issueRefreshToken,
+  loadExistingGrant,
+  findAccount: (_ctx, accountId) => accountOf(accountId),
   interactions: { policy: promptPolicy(), url: (_ctx, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
-  formats: {
-    customizers: {
-      jwt: (_ctx, token, jwt) => {
-        const person = findPerson(String(jwt.payload.sub));
-        if (person === undefined) throw new Error('an access token for nobody');
-        // `typ` is set by the provider to at+jwt, where Entra writes JWT.
-        jwt.header = { typ: 'JWT' };
-        jwt.payload = { ...userClaims(person, Number(jwt.payload.iat), token.jti) };
-      },
-    },
-  },
+  formats: { customizers: { jwt: shapeAccessToken } },
   features: {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
@@ -116,13 +69,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
       enabled: true,
       defaultResource: () => API_RESOURCE,
       useGrantedResource: () => true,
-      getResourceServerInfo: () => ({
-        scope: API_SCOPE,
-        audience: API_CLIENT_ID,
-        accessTokenFormat: 'jwt',
-        accessTokenTTL: USER_TOKEN_SECONDS,
-        jwt: { sign: { alg: 'RS256' } },
-      }),
+      getResourceServerInfo: () => RESOURCE_SERVER,
     },
     rpInitiatedLogout: {
       enabled: true,
@@ -140,6 +87,70 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
   },
 });
 
+/** The page's registration: a public client with code flow and refresh, as Entra's SPA platform has it. */
+const appClient = (appOrigin: string): ClientMetadata => ({
+  client_id: SPA_CLIENT_ID,
+  client_name: 'Earshot',
+  application_type: 'web',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  redirect_uris: [`${appOrigin}/`],
+  post_logout_redirect_uris: [`${appOrigin}/`, `${appOrigin}/signed-out`],
+});
+
+const RESOURCE_SERVER: ResourceServer = {
+  scope: API_SCOPE,
+  audience: API_CLIENT_ID,
+  accessTokenFormat: 'jwt',
+  accessTokenTTL: USER_TOKEN_SECONDS,
+  jwt: { sign: { alg: 'RS256' } },
+};
+
+/** Microsoft's library asks for offline_access, but the provider drops it where no consent was shown. */
+const issueRefreshToken: NonNullable<Configuration['issueRefreshToken']> = (_ctx, _client, code) => {
+  code.scope = `${code.scope ?? ''} offline_access`.trim();
+  return true;
+};
+
+/** No consent page, as after an administrator's consent for the whole tenant. */
+const loadExistingGrant: NonNullable<Configuration['loadExistingGrant']> = async ({ oidc }) => {
+  const { provider, client, session } = oidc;
+  if (client === undefined || session?.accountId === undefined) return undefined;
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  grant.addOIDCScope(IDENTITY_SCOPES);
+  grant.addResourceScope(API_RESOURCE, API_SCOPE);
+  await grant.save();
+  return grant;
+};
+
+/** Claims of the ID token, which alone carries the name. */
+const accountOf = (accountId: string): Account | undefined => {
+  const person = findPerson(accountId);
+  if (person === undefined) return undefined;
+  return {
+    accountId,
+    claims: () => ({
+      sub: subjectOf(person, SPA_CLIENT_ID),
+      oid: person.oid,
+      tid: TENANT_ID,
+      ver: '2.0',
+      name: person.name,
+      preferred_username: person.userPrincipalName,
+    }),
+  };
+};
+
+/** The provider's own claims, and its `typ` at+jwt, give way to Entra's. */
+const shapeAccessToken: JwtCustomizer = (_ctx, token, jwt) => {
+  const person = findPerson(String(jwt.payload['sub']));
+  if (person === undefined) throw new Error('an access token for nobody');
+  jwt.header = { typ: 'JWT' };
+  jwt.payload = { ...userClaims(person, Number(jwt.payload['iat']), token.jti) };
+};
+
+type JwtCustomizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
+
 /** Entra knows the prompt select_account, which shows the picker although someone is signed in. */
 const promptPolicy = (): ReturnType<typeof interactionPolicy.base> => {
   const policy = interactionPolicy.base();
@@ -149,12 +160,9 @@ const promptPolicy = (): ReturnType<typeof interactionPolicy.base> => {
 
 /** Adds what Entra's token answer has beside the standard's: whose account it is, for the page's library. */
 const asEntraAnswers = (body: unknown): unknown => {
-  const accessToken = (body as { access_token?: string }).access_token;
-  if (accessToken === undefined) return body;
-  const payload = accessToken.split('.')[1] ?? '';
-  const { oid, tid }: { oid?: string; tid?: string } = JSON.parse(
-    Buffer.from(payload, 'base64url').toString(),
-  );
+  if (typeof body !== 'object' || body === null) return body;
+  const accessToken = 'access_token' in body ? String(body.access_token) : '';
+  const { oid, tid } = decodeJwt(accessToken);
   const clientInfo = Buffer.from(JSON.stringify({ uid: oid, utid: tid })).toString('base64url');
-  return { ...(body as object), ext_expires_in: USER_TOKEN_SECONDS, client_info: clientInfo };
+  return { ...body, ext_expires_in: USER_TOKEN_SECONDS, client_info: clientInfo };
 };

@@ -66,7 +66,7 @@ const askForTokens = async (form: Record<string, string>): Promise<Record<string
     body: new URLSearchParams({ client_id: simulator.spaClientId, client_info: '1', ...form }),
   });
   expect(response.headers.get('access-control-allow-origin')).toBe(APP);
-  return response.json();
+  return (await response.json()) as Record<string, string>;
 };
 
 const signIn = async (
@@ -131,7 +131,7 @@ test('someone without a role gets a token without a roles claim', async () => {
 
 test('the token answer names the account, as Microsoft’s library expects it', async () => {
   const tokens = await signIn('joni');
-  const info = JSON.parse(Buffer.from(tokens['client_info'] ?? '', 'base64url').toString());
+  const info: unknown = JSON.parse(Buffer.from(tokens['client_info'] ?? '', 'base64url').toString());
   expect(info).toEqual({ uid: SIGN_IN_PEOPLE[2]?.oid, utid: simulator.tenantId });
 });
 

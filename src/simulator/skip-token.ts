@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { badRequest } from './graph-error.ts';
 
 /** Where a page begins: `from` counts items, `page` counts pages, the first being 1. */
-export type PagePosition = { readonly from: number; readonly page: number };
+type PagePosition = { readonly from: number; readonly page: number };
 
 export type SkipTokens = {
   write(collection: string, position: PagePosition): string;

@@ -8,7 +8,7 @@ import type { GraphStream } from './wire.ts';
 type Direction = GraphStream['streamDirection'];
 
 /** Who measured a stream decides what is known of it: the service counts packets but renders nothing. */
-export type Receiver = 'client' | 'service';
+type Receiver = 'client' | 'service';
 
 /** Teams sends an audio packet every 20 ms while someone speaks. */
 const PACKETS_PER_SECOND = 50;

@@ -2,10 +2,10 @@ import { MINUTE_MS, SECOND_MS } from '#base/units';
 import { GraphError } from './graph-error.ts';
 
 /** So many requests within any window of this length. */
-export type Limit = { readonly requests: number; readonly windowMs: number };
+type Limit = { readonly requests: number; readonly windowMs: number };
 
 /** Microsoft's documented limits of the call records API: Graph documentation, concepts/throttling-limits. */
-export const LIMITS = {
+const LIMITS = {
   app: { requests: 1_500, windowMs: 20 * SECOND_MS },
   firstPage: { requests: 10, windowMs: 20 * SECOND_MS },
   followingPage: { requests: 50, windowMs: 5 * MINUTE_MS },

@@ -18,7 +18,7 @@ export type GraphFeedback = {
   readonly tokens: Readonly<Record<string, boolean>> | null;
 };
 
-export type GraphUserAgent = {
+type GraphUserAgent = {
   readonly '@odata.type'?: string;
   readonly headerValue?: string | null;
   readonly applicationVersion?: string | null;

@@ -10,7 +10,7 @@ import type { GraphFailure, GraphFeedback, GraphSession } from '../wire.ts';
 import { diegosSession, diegosLeg } from './all-hands-diego.ts';
 
 /** Averages, and maxima where the drawing gives them: loss in percent, jitter in milliseconds. */
-export type Reading = readonly [loss: number, jitter: number, lossMax?: number, jitterMax?: number];
+type Reading = readonly [loss: number, jitter: number, lossMax?: number, jitterMax?: number];
 
 /** One session of the drawing. A direction left out was not judged: too few packets to measure. */
 export type Row = {

@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+
+const start = (env: Record<string, string>): ChildProcess =>
+  fork(new URL('main.ts', import.meta.url), {
+    env: { ...process.env, SIMULATOR_SIGN_IN_PORT: '0', SIMULATOR_GRAPH_PORT: '0', ...env },
+    execArgv: [],
+    silent: true,
+  });
+
+const told = async (stream: NodeJS.ReadableStream | null): Promise<string> => {
+  let text = '';
+  for await (const chunk of stream ?? []) text += String(chunk);
+  return text;
+};
+
+const codeOf = async (child: ChildProcess): Promise<unknown> => {
+  const [code]: unknown[] = await once(child, 'exit');
+  return code;
+};
+
+test('when it is ready it tells its parent how it is reached, and it ends with its parent', async () => {
+  const child = start({});
+  const [message] = (await once(child, 'message')) as [{ ready: Record<string, string> }];
+  expect(Object.keys(message.ready)).toEqual([
+    'tenantId',
+    'spaClientId',
+    'apiClientId',
+    'graphClientId',
+    'graphClientSecret',
+    'authority',
+    'graphBaseUrl',
+    'graphTokenUrl',
+    'caCertificate',
+  ]);
+  const ended = once(child, 'exit');
+  child.disconnect();
+  expect(await ended).toEqual([0, null]);
+});
+
+test('SIGTERM ends it', async () => {
+  const child = start({});
+  await once(child, 'message');
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('a taken port is named, and the way out', async () => {
+  const taken = createServer().listen(0, 'localhost');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  for (const setting of ['SIMULATOR_SIGN_IN_PORT', 'SIMULATOR_GRAPH_PORT']) {
+    const child = start({ [setting]: String(port) });
+    const [words, code] = await Promise.all([told(child.stderr), codeOf(child)]);
+    expect(code).toBe(1);
+    expect(words).toContain(`Port ${port} is taken.`);
+    expect(words).toContain(setting);
+  }
+  taken.close();
+});
+
+test('a setting that is no number is refused', async () => {
+  const child = start({ SIMULATOR_SEED: 'often' });
+  const [words, code] = await Promise.all([told(child.stderr), codeOf(child)]);
+  expect([code, words]).toEqual([
+    1,
+    'The simulator cannot start. SIMULATOR_SEED must be a number, not “often”.\n',
+  ]);
+});
