@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import { ProxyError } from './errors.ts';
+import type { ProxyError } from './errors.ts';
 
 /** Where log lines go: standard output, or a list in tests. */
 export type LogSink = { write(line: string): void };

@@ -14,7 +14,7 @@ const DRAIN_MS = 25 * SECOND_MS;
 const APP_FILES = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const fail = (...lines: readonly string[]): never => {
-  for (const line of lines) console.error(line);
+  for (const line of lines) process.stderr.write(`${line}\n`);
   process.exit(1);
 };
 

@@ -1,5 +1,7 @@
+import { expect } from 'vitest';
 import { ACCESS_TOKEN_TYPE, TOKEN_EXCHANGE_GRANT, TOKEN_PATH } from '#contract/routes';
 import type { FastifyInstance } from 'fastify';
+// oxlint-disable-next-line no-restricted-imports -- only tests import this file
 import { startSimulator, type Simulator, type SimulatorOptions } from '#simulator/simulator';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
@@ -98,3 +100,7 @@ const configFor = (simulator: Simulator, timeScale: number): Config => {
   if (config.kind === 'err') throw new Error(config.reason.join('\n'));
   return config.value;
 };
+
+/** Matchers of vitest without their `any`. */
+export const ANY_TEXT: unknown = expect.any(String);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);

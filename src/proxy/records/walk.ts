@@ -30,8 +30,8 @@ export type Walk = {
 
 /** What a step of the walk tells of itself. */
 export type StepReport = {
-  waiting(until: number, problem: ProblemCode): void;
-  asked(graphRequestId: string | undefined): void;
+  readonly waiting: (until: number, problem: ProblemCode) => void;
+  readonly asked: (graphRequestId: string | undefined) => void;
 };
 
 /** Does the next thing the progress calls for, and gives what came of it. Throws ProxyError. */
@@ -76,7 +76,9 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
       nextPageAt = until;
       problem = why;
     },
-    asked: (id) => (graphRequestId = id),
+    asked: (id) => {
+      graphRequestId = id;
+    },
   };
 
   const run = async (signal: AbortSignal): Promise<void> => {

@@ -30,12 +30,12 @@ export const sendToken = (exchange: (form: URLSearchParams) => Promise<Exchanged
 
 /** Every refusal of the token endpoint in RFC 6749's shape, also of what the body parser or a step refused. */
 export const createTokenErrorHandler = (audit: Audit) => {
-  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { status, body, retryAfterSeconds } = toRefusal(error);
     if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
     if (status >= 500) logError(request.log, toProxyError(error));
     audit(request, { event: 'exchange', status, code: body.code });
-    return reply
+    reply
       .code(status)
       .type(JSON_TYPE)
       .send({ ...body, requestId: request.id });
