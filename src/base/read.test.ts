@@ -83,10 +83,11 @@ test('an oddity names the whole path to it', () => {
 });
 
 test('members of the prototype are not members of the data', () => {
-  const { reader } = reading(JSON.parse('{"__proto__": {"id": "planted"}}') as object);
+  const { reader, oddities } = reading(JSON.parse('{"__proto__": {"id": "planted"}}') as object);
   expect(reader.text('id')).toBeUndefined();
   expect(reader.object('constructor')).toBeUndefined();
   expect(reader.object('__proto__')?.text('id')).toBe('planted');
+  expect(oddities).toEqual([]);
 });
 
 test('a million odd entries give a short list of complaints', () => {

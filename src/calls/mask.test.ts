@@ -124,6 +124,20 @@ describe('a reader of metrics', () => {
     expect(parseParticipants(people)).toMatchObject({ value: { participants: [{ id: 'phone-2' }] } });
   });
 
+  test('sees a text only where its field promises a word, a time or a number, and it is one', () => {
+    const body = {
+      id: 'Anna Lidman',
+      startDateTime: 'yesterday',
+      modalities: ['audio', 'anna@contoso.com'],
+      isTest: 'Anna',
+      caller: { cpuCoresCount: 'Anna', userAgent: { platform: 'Anna’s laptop', productFamily: 'teams' } },
+    };
+    expect(masked('session', body)).toEqual({
+      modalities: ['audio'],
+      caller: { userAgent: { productFamily: 'teams' } },
+    });
+  });
+
   test('cannot be reached through the prototype', () => {
     const body: unknown = JSON.parse(
       '{"id":"s","__proto__":{"joinWebUrl":"canary"},"caller":{"__proto__":{"name":"canary"}}}',
