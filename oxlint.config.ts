@@ -1,4 +1,4 @@
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 
 /**
  * The import table: what each folder of src may import from the others. Whatever is not in its row is refused.
@@ -51,12 +51,12 @@ const refused = (folder: Folder, allowed: readonly string[]) => ({
   ],
 });
 
-const rowOf = (folder: Folder) => ({
+const rowOf = (folder: Folder): OxlintOverride => ({
   files: [`src/${folder}/**/*.{ts,tsx}`],
   rules: { 'no-restricted-imports': ['error', refused(folder, MAY_IMPORT[folder])] },
 });
 
-const testsOf = (folder: Folder) => ({
+const testsOf = (folder: Folder): OxlintOverride => ({
   files: [`src/${folder}/**/*.test.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
