@@ -19,8 +19,8 @@ const told = async (stream: NodeJS.ReadableStream | null): Promise<string> => {
 };
 
 const codeOf = async (child: ChildProcess): Promise<unknown> => {
-  const [code]: unknown[] = await once(child, 'exit');
-  return code;
+  const exit: unknown[] = await once(child, 'exit');
+  return exit[0];
 };
 
 test('when it is ready it tells its parent how it is reached, and it ends with its parent', async () => {

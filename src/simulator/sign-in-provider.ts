@@ -46,6 +46,8 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
   pkce: { required: () => true },
   clientBasedCORS: () => true,
   conformIdTokenClaims: false,
+  subjectTypes: ['pairwise'],
+  pairwiseIdentifier: (_ctx, oid, client) => subjectOf(oid, client.clientId),
   scopes: ['openid', 'profile', 'offline_access'],
   claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'] },
   ttl: {
@@ -91,6 +93,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
 const appClient = (appOrigin: string): ClientMetadata => ({
   client_id: SPA_CLIENT_ID,
   client_name: 'Earshot',
+  subject_type: 'pairwise',
   application_type: 'web',
   token_endpoint_auth_method: 'none',
   grant_types: ['authorization_code', 'refresh_token'],
@@ -131,7 +134,7 @@ const accountOf = (accountId: string): Account | undefined => {
   return {
     accountId,
     claims: () => ({
-      sub: subjectOf(person, SPA_CLIENT_ID),
+      sub: subjectOf(person.oid, SPA_CLIENT_ID),
       oid: person.oid,
       tid: TENANT_ID,
       ver: '2.0',
@@ -143,7 +146,7 @@ const accountOf = (accountId: string): Account | undefined => {
 
 /** The provider's own claims, and its `typ` at+jwt, give way to Entra's. */
 const shapeAccessToken: JwtCustomizer = (_ctx, token, jwt) => {
-  const person = findPerson(String(jwt.payload['sub']));
+  const person = findPerson('accountId' in token ? token.accountId : '');
   if (person === undefined) throw new Error('an access token for nobody');
   jwt.header = { typ: 'JWT' };
   jwt.payload = { ...userClaims(person, Number(jwt.payload['iat']), token.jti) };

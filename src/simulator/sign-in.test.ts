@@ -122,6 +122,9 @@ test('the ID token alone carries the name', async () => {
     nonce: 'a-nonce',
     tid: simulator.tenantId,
   });
+  const access = await verified(tokens['access_token'] ?? '', simulator.apiClientId);
+  expect(access).not.toHaveProperty('name');
+  expect(new Set([access['sub'], claims['sub'], claims['oid']]).size).toBe(3);
 });
 
 test('someone without a role gets a token without a roles claim', async () => {

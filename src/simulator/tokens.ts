@@ -61,7 +61,7 @@ export const userClaims = (person: SignInPerson, issuedAt: number, unique: strin
   ...(person.roles.length > 0 && { roles: [...person.roles] }),
   scp: 'access_as_user',
   sid: guidOf('sign-in session', person.oid),
-  sub: subjectOf(person, API_CLIENT_ID),
+  sub: subjectOf(person.oid, API_CLIENT_ID),
   tid: TENANT_ID,
   uti: unique,
   ver: '2.0',
@@ -85,5 +85,5 @@ export const appClaims = (graphBaseUrl: string, issuedAt: number): JWTPayload =>
 });
 
 /** Entra's subject is pairwise: another one for each app. */
-export const subjectOf = (person: SignInPerson, clientId: string): string =>
-  guidOf('subject', person.oid, clientId).replaceAll('-', '');
+export const subjectOf = (oid: string, clientId: string): string =>
+  guidOf('subject', oid, clientId).replaceAll('-', '');
