@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { cutAddress } from '#calls/cut-address';
 import type { FieldLevel } from '#contract/roles';
 import type { Viewer } from './tokens/proxy-token.ts';
 
@@ -36,7 +36,7 @@ export const createAudit =
         ...whoAsks(request.viewer),
         ...event,
         requestId: request.id,
-        client: cutAddress(request.ip),
+        client: cutAddress(request.ip) ?? 'unknown',
       },
     });
 
@@ -44,18 +44,3 @@ const whoAsks = (viewer: Viewer | undefined): object =>
   viewer === undefined
     ? {}
     : { oid: viewer.oid, tid: viewer.tid, uti: viewer.uti, jti: viewer.jti, roles: viewer.roles };
-
-/** The network an address belongs to: /24 of IPv4, /48 of IPv6. */
-export const cutAddress = (address: string): string => {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (isIP(plain) === 4) return plain.replace(/\d+$/, '0/24');
-  return isIP(plain) === 6 ? `${firstGroups(plain).join(':')}::/48` : 'unknown';
-};
-
-const firstGroups = (address: string): readonly string[] => {
-  const [head = '', tail] = address.split('::');
-  const before = head.split(':').filter((group) => group !== '');
-  const after = (tail ?? '').split(':').filter((group) => group !== '');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array.from({ length: zeros }, () => '0'), ...after].slice(0, 3);
-};
