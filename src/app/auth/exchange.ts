@@ -1,7 +1,7 @@
 import { Reader } from '#base/read';
 import type { AppSettings } from '#contract/me';
 import { ACCESS_TOKEN_TYPE, TOKEN_EXCHANGE_GRANT, TOKEN_PATH } from '#contract/routes';
-import { ApiError, type ErrorCode } from '../data/ApiError.ts';
+import { ApiError } from '../data/ApiError.ts';
 import { reach } from '../data/client.ts';
 import { problemOf } from '../data/problem.ts';
 
@@ -62,6 +62,7 @@ const refused = (response: Response, answer: unknown): Attempt => {
 /** The endpoint speaks RFC 6749: its codes are not those of the API's problems. */
 const asSignInError = (code: string | undefined, plain: ApiError): ApiError => {
   if (plain.status !== 400 && plain.status !== 401) return plain;
-  const kind: ErrorCode = code === 'role_required' ? 'role-required' : 'sign-in-refused';
-  return new ApiError(kind, { status: plain.status, requestId: plain.requestId, reason: code });
+  const { status, requestId } = plain;
+  if (code === 'role_required') return new ApiError('role-required', { status, requestId });
+  return new ApiError('sign-in-refused', { status, requestId, reason: code });
 };

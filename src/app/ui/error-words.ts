@@ -92,7 +92,7 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
   'sign-in-needed': fixed('Sign in again', 'Microsoft wants to see you once more.', 'sign-in'),
   'sign-in-refused': fixed(
     'This account was not let in',
-    `Sign in with your work account. ${KEEPERS}`,
+    'Sign in again with your work account. If that does not help, ask the people who run Earshot.',
     'sign-in',
   ),
   'role-required': fixed(
