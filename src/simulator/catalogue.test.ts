@@ -5,6 +5,8 @@ import { sessionsOf, versionAt } from './record.ts';
 import { allHands } from './scenarios/all-hands.ts';
 import { blockedUdp } from './scenarios/blocked-udp.ts';
 import { documented } from './scenarios/documented.ts';
+import { federated } from './scenarios/federated.ts';
+import { handedOver } from './scenarios/handed-over.ts';
 import { companyDay, townHall } from './scenarios/large-meetings.ts';
 import { corruptPage, forgotten, notYetWritten } from './scenarios/not-always-there.ts';
 import { hiddenAddresses, idleStreams, longNames, newMembers, olderForm } from './scenarios/odd-shapes.ts';
@@ -27,7 +29,9 @@ const SCENARIOS = [
   companyDay,
   corruptPage,
   documented,
+  federated,
   forgotten,
+  handedOver,
   hiddenAddresses,
   idleStreams,
   longNames,
@@ -43,14 +47,14 @@ const SCENARIOS = [
 ];
 
 const catalogueAt = (now: number, seed = 1) => createCatalogue(now, seed);
-const published = [forgotten, notYetWritten];
+const unpublished = [forgotten, notYetWritten];
 
 test.each(SCENARIOS)('$name is served under its own id at any time of the year', ({ id, name }) => {
   for (const now of MOMENTS) {
     const record = catalogueAt(now).get(id);
     expect(record?.name).toBe(name);
     if (record !== undefined)
-      expect(versionAt(record, now) > 0).toBe(!published.some((other) => other.id === id));
+      expect(versionAt(record, now) > 0).toBe(!unpublished.some((other) => other.id === id));
   }
 });
 
@@ -115,6 +119,26 @@ test('a telephone call has a segment for each hop, and hides nothing of who was 
   expect(session?.callee.identity?.['phone']?.id).toBe('+358405550123');
   const streams = session?.segments.flatMap(({ media }) => media).flatMap((medium) => medium.streams) ?? [];
   expect(streams.map(({ wasMediaBypassed }) => wasMediaBypassed)).toEqual([true, true, true, null]);
+});
+
+test('a session id may come twice, with another service and at another time', () => {
+  const record = catalogueAt(MOMENTS[0] ?? 0).get(handedOver.id);
+  const [attendant, queue] = record === undefined ? [] : sessionsOf(record, 2);
+  expect(attendant?.id).toBe(queue?.id);
+  expect(attendant?.callee.userAgent?.role).toBe('skypeForBusinessAutoAttendant');
+  expect(queue?.callee.userAgent?.role).toBe('skypeForBusinessCallQueues');
+  expect(attendant?.endDateTime).toBe(queue?.startDateTime);
+});
+
+test('of another company’s people nothing was measured', () => {
+  const record = catalogueAt(MOMENTS[0] ?? 0).get(federated.id);
+  const sessions = record === undefined ? [] : sessionsOf(record, 2);
+  const measured = sessions.map(({ segments }) =>
+    segments.some(({ media }) =>
+      media.some(({ streams }) => streams.some(({ averageJitter }) => averageJitter !== null)),
+    ),
+  );
+  expect(measured).toEqual([false, true, true, false]);
 });
 
 test('nobody picks up: the call ends the moment it begins, without failing', () => {

@@ -3,6 +3,8 @@ import { allHandsMeeting } from './scenarios/all-hands.ts';
 import { blockedUdpCall } from './scenarios/blocked-udp.ts';
 import { documentedCall } from './scenarios/documented.ts';
 import { everydayCalls } from './scenarios/everyday.ts';
+import { federatedMeeting } from './scenarios/federated.ts';
+import { handedOverCall } from './scenarios/handed-over.ts';
 import { largeMeetings } from './scenarios/large-meetings.ts';
 import { notAlwaysThere } from './scenarios/not-always-there.ts';
 import { oddShapes } from './scenarios/odd-shapes.ts';
@@ -24,6 +26,8 @@ export const createCatalogue = (now: number, seed: number): ReadonlyMap<string, 
     ...unansweredCalls(now, seed),
     ...twoAnnas(now, seed),
     telephoneCall(now, seed),
+    handedOverCall(now, seed),
+    federatedMeeting(now, seed),
     ...oddShapes(now, seed),
     ...notAlwaysThere(now, seed),
     ...everydayCalls(now, seed),

@@ -65,6 +65,7 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
       collection: `sessions ${record.id}`,
       total: record.sessionCount,
       items: (from, count) => sessionsOf(record, version, from, count),
+      leavesEmpty: (number) => deps.faults.leavesEmpty(record.id, number),
     });
 
   const participantsPage = (common: Common, { record }: Found, size: number): Page<GraphParticipant> =>
@@ -130,7 +131,8 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
       const value = current.items.map((session) =>
         selected(dress(session, older(record), segments), common.select, segments ? ['segments'] : []),
       );
-      const body = toJson(collection(common, path, value, current.nextLink), preferences);
+      const nextLink = deps.faults.bend(id, current.page, current.nextLink);
+      const body = toJson(collection(common, path, value, nextLink), preferences);
       return deps.faults.spoil(id, current.page, body);
     },
 

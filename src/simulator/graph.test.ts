@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { oidOf } from './people.ts';
 import { allHands } from './scenarios/all-hands.ts';
 import { documented } from './scenarios/documented.ts';
-import { townHall } from './scenarios/large-meetings.ts';
+import { companyDay, townHall } from './scenarios/large-meetings.ts';
 import { corruptPage, forgotten, notYetWritten } from './scenarios/not-always-there.ts';
 import { hiddenAddresses, idleStreams, longNames, newMembers, olderForm } from './scenarios/odd-shapes.ts';
 import { startSimulator } from './simulator.ts';
@@ -36,6 +36,7 @@ const faults = {
     failPage: { page: 2, status: 503, times: 1 },
     throttle: { page: 3, retryAfterSeconds: 2.128, times: 1 },
   },
+  [companyDay.id]: { emptyPage: 2, oddLink: { page: 3, link: 'https://elsewhere.example/' } },
 };
 
 beforeAll(async () => {
@@ -265,6 +266,16 @@ test('faults strike as often as told, and leave the other pages alone', async ()
   const third = await ask(again.body['@odata.nextLink'] ?? '');
   expect([third.status, third.headers.get('retry-after')]).toEqual([429, '2.128']);
   expect((await ask(again.body['@odata.nextLink'] ?? '')).status).toBe(200);
+});
+
+test('an empty page has a link, and nothing is lost by it', async () => {
+  const first = await ask(at(companyDay.id, '/sessions?$select=id'));
+  const second = await ask(first.body['@odata.nextLink'] ?? '');
+  expect(second.body.value).toEqual([]);
+  const third = await ask(second.body['@odata.nextLink'] ?? '');
+  expect(third.body.value).toHaveLength(60);
+  expect(third.body.value[0]?.id).not.toBe(first.body.value[59]?.id);
+  expect(third.body['@odata.nextLink']).toBe('https://elsewhere.example/');
 });
 
 test('the corrupt page answers 200 with JSON that breaks off, every time', async () => {

@@ -12,6 +12,8 @@ export type PageRequest<Item> = {
   /** What a skip token belongs to. */
   readonly collection: string;
   readonly total: number;
+  /** Whether a page is to hold nothing and leave its items to the next. */
+  readonly leavesEmpty?: (page: number) => boolean;
   readonly items: (from: number, count: number) => readonly Item[];
 };
 
@@ -26,12 +28,13 @@ export type Page<Item> = {
 /** Cuts collections into pages with absolute links, as Graph does. `baseUrl` is Graph's root without version. */
 export const createPager = (baseUrl: () => string): (<Item>(request: PageRequest<Item>) => Page<Item>) => {
   const tokens = createSkipTokens();
-  return ({ common, size, collection, total, items }) => {
+  return ({ common, size, collection, total, items, leavesEmpty }) => {
     const { from, page } = tokens.read(collection, common.skipToken);
-    const next = from + size;
+    const empty = leavesEmpty?.(page) === true;
+    const next = empty ? from : from + size;
     return {
       page,
-      items: items(from, size),
+      items: empty ? [] : items(from, size),
       nextLink:
         next < total
           ? linkTo(baseUrl(), common, tokens.write(collection, { from: next, page: page + 1 }))

@@ -50,7 +50,7 @@ export type SimulatorSettings = {
 };
 
 export type Simulator = SimulatorSettings & {
-  /** What Graph was asked, oldest first. */
+  /** What Graph was asked, oldest first; the latest 20,000. */
   readonly requests: readonly GraphRequest[];
   /** All sessions of a record with their segments, as Graph has them now; undefined where Graph answers 404. */
   truth(recordId: string): readonly GraphSession[] | undefined;
@@ -60,6 +60,9 @@ export type Simulator = SimulatorSettings & {
   issueUserToken(person: PersonKey, overrides?: Readonly<Record<string, unknown>>): Promise<string>;
   stop(): Promise<void>;
 };
+
+/** A demo that runs for days must not remember every request of it. */
+const REMEMBERED_REQUESTS = 20_000;
 
 /** Starts sign-in and Graph on loopback. Rejects with the port's error when one is taken. */
 export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
@@ -80,7 +83,10 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     throttle: createThrottle(now, timeScale),
     faults: createFaultInjector((id) => faults[id] ?? records.get(id)?.faults),
     baseUrl: () => graphBaseUrl,
-    heard: (request) => requests.push(request),
+    heard: (request) => {
+      requests.push(request);
+      if (requests.length > REMEMBERED_REQUESTS) requests.shift();
+    },
   });
   const signIn = createSignIn(options.appOrigin, keys);
   const signInPort = await listen(signIn, options.signInPort ?? 0);
