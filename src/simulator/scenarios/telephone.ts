@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '#base/units';
+import { SECOND_MS } from '#base/units';
 import { audioDevice, NO_DEVICE } from '../device.ts';
 import { participantOf, personNamed, phoneNumbered } from '../directory.ts';
 import { instantText } from '../graph-values.ts';
@@ -154,6 +154,6 @@ const telephoneSession = (
     failureInfo: null,
     caller: person,
     callee: phone,
-    segments: durationMs > MINUTE_MS / 6 ? [clientLeg, gatewayLeg] : [clientLeg],
+    segments: durationMs > 10 * SECOND_MS ? [clientLeg, gatewayLeg] : [clientLeg],
   };
 };
