@@ -1,30 +1,47 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAccount } from '../auth/useAccount.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorActionsContext } from '../ui/ErrorActions.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch } from '../useUrlView.ts';
+import { askToFind } from './find-asked.ts';
 import './Frame.css';
 import { KeyList } from './KeyList.tsx';
 import { shortcutKey } from './single-key.ts';
 import { TopBar } from './TopBar.tsx';
+import { WhatCountsAsAnId } from './WhatCountsAsAnId.tsx';
 
 /** Around every page of somebody signed in. */
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const router = useRouter();
-  const { signOut } = useAccount();
-  const [keysShown, setKeysShown] = useState(false);
-  useFrameKeys(useCallback(() => setKeysShown(true), []));
+  const { signIn, signOut } = useAccount();
+  const [shown, setShown] = useState<'keys' | 'id'>();
+  useFrameKeys(useCallback(() => setShown('keys'), []));
+  const errorActions = useMemo(
+    () => ({
+      find: askToFind,
+      'explain-id': () => setShown('id'),
+      'sign-in': () => void signIn(location.pathname + location.search),
+    }),
+    [signIn],
+  );
 
   const open = (id: string) =>
     void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch });
 
   return (
     <div className="frame">
-      <TopBar onOpen={open} onShowKeys={() => setKeysShown(true)} onSignOut={() => void signOut()} />
+      <TopBar onOpen={open} onShowKeys={() => setShown('keys')} onSignOut={() => void signOut()} />
       <main className="page" id="main" tabIndex={-1}>
-        {children}
+        <ErrorActionsContext value={errorActions}>{children}</ErrorActionsContext>
       </main>
-      <KeyList open={keysShown} onOpenChange={setKeysShown} />
+      <KeyList open={shown === 'keys'} onClose={() => setShown(undefined)} />
+      <Dialog open={shown === 'id'} onClose={() => setShown(undefined)} title="What counts as an id">
+        <p>
+          <WhatCountsAsAnId />
+        </p>
+      </Dialog>
     </div>
   );
 };

@@ -22,12 +22,12 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['?'], 'this list'],
 ];
 
-type Props = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+type Props = { readonly open: boolean; readonly onClose: () => void };
 
-export const KeyList = ({ open, onOpenChange }: Props) => {
+export const KeyList = ({ open, onClose }: Props) => {
   const { singleKeys } = usePreferences();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard">
+    <Dialog open={open} onClose={onClose} title="Keyboard">
       <dl className="keys">
         {KEYS.map(([keys, does]) => (
           <div key={does}>

@@ -1,4 +1,5 @@
 import { askToFind } from '../frame/find-asked.ts';
+import { WhatCountsAsAnId } from '../frame/WhatCountsAsAnId.tsx';
 import { Button } from '../ui/Button.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
@@ -22,12 +23,4 @@ export const BadIdPage = ({ text }: { readonly text: string }) => (
       , which does not have the form of one.
     </p>
   </StateMessage>
-);
-
-export const WhatCountsAsAnId = () => (
-  <>
-    An id is 32 digits and letters a to f in groups of 8, 4, 4, 4 and 12, such as{' '}
-    <code>e523d2ed-2966-4b6b-925b-754a88034cc5</code>. It stands in the Teams admin centre under Call ID. A
-    meeting thread id, which begins with 19:, and a join link are something else.
-  </>
 );

@@ -8,14 +8,15 @@ import { callsQuery } from '../data/queries.ts';
 import { CallList } from '../features/call-list/CallList.tsx';
 import { toListItems } from '../features/call-list/list-items.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
 import { readCallsView, writeCallsView } from './calls-url.ts';
 import { CallsBar } from './CallsBar.tsx';
 import './CallsPage.css';
+import { ListWaiting } from './ListWaiting.tsx';
 import { NoCalls } from './NoCalls.tsx';
+import { OfflineStrip } from './OfflineStrip.tsx';
 import { ReadableCallRow } from './ReadableCallRow.tsx';
 import { ReadToEnd } from './ReadToEnd.tsx';
 
@@ -51,7 +52,8 @@ export const CallsPage = () => {
         refreshing={isFetching}
         onRefresh={() => void query.refetch()}
       />
-      {query.isPending && <Skeleton label="Reading the list of calls" rows={14} />}
+      <OfflineStrip timeZone={timeZone} />
+      {query.isPending && <ListWaiting failure={query.failureReason} />}
       {query.isError && !data && (
         <ErrorNotice error={query.error} on={{ retry: () => void query.refetch() }} />
       )}

@@ -5,14 +5,14 @@ import './Dialog.css';
 
 type Props = {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
 };
 
 /** Takes the focus, gives it back when closed; Escape and a click on the scrim close it. */
-export const Dialog = ({ open, onOpenChange, title, children }: Props) => (
-  <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+export const Dialog = ({ open, onClose, title, children }: Props) => (
+  <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
     <Base.Portal>
       <Base.Backdrop className="scrim" />
       <Base.Popup className="dialog">

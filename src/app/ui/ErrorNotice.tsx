@@ -1,14 +1,16 @@
 import { ApiError } from '../data/ApiError.ts';
+import { useContext } from 'react';
 import { Button } from './Button.tsx';
 import { errorDetail, errorWords, type ErrorAction, type ErrorContext } from './error-words.ts';
+import { ErrorActionsContext, type ErrorActions } from './ErrorActions.ts';
 import { StateMessage } from './StateMessage.tsx';
 
 type Props = {
   readonly error: Error;
   readonly context?: ErrorContext;
   readonly level?: 1 | 2 | 3;
-  /** What the page can do about it; actions without a function are not shown. */
-  readonly on?: Partial<Record<ErrorAction, () => void>>;
+  /** What the page can do about it; actions that nobody can do are not shown. */
+  readonly on?: ErrorActions;
 };
 
 const LABELS: Readonly<Record<ErrorAction, string>> = {
@@ -23,9 +25,11 @@ const SHORTCUTS: Partial<Record<ErrorAction, string>> = { find: '/' };
 
 /** Turns an ApiError into words and actions. Any other error is a bug and goes on to the error boundary. */
 export const ErrorNotice = ({ error, context, level = 2, on = {} }: Props) => {
+  const anywhere = useContext(ErrorActionsContext);
   if (!(error instanceof ApiError)) throw error;
   const { heading, sentence, actions } = errorWords(error, context);
-  const offered = actions.filter((action) => on[action] !== undefined);
+  const can = { ...anywhere, ...on };
+  const offered = actions.filter((action) => can[action] !== undefined);
   return (
     <StateMessage
       heading={heading}
@@ -38,7 +42,7 @@ export const ErrorNotice = ({ error, context, level = 2, on = {} }: Props) => {
           look={index === 0 ? 'main' : 'plain'}
           {...(action === 'retry' ? { icon: 'retry' as const } : {})}
           {...(SHORTCUTS[action] === undefined ? {} : { shortcut: SHORTCUTS[action] })}
-          onClick={on[action]}
+          onClick={can[action]}
         >
           {LABELS[action]}
         </Button>

@@ -76,7 +76,7 @@ const noRecord: Tell = (_, { recordId, ended }) => {
 
 const throttled: Tell = (error, context) => ({
   heading: `Graph asked us to wait ${wait(error)}`,
-  sentence: `Graph allows 50 following pages per record in 5 min, for all viewers together.${stays(context)}`,
+  sentence: `${context.read === undefined ? 'Graph limits how often it may be asked, for all viewers together.' : 'Graph allows 50 following pages per record in 5 min, for all viewers together.'}${stays(context)}`,
   actions: ['retry'],
 });
 

@@ -4,12 +4,13 @@ import type { CallRecord } from '#calls/model';
 import type { CallSummary } from '#report/call-summary';
 import { failureWord } from '#report/enum-words';
 import { formatClockMinutes } from '#report/format';
+import { personName } from '#report/row-source';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { AudioShare } from './AudioShare.tsx';
-import { callKind, listLength, listMedia, personName } from './call-words.ts';
+import { callKind, listLength, listMedia } from './call-words.ts';
 import { ReadingMark } from './ReadingMark.tsx';
 import { readingWords, summaryOf, type RecordReading } from './record-reading.ts';
 

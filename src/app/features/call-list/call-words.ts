@@ -1,4 +1,5 @@
 import type { CallRecord, Identity } from '#calls/model';
+import { modalityWord } from '#report/enum-words';
 import { formatRoughLength } from '#report/format';
 import type { IconName } from '../../ui/Icon.tsx';
 
@@ -19,24 +20,16 @@ export const callKind = (record: CallRecord, people: readonly (Identity | undefi
 export const listLength = ({ start, end }: CallRecord): string | undefined =>
   start === undefined || end === undefined ? undefined : formatRoughLength(Math.max(0, end - start));
 
-const MEDIA: readonly { readonly icon: IconName; readonly word: string; readonly of: readonly string[] }[] = [
-  { icon: 'audio', word: 'audio', of: ['audio'] },
-  { icon: 'video', word: 'video', of: ['video'] },
-  { icon: 'sharing', word: 'screen sharing', of: ['screenSharing', 'videoBasedScreenSharing'] },
+const ICONS: readonly (readonly [icon: IconName, modalities: readonly string[]])[] = [
+  ['audio', ['audio']],
+  ['video', ['video']],
+  ['sharing', ['videoBasedScreenSharing', 'screenSharing']],
 ];
 
 /** The media of a call as icons in one order, and all of them in words. */
 export const listMedia = (
   modalities: readonly string[],
-): { readonly icons: readonly IconName[]; readonly words: string } => {
-  const known = MEDIA.filter(({ of }) => of.some((modality) => modalities.includes(modality)));
-  const others = modalities.filter((modality) => !MEDIA.some(({ of }) => of.includes(modality)));
-  return {
-    icons: known.map(({ icon }) => icon),
-    words: [...known.map(({ word }) => word), ...others].join(', '),
-  };
-};
-
-/** What to call somebody in the list; undefined when Graph names nobody. */
-export const personName = (person: Identity | undefined): string | undefined =>
-  person?.displayName ?? person?.userPrincipalName ?? person?.id;
+): { readonly icons: readonly IconName[]; readonly words: string } => ({
+  icons: ICONS.filter(([, of]) => of.some((modality) => modalities.includes(modality))).map(([icon]) => icon),
+  words: [...new Set(modalities.map(modalityWord))].join(', '),
+});

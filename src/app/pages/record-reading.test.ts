@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { epochMs, MINUTE_MS } from '#base/units';
+import type { CallRecord, Session } from '#calls/model';
+import { ApiError } from '../data/ApiError.ts';
+import type { SessionsPage } from '../data/queries.ts';
+import { readingWords } from '../features/call-list/record-reading.ts';
+import { toRecordReading } from './record-reading.ts';
+
+const now = epochMs(Date.parse('2026-08-20T12:00:00Z'));
+
+const record: CallRecord = {
+  id: 'r',
+  version: '1',
+  type: 'groupCall',
+  modalities: ['audio'],
+  start: epochMs(now - 300 * MINUTE_MS),
+  end: epochMs(now - 200 * MINUTE_MS),
+  lastModified: undefined,
+  joinWebUrl: undefined,
+  organizer: undefined,
+  participants: [],
+};
+
+const session = (id: string): Session => ({
+  id,
+  start: record.start,
+  end: record.end,
+  modalities: ['audio'],
+  isTest: undefined,
+  caller: undefined,
+  callee: undefined,
+  failure: undefined,
+  segments: [],
+});
+
+const page = (of: Partial<SessionsPage>): SessionsPage => ({
+  sessions: [session('a'), session('b')],
+  nextLink: '/next',
+  complete: false,
+  version: '2',
+  read: undefined,
+  pagesRead: undefined,
+  problem: undefined,
+  nextPageAt: undefined,
+  ...of,
+});
+
+/** The last cell of the row, as it reads. */
+const cell = (known: Partial<Parameters<typeof toRecordReading>[0]>, of: CallRecord = record): string =>
+  readingWords(
+    toRecordReading({ record: of, pages: [], error: null, asked: false, paused: false, ...known }),
+    of,
+    now,
+  ).text;
+
+test('what nobody asked for is not read', () => {
+  expect(cell({})).toBe('not read');
+});
+
+test('while reading it says how far', () => {
+  expect(cell({ asked: true })).toBe('reading');
+  expect(cell({ asked: true, pages: [page({}), page({ sessions: [session('c')] })] })).toBe(
+    'reading, 3 read',
+  );
+});
+
+test('a pause of Graph’s or of the connection is told', () => {
+  const pages = [page({ nextPageAt: epochMs(now + 30_000) })];
+  expect(cell({ asked: true, pages })).toBe('2 read, Graph asked for a pause');
+  expect(cell({ asked: true, paused: true })).toBe('waits for the connection');
+});
+
+test('a record is complete only when the last page says so', () => {
+  expect(cell({ pages: [page({ nextLink: undefined, complete: true })] })).toBe('complete, version 2');
+  expect(cell({ pages: [page({ nextLink: undefined })] })).toBe('stopped, 2 read');
+});
+
+test('soon after the call a complete record may still grow', () => {
+  const young = { ...record, end: epochMs(now - 8 * MINUTE_MS) };
+  expect(cell({ pages: [page({ complete: true })] }, young)).toBe('arriving, version 2');
+});
+
+test('a failure keeps what was read, and without anything says why', () => {
+  const error = new ApiError('call-record-not-found');
+  expect(cell({ asked: true, error, pages: [page({})] })).toBe('stopped, 2 read');
+  expect(cell({ asked: true, error })).toBe('No record with this id');
+});
+
+test('what was read before a failure is summed up, and nothing is made up before', () => {
+  const error = new ApiError('upstream-error');
+  const known = { record, error, asked: true, paused: false };
+  expect(toRecordReading({ ...known, pages: [] })).toMatchObject({ kind: 'stopped', summary: undefined });
+  expect(toRecordReading({ ...known, pages: [page({})] })).toMatchObject({
+    kind: 'stopped',
+    summary: { rated: 0, audioJudged: 0 },
+  });
+});
