@@ -182,6 +182,7 @@ const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
       graphBaseUrl,
       now,
       store: deps.store ?? createMemoryStore(),
+      timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),
     cursors: createCursors(now),

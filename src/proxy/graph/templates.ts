@@ -8,13 +8,15 @@ export type RecordCollection = 'sessions' | 'participants_v2';
 export type GraphTarget =
   | { readonly kind: 'list'; readonly version: GraphVersion; readonly filter: readonly FilterClause[] }
   | { readonly kind: 'record'; readonly version: GraphVersion; readonly id: string }
-  | {
-      readonly kind: 'collection';
-      readonly version: GraphVersion;
-      readonly id: string;
-      readonly collection: RecordCollection;
-      readonly expandSegments: boolean;
-    };
+  | CollectionTarget;
+
+export type CollectionTarget = {
+  readonly kind: 'collection';
+  readonly version: GraphVersion;
+  readonly id: string;
+  readonly collection: RecordCollection;
+  readonly expandSegments: boolean;
+};
 
 /** The target's first page as an absolute URL. */
 export const toGraphUrl = (graphBaseUrl: string, target: GraphTarget): string => {

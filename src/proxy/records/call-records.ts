@@ -21,6 +21,8 @@ export type CallRecords = {
     id: string,
     options: { readonly signal: AbortSignal; readonly notBefore?: number },
   ): Promise<CallRecordAnswer>;
+  /** When the answer at hand was asked for, epoch milliseconds; undefined when there is none to give at once. */
+  askedAt(version: GraphVersion, id: string): number | undefined;
 };
 
 type Options = { readonly ask: Ask; readonly graphBaseUrl: string; readonly now: () => number };
@@ -31,6 +33,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export const createCallRecords = ({ ask, graphBaseUrl, now }: Options): CallRecords => {
   const kept = createKept<CallRecordAnswer>({ now, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
   return {
+    askedAt: (version, id) => kept.askedAt(`${version} ${id}`),
     get: (version, id, options) =>
       kept.get(`${version} ${id}`, options, async (signal) => {
         const answer = await ask({

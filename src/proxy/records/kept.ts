@@ -9,6 +9,8 @@ export type Kept<Value> = {
     options: { readonly signal: AbortSignal; readonly notBefore?: number },
     load: (signal: AbortSignal) => Promise<{ readonly value: Value; readonly bytes: number }>,
   ): Promise<Value>;
+  /** When the kept answer was asked for, epoch milliseconds; undefined when there is none. */
+  askedAt(key: string): number | undefined;
 };
 
 type Options = { readonly now: () => number; readonly keepMs: number; readonly maxBytes: number };
@@ -34,10 +36,16 @@ export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Valu
     }
   };
 
+  const fresh = (key: string): Entry<Value> | undefined => {
+    const found = entries.get(key);
+    return found !== undefined && found.askedAt + keepMs > now() ? found : undefined;
+  };
+
   return {
+    askedAt: (key) => fresh(key)?.askedAt,
     get: async (key, { signal, notBefore = Number.NEGATIVE_INFINITY }, load) => {
-      const found = entries.get(key);
-      if (found !== undefined && found.askedAt + keepMs > now() && found.askedAt >= notBefore) {
+      const found = fresh(key);
+      if (found !== undefined && found.askedAt >= notBefore) {
         entries.delete(key);
         entries.set(key, found);
         return found.value;

@@ -276,6 +276,44 @@ test('a page link is good for an hour', async () => {
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([410, 'cursor-expired']);
 });
 
+describe('a record that Graph rewrites', () => {
+  const MINUTE = 60_000;
+
+  /** Simulator and proxy share a clock that stands so long after the meeting; version 2 is out after 121 minutes. */
+  const stageAfterMeeting = async (afterMs: number, simulated: { readonly pageDelayMs?: number } = {}) => {
+    const clock = { ahead: 0 };
+    const now = (): number => Date.now() + clock.ahead;
+    const stage = await stageWith({ ...simulated, now, timeScale: FAST }, { now });
+    const ends = stage.simulator.truth(allHands.id)?.map(({ endDateTime }) => Date.parse(endDateTime)) ?? [];
+    clock.ahead = Math.max(...ends) + afterMs - Date.now();
+    return { stage, clock };
+  };
+
+  test('is read anew in its newer version by whoever opens it later', async () => {
+    const { stage, clock } = await stageAfterMeeting(40 * MINUTE);
+    const old = await readAll(stage, sessionsOf(allHands.id));
+    clock.ahead += 90 * MINUTE;
+    const fresh = await readAll(stage, sessionsOf(allHands.id));
+    const truth = stage.simulator.truth(allHands.id);
+    expect(old.last.json()).toMatchObject({ '@earshot.complete': true, '@earshot.version': '1' });
+    expect(fresh.last.json()).toMatchObject({ '@earshot.complete': true, '@earshot.version': '2' });
+    expect(isDeepStrictEqual(withoutBlanks(fresh.items), withoutBlanks(truth))).toBe(true);
+    expect(isDeepStrictEqual(withoutBlanks(old.items), withoutBlanks(truth))).toBe(false);
+  });
+
+  test('while it is read is never called complete: the link expires, and the first page is of the newer version', async () => {
+    const { stage, clock } = await stageAfterMeeting(121 * MINUTE - 20_000, { pageDelayMs: 30 });
+    const first = await stage.get(sessionsOf(allHands.id), { as: 'megan' });
+    expect(first.json()).toMatchObject({ '@earshot.version': '1' });
+    clock.ahead += 40_000;
+    const old = await readAll(stage, pathOf(first.json<Page<JsonObject>>()['@odata.nextLink']));
+    expect(old.pages.some((page) => page['@earshot.complete'])).toBe(false);
+    expect([old.last.statusCode, old.last.json<{ code: string }>().code]).toEqual([410, 'cursor-expired']);
+    const fresh = await readAll(stage, sessionsOf(allHands.id));
+    expect(fresh.last.json()).toMatchObject({ '@earshot.complete': true, '@earshot.version': '2' });
+  });
+});
+
 test('an expanded record bears the first page of each, and links that go on', async () => {
   const stage = await stageWith({ timeScale: FAST });
   const url = `/graph/v1.0/communications/callRecords/${allHands.id}?$expand=sessions($expand=segments),participants_v2`;

@@ -4,7 +4,9 @@ import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import { readNextLink } from '../graph/next-link.ts';
 import { WALK } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type GraphTarget } from '../graph/templates.ts';
+import { maxPageSize, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
+import type { FirstPages } from './first-pages.ts';
+import { orAborted } from './shared.ts';
 import type { CollectionKey, NextStep, Progress, RecordStore } from './store.ts';
 import type { StepReport, WalkStep } from './walk.ts';
 
@@ -13,6 +15,7 @@ type Options = {
   readonly store: RecordStore;
   readonly ask: Ask;
   readonly graphBaseUrl: string;
+  readonly firstPages: FirstPages;
   /** Whether the record still has the version the walk reads, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
 };
@@ -22,7 +25,8 @@ const MAX_ITEMS = 200_000;
 const MAX_RESTARTS = 2;
 
 /** Reads a page of the collection, or looks at its version after the last one. */
-export const createWalkStep = ({ key, store, ask, graphBaseUrl, isStillCurrent }: Options): WalkStep => {
+export const createWalkStep = (options: Options): WalkStep => {
+  const { key, store, ask, graphBaseUrl, firstPages, isStillCurrent } = options;
   const target = targetOf(key);
   const followed = new Set<string>();
   const repeats = createRepeats(key, store);
@@ -36,14 +40,18 @@ export const createWalkStep = ({ key, store, ask, graphBaseUrl, isStillCurrent }
     signal: AbortSignal,
   ): Promise<Progress> => {
     if (progress.pages >= MAX_PAGES) throw new ProxyError('upstream-paging-invalid');
-    const { json, bytes, requestId } = await ask({
-      url,
-      slot: { recordId: key.recordId, page: progress.next.kind === 'page' ? 'following' : 'first' },
-      pageSize: maxPageSize(target),
-      policy: WALK,
-      signal,
-      onWait: report.waiting,
-    });
+    const isFirst = progress.next.kind !== 'page';
+    const ahead = isFirst ? await orAborted(firstPages.take(target), signal) : undefined;
+    const { json, bytes, requestId } =
+      ahead ??
+      (await ask({
+        url,
+        slot: { recordId: key.recordId, page: isFirst ? 'first' : 'following' },
+        pageSize: maxPageSize(target),
+        policy: WALK,
+        signal,
+        onWait: report.waiting,
+      }));
     report.asked(requestId);
     const items = await repeats.drop(itemsOf(json), progress.items);
     if (progress.items + items.length > MAX_ITEMS) throw new ProxyError('upstream-invalid');
@@ -95,7 +103,12 @@ export const createWalkStep = ({ key, store, ask, graphBaseUrl, isStillCurrent }
   };
 };
 
-const targetOf = ({ version, recordId, collection }: CollectionKey): GraphTarget => ({
+/** What a collection is to Graph. */
+export const targetOf = ({
+  version,
+  recordId,
+  collection,
+}: Omit<CollectionKey, 'recordVersion'>): CollectionTarget => ({
   kind: 'collection',
   version,
   id: recordId,

@@ -1,10 +1,13 @@
+import { SECOND_MS } from '#base/units';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
 import type { CallRecords } from './call-records.ts';
+import { createFirstPages } from './first-pages.ts';
+import { orAborted } from './shared.ts';
 import { nameOf, type CollectionKey, type RecordStore } from './store.ts';
 import { createWalk, type Walk } from './walk.ts';
-import { createWalkStep } from './walk-step.ts';
+import { createWalkStep, targetOf } from './walk-step.ts';
 
 /** The walks of this process, one for each collection of a record's version. */
 export type Walks = {
@@ -27,24 +30,34 @@ type Options = {
   readonly graphBaseUrl: string;
   readonly now: () => number;
   readonly longestWaitMs: number;
+  /** 1 in earnest; 60 makes a minute of Graph's last a second. */
+  readonly timeScale: number;
 };
 
 const MAX_WALKS = 1_000;
+/** A version learned so shortly before the last page is taken for that page's. */
+const TRUSTED_MS = 30 * SECOND_MS;
+const ENDLESS = new AbortController().signal;
 /** A record that is rewritten all the time is read to the end all the same after this many restarts. */
 const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
-  const { store, ask, callRecords, graphBaseUrl, now, longestWaitMs } = options;
+  const { store, ask, callRecords, graphBaseUrl, now, longestWaitMs, timeScale } = options;
+  const firstPages = createFirstPages(ask, graphBaseUrl, now);
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
 
   const isStillCurrent = async (key: CollectionKey, signal: AbortSignal): Promise<boolean> => {
     const record = `${key.version} ${key.recordId} ${key.collection}`;
+    const learnedAt = callRecords.askedAt(key.version, key.recordId);
+    const look = callRecords.get(key.version, key.recordId, { signal: ENDLESS, notBefore: now() });
+    if (learnedAt !== undefined && learnedAt + TRUSTED_MS / timeScale > now()) {
+      // Nobody waits for the look after a short walk: it is for whoever opens the record next.
+      look.catch(() => undefined);
+      return true;
+    }
     try {
-      const { recordVersion } = await callRecords.get(key.version, key.recordId, {
-        signal,
-        notBefore: now(),
-      });
+      const { recordVersion } = await orAborted(look, signal);
       if (recordVersion === key.recordVersion) {
         superseded.delete(record);
         return true;
@@ -76,6 +89,7 @@ export const createWalks = (options: Options): Walks => {
       store,
       ask,
       graphBaseUrl,
+      firstPages,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
     const walk = createWalk({ key, store, step, now, longestWaitMs });
@@ -83,12 +97,26 @@ export const createWalks = (options: Options): Walks => {
     return walk;
   };
 
+  /** Whether some version of the collection is being read or has been: then it is likely to be the current one. */
+  const hasWalk = (version: GraphVersion, recordId: string, collection: string): boolean =>
+    [...walks.keys()].some(
+      (name) => name.startsWith(`${version} ${recordId} `) && name.endsWith(` ${collection}`),
+    );
+
   return {
     open,
     openCurrent: async (version, recordId, collection, signal) => {
-      const { recordVersion } = await callRecords.get(version, recordId, { signal });
-      const key = { version, recordId, recordVersion, collection };
-      return { key, walk: open(key) };
+      const isKnown =
+        callRecords.askedAt(version, recordId) !== undefined || hasWalk(version, recordId, collection);
+      const forget = isKnown ? undefined : firstPages.askAhead(targetOf({ version, recordId, collection }));
+      try {
+        const { recordVersion } = await callRecords.get(version, recordId, { signal });
+        const key = { version, recordId, recordVersion, collection };
+        return { key, walk: open(key) };
+      } catch (cause) {
+        forget?.();
+        throw cause;
+      }
     },
     stop: () => {
       for (const walk of walks.values()) walk.stop();
