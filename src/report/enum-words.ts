@@ -25,6 +25,18 @@ export const bandWord = worded({
   unknownFutureValue: 'band unknown',
 });
 
+/** `wifiRadioType`: “802.11ax”. */
+export const radioWord = worded({
+  wifi80211a: '802.11a',
+  wifi80211b: '802.11b',
+  wifi80211g: '802.11g',
+  wifi80211n: '802.11n',
+  wifi80211ac: '802.11ac',
+  wifi80211ax: '802.11ax',
+  unknown: 'Unknown',
+  unknownFutureValue: 'Unknown',
+});
+
 /** `clientPlatform`: “Windows”, “Android”. */
 export const platformWord = worded({
   windows: 'Windows',

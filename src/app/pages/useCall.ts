@@ -7,6 +7,9 @@ import { useReadToEnd } from '../data/useReadToEnd.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
+/** Fewer rows than fit on a screen cannot be scrolled, so nobody could ask for more of them that way. */
+const A_SCREENFUL = 40;
+
 const NO_PAGES: readonly SessionsPage[] = [];
 
 /** Everything of one call that comes over the network, and how to ask for more of it. */
@@ -17,10 +20,9 @@ export const useCall = (id: string) => {
   const sessions = useInfiniteQuery(sessionsQuery(api, id));
   const [toTheEnd, setToTheEnd] = useState(false);
   const [feed] = useState(createRowFeed);
-  useReadToEnd(sessions, toTheEnd);
-
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
+  useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
   const reading = readingOf(sessions, toTheEnd, participants.data?.length);
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;

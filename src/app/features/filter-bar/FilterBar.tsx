@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode, RefObject } from 'react';
+import { formatCount } from '#report/format';
 import type { RowFilter } from '#report/row-filter';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
@@ -56,10 +57,13 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
         Sessions
       </h2>
       <output className="muted count">
-        {filtered
-          ? `${fit.toLocaleString('en')} of ${total.toLocaleString('en')}`
-          : total.toLocaleString('en')}
+        {filtered ? `${formatCount(fit)} of ${formatCount(total)}` : formatCount(total)}
       </output>
+      {filtered && fit < total && (
+        <button type="button" className="rest" aria-keyshortcuts="X" onClick={props.onRest}>
+          {formatCount(total - fit)} {props.rest === 'dim' ? 'dimmed' : 'hidden'}
+        </button>
+      )}
       <TextBox value={filter.text} onChange={(text) => onFilter({ ...filter, text })} box={box} />
       <FilterChip
         on={filter.poorQuality}
@@ -98,14 +102,9 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
         onToggle={(key, on) => step({ people: toggled(filter.people, key, on) })}
       />
       {filtered && (
-        <>
-          <Button look="bare" onClick={() => props.onClear()}>
-            Clear
-          </Button>
-          <Button look="bare" shortcut="X" aria-pressed={props.rest === 'dim'} onClick={props.onRest}>
-            {props.rest === 'dim' ? 'Hide the rest' : 'Dim the rest'}
-          </Button>
-        </>
+        <Button look="bare" onClick={props.onClear}>
+          Clear
+        </Button>
       )}
     </div>
   );

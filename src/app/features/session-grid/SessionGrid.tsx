@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, useVirtualizer, type Range as IndexRange } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { overlap, type Range } from '#base/range';
 import type { RowSort } from '#report/row-filter';
@@ -9,7 +8,8 @@ import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';
 import { AxisStrip } from './Axis.tsx';
 import { GridHead } from './GridHead.tsx';
-import { GridRow, HEAD_ROWS } from './GridRow.tsx';
+import { GridLines, type LinesHandle } from './GridLines.tsx';
+import { HEAD_ROWS } from './GridRow.tsx';
 import { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
@@ -50,8 +50,6 @@ export type SessionGridProps = {
 };
 
 const HEAD_HEIGHT = { wide: 46, middle: 26, narrow: 44 };
-const OVERSCAN = 8;
-const NEAR_END = 12;
 
 const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
   window !== undefined &&
@@ -76,36 +74,15 @@ export const SessionGrid = (props: SessionGridProps) => {
   );
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
-  const activeIndex = active.index;
 
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'session' ? layout.rowHeight : layout.subRowHeight),
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: OVERSCAN,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    // The row that has the focus stays in the page however far one scrolls: else the focus would be lost.
-    rangeExtractor: useCallback(
-      (range: IndexRange) => {
-        const seen = defaultRangeExtractor(range);
-        return activeIndex < 0 || seen.includes(activeIndex)
-          ? seen
-          : [...seen, activeIndex].toSorted((one, other) => one - other);
-      },
-      [activeIndex],
-    ),
-    onChange: (instance) => {
-      const last = instance.range?.endIndex ?? 0;
-      if (items.length > 0 && last >= items.length - NEAR_END) props.onNearEnd();
-    },
-  });
-
-  const events = useGridEvents({ ...props, items, active, layout, scroller, virtualizer });
+  const handle = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
+  const events = useGridEvents({ ...props, items, active, layout, scroller, handle });
   const window = props.window ?? whole;
-  const drawn = virtualizer.getVirtualItems();
-  const faint = (item: GridItem) => props.unfit.has(item.row.key) || isOutside(item.row, props.window);
+  const { unfit } = props;
+  const isFaint = useCallback(
+    (item: GridItem) => unfit.has(item.row.key) || isOutside(item.row, props.window),
+    [unfit, props.window],
+  );
 
   return (
     <div className={`session-grid ${layout.kind}`}>
@@ -136,29 +113,21 @@ export const SessionGrid = (props: SessionGridProps) => {
               )
             }
           />
-          <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
-            {drawn.map((line) => {
-              const item = items[line.index];
-              return (
-                item && (
-                  <GridRow
-                    key={line.key}
-                    item={item}
-                    index={line.index}
-                    top={line.start - headHeight}
-                    columns={columns}
-                    layout={layout}
-                    window={window}
-                    zone={zone}
-                    open={item.kind === 'session' && opened.has(item.id)}
-                    selected={item.kind === 'session' && item.row.key === props.selected}
-                    active={line.index === activeIndex}
-                    faint={faint(item)}
-                  />
-                )
-              );
-            })}
-          </div>
+          <GridLines
+            items={items}
+            columns={columns}
+            layout={layout}
+            headHeight={headHeight}
+            window={window}
+            zone={zone}
+            opened={opened}
+            selected={props.selected}
+            activeIndex={active.index}
+            isFaint={isFaint}
+            onNearEnd={props.onNearEnd}
+            scroller={scroller}
+            handle={handle}
+          />
         </div>
         {props.foot}
       </div>

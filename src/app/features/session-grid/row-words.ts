@@ -13,10 +13,9 @@ export const mediumWords = (medium: MediumPart): string | undefined => {
     value === undefined
       ? undefined
       : `${verb} ${formatFps(value)}${medium.kind === 'video' && value < POOR_FPS ? `, limit ${POOR_FPS}` : ''}`;
-  const words = [
-    fps('sent', medium.sentFps),
-    fps(medium.kind === 'sharing' ? 'viewed' : 'heard', medium.heardFps),
-  ].filter((word) => word !== undefined);
+  const words = [fps('sent', medium.sentFps), fps('viewed,', medium.heardFps)].filter(
+    (word) => word !== undefined,
+  );
   return words[0] ?? medium.codec;
 };
 

@@ -1,4 +1,3 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useRef,
@@ -11,6 +10,7 @@ import { shortcutKey } from '../../frame/single-key.ts';
 import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
 import { canOpen, type GridItem } from './grid-items.ts';
 import { moveFor, type GridMove } from './grid-keys.ts';
+import type { LinesHandle } from './GridLines.tsx';
 import type { GridLayout } from './grid-layout.ts';
 import type { SessionGridProps } from './SessionGrid.tsx';
 import type { ActiveItem } from './useActiveItem.ts';
@@ -20,7 +20,7 @@ type Setting = SessionGridProps & {
   readonly active: ActiveItem;
   readonly layout: GridLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly handle: RefObject<LinesHandle>;
 };
 
 const indexAt = (target: EventTarget): number | undefined => {
@@ -30,23 +30,13 @@ const indexAt = (target: EventTarget): number | undefined => {
 
 /** One listener of each kind for all rows. */
 export const useGridEvents = (setting: Setting) => {
-  const { items, active, virtualizer, scroller } = setting;
-  const wantsFocus = useRef(false);
-
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${active.index}"]`);
-    if (line === null || line === undefined) return;
-    wantsFocus.current = false;
-    line.focus({ preventScroll: true });
-  });
-
+  const { items, active, handle, scroller } = setting;
   const goTo = (index: number) => {
     const item = items[index];
     if (item === undefined) return;
-    wantsFocus.current = true;
+    handle.current.wantsFocus = true;
     active.setId(item.id);
-    virtualizer.scrollToIndex(index);
+    handle.current.scrollTo(index);
   };
 
   const act = (move: GridMove) => {

@@ -1,6 +1,6 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
-import { bandWord, connectionWord, platformWord } from '#report/enum-words';
+import { bandWord, connectionWord, platformWord, radioWord } from '#report/enum-words';
 import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from '#report/format';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
@@ -21,6 +21,12 @@ type Line<Of> = {
 const text = (sent: string | undefined): Cell | undefined =>
   sent === undefined || sent === '' ? undefined : value(sent);
 
+/** An enum member in words; Graph's own `unknown` is a blank with that reason. */
+const named = (sent: string | undefined, word: (sent: string) => string): Cell | undefined => {
+  if (sent === undefined) return undefined;
+  return sent.startsWith('unknown') ? blank('unknown') : value(word(sent));
+};
+
 const number = (
   measured: number | undefined,
   format: (measured: number) => string,
@@ -34,7 +40,7 @@ const NETWORK: readonly Line<Network>[] = [
   {
     label: 'Connection',
     field: 'connectionType',
-    cell: (of) => (of.connectionType === undefined ? undefined : value(connectionWord(of.connectionType))),
+    cell: (of) => named(of.connectionType, connectionWord),
     always: true,
   },
   { label: 'Signal', field: 'wifiSignalStrength', cell: (of) => number(of.wifiSignalPercent, formatSignal) },
@@ -52,7 +58,7 @@ const NETWORK: readonly Line<Network>[] = [
   {
     label: 'Radio',
     field: 'wifiRadioType',
-    cell: (of) => text(of.wifiRadioType === 'unknown' ? undefined : of.wifiRadioType),
+    cell: (of) => named(of.wifiRadioType, radioWord),
   },
   {
     label: 'Link speed',
@@ -89,7 +95,7 @@ const NETWORK: readonly Line<Network>[] = [
   {
     label: 'Transport',
     field: 'networkTransportProtocol',
-    cell: (of) => text(of.transport === 'unknown' ? undefined : of.transport?.toUpperCase()),
+    cell: (of) => named(of.transport, (transport) => transport.toUpperCase()),
     always: true,
   },
   { label: 'Access point', field: 'basicServiceSetIdentifier', cell: (of) => text(of.bssid) },

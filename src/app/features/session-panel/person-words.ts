@@ -53,13 +53,7 @@ export const directionWords = (verb: 'Sent' | 'Heard', of: DirectionNumbers): Di
     case 'good':
       return { head: `${verb} well`, rest: readings(of) };
     case 'notJudged':
-      return {
-        head: `${verb} not judged`,
-        rest:
-          verb === 'Sent'
-            ? 'muted listeners send too little to judge'
-            : 'measures missing or too few packets',
-      };
+      return { head: `${verb} not judged`, rest: 'measures missing or too few packets' };
     case 'noData':
       return { head: `${verb}: no data`, rest: 'nothing in the record for this direction' };
   }

@@ -31,16 +31,17 @@ const SUB_LANE = { width: 400, height: 26, thin: 3, heavy: 7 };
 /** Right edges of the number columns and left edges of the rest, from the table's left. */
 const AT = {
   name: 0,
-  sentLoss: 290,
-  sentJitter: 350,
-  heardLoss: 430,
-  heardJitter: 490,
-  roundTrip: 552,
-  network: 572,
-  rated: 712,
+  sentLoss: 262,
+  sentJitter: 314,
+  heardLoss: 412,
+  heardJitter: 462,
+  roundTrip: 520,
+  network: 538,
+  rated: 702,
   lane: 728,
 };
-const NAME_ROOM = 222;
+const NETWORK_ROOM = 144;
+const NAME_ROOM = 186;
 
 /** The table with its lanes: every row of it, none cut off and none left to a scroll bar. */
 export const planTable = (
@@ -59,7 +60,7 @@ export const planTable = (
     ruled(ROW);
     if (!content.opened.has(row.key)) continue;
     for (const medium of row.parts.flatMap((part) => part.media)) {
-      marks.push(...mediumMarks(medium, content.window, { ...place, y }));
+      marks.push(...mediumMarks(medium, content.window, { ...place, y }, measure));
       ruled(SUB_ROW);
     }
   }
@@ -121,16 +122,17 @@ const rowMarks = (
   return [
     text(x, base, name, font),
     ...(failed === undefined ? [] : failedTag(x + measure(name, font) + 8, y, failed)),
-    ...numbers(row, x, y),
+    ...numbers(row, x, y, measure),
     number(
       row.roundTripMs === undefined ? undefined : formatMsNumber(row.roundTripMs),
       row.roundTripOver,
       x + AT.roundTrip,
       y,
+      measure,
     ),
     network === undefined
       ? text(x + AT.network, base, '–', CELL, 'text-3')
-      : text(x + AT.network, base, fitted(network, 120, CELL, measure), CELL, 'text-2'),
+      : text(x + AT.network, base, fitted(network, NETWORK_ROOM, CELL, measure), CELL, 'text-2'),
     ...rated(row, x + AT.rated, y),
     { kind: 'lane' as const, x: x + AT.lane, y, shapes: laneShapes(rowLane(row.parts, window), LANE) },
   ].flat();
@@ -144,9 +146,14 @@ const MEDIUM: Readonly<Record<MediumPart['kind'], string>> = {
   other: 'Other',
 };
 
-const mediumMarks = (medium: MediumPart, window: Range, { x, y }: Place): readonly Mark[] => [
+const mediumMarks = (
+  medium: MediumPart,
+  window: Range,
+  { x, y }: Place,
+  measure: Measure,
+): readonly Mark[] => [
   text(x + 16, y + 18, MEDIUM[medium.kind], CELL, 'text-2'),
-  ...numbers(medium, x, y - 2),
+  ...numbers(medium, x, y - 2, measure),
   { kind: 'lane', x: x + AT.lane, y, shapes: laneShapes(mediumLane(medium, window), SUB_LANE) },
 ];
 
@@ -154,11 +161,12 @@ const numbers = (
   of: { readonly sent: DirectionNumbers; readonly heard: DirectionNumbers },
   x: number,
   y: number,
+  measure: Measure,
 ): readonly Mark[] => [
-  ...number(loss(of.sent), of.sent.lossOver, x + AT.sentLoss, y),
-  ...number(jitter(of.sent), of.sent.jitterOver, x + AT.sentJitter, y),
-  ...number(loss(of.heard), of.heard.lossOver, x + AT.heardLoss, y),
-  ...number(jitter(of.heard), of.heard.jitterOver, x + AT.heardJitter, y),
+  ...number(loss(of.sent), of.sent.lossOver, x + AT.sentLoss, y, measure),
+  ...number(jitter(of.sent), of.sent.jitterOver, x + AT.sentJitter, y, measure),
+  ...number(loss(of.heard), of.heard.lossOver, x + AT.heardLoss, y, measure),
+  ...number(jitter(of.heard), of.heard.jitterOver, x + AT.heardJitter, y, measure),
 ];
 
 const loss = ({ lossRatio }: DirectionNumbers) =>
@@ -166,13 +174,19 @@ const loss = ({ lossRatio }: DirectionNumbers) =>
 const jitter = ({ jitterMs }: DirectionNumbers) =>
   jitterMs === undefined ? undefined : formatMsNumber(jitterMs);
 
-/** Past its limit a number has a diamond before it; the width of a digit places it well enough. */
-const number = (words: string | undefined, over: boolean, right: number, y: number): readonly Mark[] => {
+/** Past its limit a number has a diamond before it. */
+const number = (
+  words: string | undefined,
+  over: boolean,
+  right: number,
+  y: number,
+  measure: Measure,
+): readonly Mark[] => {
   if (words === undefined) return [text(right, y + 20, '–', CELL, 'text-3', 'right')];
   if (!over) return [text(right, y + 20, words, CELL, 'text', 'right')];
   return [
     text(right, y + 20, words, STRONG, 'poor-ink', 'right'),
-    { kind: 'diamond', x: right - words.length * 8 - 8, y: y + 15, size: 8 },
+    { kind: 'diamond', x: right - measure(words, STRONG) - 8, y: y + 15, size: 8 },
   ];
 };
 

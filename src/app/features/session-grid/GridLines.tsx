@@ -1,0 +1,99 @@
+import { defaultRangeExtractor, useVirtualizer, type Range as IndexRange } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, type RefObject } from 'react';
+import type { Range } from '#base/range';
+import type { GridItem } from './grid-items.ts';
+import type { GridLayout } from './grid-layout.ts';
+import { GridRow, type GridColumn } from './GridRow.tsx';
+
+/** How the rest of the grid reaches the lines: they alone render while one scrolls. */
+export type LinesHandle = {
+  scrollTo: (index: number) => void;
+  /** The active line takes the focus as soon as it is there. */
+  wantsFocus: boolean;
+};
+
+type Props = {
+  readonly items: readonly GridItem[];
+  readonly columns: readonly GridColumn[];
+  readonly layout: GridLayout;
+  readonly headHeight: number;
+  readonly window: Range;
+  readonly zone: string;
+  readonly opened: ReadonlySet<string>;
+  readonly selected: string | undefined;
+  readonly activeIndex: number;
+  readonly isFaint: (item: GridItem) => boolean;
+  readonly onNearEnd: () => void;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly handle: RefObject<LinesHandle>;
+};
+
+const OVERSCAN = 8;
+const NEAR_END = 12;
+
+/** The lines in sight, and a few on either side. */
+export const GridLines = memo((props: Props) => {
+  const { items, layout, headHeight, activeIndex, scroller, handle, opened } = props;
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'session' ? layout.rowHeight : layout.subRowHeight),
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: OVERSCAN,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    // The row that has the focus stays in the page however far one scrolls: else the focus would be lost.
+    rangeExtractor: useCallback(
+      (range: IndexRange) => {
+        const seen = defaultRangeExtractor(range);
+        return activeIndex < 0 || seen.includes(activeIndex)
+          ? seen
+          : [...seen, activeIndex].toSorted((one, other) => one - other);
+      },
+      [activeIndex],
+    ),
+    onChange: ({ range, scrollOffset }) => {
+      // A short list has its end in sight without anyone having asked for more of it.
+      const isAsked = (scrollOffset ?? 0) > 0;
+      if (isAsked && items.length > 0 && (range?.endIndex ?? 0) >= items.length - NEAR_END) props.onNearEnd();
+    },
+  });
+
+  // Sizes are known, not measured: another layout or another opened row is another list of them.
+  useEffect(() => virtualizer.measure(), [virtualizer, items, layout]);
+
+  useEffect(() => {
+    handle.current.scrollTo = (index) => virtualizer.scrollToIndex(index);
+    if (!handle.current.wantsFocus) return;
+    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`);
+    if (line === null || line === undefined) return;
+    handle.current.wantsFocus = false;
+    line.focus({ preventScroll: true });
+  });
+
+  return (
+    <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((line) => {
+        const item = items[line.index];
+        return (
+          item && (
+            <GridRow
+              key={line.key}
+              item={item}
+              index={line.index}
+              top={line.start - headHeight}
+              columns={props.columns}
+              layout={layout}
+              window={props.window}
+              zone={props.zone}
+              open={item.kind === 'session' && opened.has(item.id)}
+              selected={item.kind === 'session' && item.row.key === props.selected}
+              active={line.index === activeIndex}
+              faint={props.isFaint(item)}
+            />
+          )
+        );
+      })}
+    </div>
+  );
+});
