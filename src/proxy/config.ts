@@ -5,7 +5,7 @@ import { createComplaints, isLoopback, type Complaints, type Environment } from 
 import { unknownSettings } from './setting-names.ts';
 
 /** How the proxy proves to Entra that it is the application with CallRecords.Read.All. */
-export type CredentialConfig =
+type CredentialConfig =
   | { readonly kind: 'managed-identity'; readonly clientId: string | undefined }
   | { readonly kind: 'workload-identity'; readonly clientId: string; readonly tokenFile: string }
   | { readonly kind: 'certificate'; readonly clientId: string; readonly certificatePath: string }

@@ -131,6 +131,14 @@ export class ProxyError extends Error {
   }
 }
 
+/** The client closed its connection before it had its answer: nobody is there to be told. */
+export class ClientLeft extends Error {
+  constructor() {
+    super('The client left');
+    this.name = 'ClientLeft';
+  }
+}
+
 /** What a code means, in words for people. */
 export const detailOf = (code: ProblemCode): string => PROBLEMS[code].detail;
 

@@ -18,7 +18,7 @@ export const API_RESPONSE = {
 } as const;
 
 /** The policy of our pages: own files only, no inline code, and strings become scripts nowhere. */
-export const pagePolicy = (authority: string): string =>
+const pagePolicy = (authority: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -40,7 +40,7 @@ export const pagePolicy = (authority: string): string =>
 const API_PREFIXES = ['/api/', '/graph/', '/oauth2/', '/csp-report', '/healthz', '/readyz'];
 
 /** Whether the address is answered by the API rather than by a file of the app. */
-export const isApiPath = (path: string): boolean => API_PREFIXES.some((prefix) => path.startsWith(prefix));
+const isApiPath = (path: string): boolean => API_PREFIXES.some((prefix) => path.startsWith(prefix));
 
 /** Puts the security headers on every response, errors included, by what kind of response it is. */
 export const createSecurityHeaders = (authority: string) => {

@@ -13,7 +13,7 @@ import type { Role } from '#contract/roles';
 import { GRAPH_VERSIONS, ME_PATH, REVOKE_PATH, TOKEN_PATH, callRecordsPath } from '#contract/routes';
 import { createAudit, type Audit } from './audit.ts';
 import type { Config } from './config.ts';
-import { ProxyError, sendProblem, toProxyError } from './errors.ts';
+import { ClientLeft, ProxyError, sendProblem, toProxyError } from './errors.ts';
 import { createAsk } from './graph/ask.ts';
 import type { Connection } from './graph/connection.ts';
 import { createGraph, type AppToken } from './graph/graph.ts';
@@ -133,7 +133,8 @@ const createServer = ({ config, logSink = process.stdout }: ProxyDeps): FastifyI
     exposeHeadRoutes: false,
     requestTimeout: 15 * SECOND_MS,
     keepAliveTimeout: 65 * SECOND_MS,
-    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND_MS },
+    // Node would answer a missing Host itself, without our headers; refuseOddRequest does.
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND_MS, requireHostHeader: false },
     routerOptions: { maxParamLength: 4_096, caseSensitive: true },
     rewriteUrl: ({ url = '/' }) => toSegmentKey(url),
     frameworkErrors: (_error, request, reply) => {
@@ -154,6 +155,10 @@ const createServer = ({ config, logSink = process.stdout }: ProxyDeps): FastifyI
 /** The single exit of whatever goes wrong. It stands before any route, for routes keep the one they find. */
 const answerErrors = (app: FastifyInstance, audit: Audit): void => {
   app.setErrorHandler((error, request, reply) => {
+    if (error instanceof ClientLeft) {
+      request.log.info({ route: request.routeOptions.url }, 'client left');
+      return reply.send();
+    }
     const refusal = toProxyError(error);
     if (refusal.status === 401 || refusal.status === 403)
       audit(request, { event: 'denial', status: refusal.status, code: refusal.code });

@@ -26,7 +26,7 @@ const refuseOddHeaders = (rawHeaders: readonly string[]): void => {
   if (rawHeaders.length / 2 > MAX_HEADERS) throw new ProxyError('invalid-input', { status: 431 });
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
   const isRepeated = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
-  if (SINGLE.some(isRepeated)) throw new ProxyError('invalid-input');
+  if (!names.includes('host') || SINGLE.some(isRepeated)) throw new ProxyError('invalid-input');
   names.forEach((name, index) => {
     const value = rawHeaders[index * 2 + 1] ?? '';
     if (name === 'transfer-encoding' && value.toLowerCase() !== 'chunked')

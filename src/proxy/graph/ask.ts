@@ -4,7 +4,7 @@ import type { Pace, Slot } from './pace.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
-export type Question = {
+type Question = {
   /** One of our templates, or a nextLink that was checked. */
   readonly url: string;
   readonly slot: Slot;

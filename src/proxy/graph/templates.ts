@@ -2,7 +2,7 @@ import type { GraphVersion } from '#contract/routes';
 import { writeFilter, type FilterClause } from '../steps/read-filter.ts';
 
 /** A collection below one call record, read page by page. */
-export type RecordCollection = 'sessions' | 'participants_v2';
+type RecordCollection = 'sessions' | 'participants_v2';
 
 /** The only addresses that are ever asked for, below Graph's root. Values are typed, never the caller's text. */
 export type GraphTarget =

@@ -10,13 +10,13 @@ import { maxPageSize, toGraphUrl, type GraphTarget } from '../graph/templates.ts
 import { writeFilter, type FilterClause } from '../steps/read-filter.ts';
 import { createKept } from './kept.ts';
 
-export type ListQuery = {
+type ListQuery = {
   readonly version: GraphVersion;
   readonly filter: readonly FilterClause[];
   readonly pageSize: number | undefined;
 };
 
-export type ListPage = {
+type ListPage = {
   readonly records: readonly JsonObject[];
   /** Names the next page; undefined after the last one. */
   readonly next: string | undefined;

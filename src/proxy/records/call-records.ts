@@ -7,7 +7,7 @@ import { INTERACTIVE } from '../graph/retry.ts';
 import { toGraphUrl } from '../graph/templates.ts';
 import { createKept } from './kept.ts';
 
-export type CallRecordAnswer = {
+type CallRecordAnswer = {
   readonly json: JsonObject;
   /** Int64 as text. */
   readonly recordVersion: string;

@@ -27,7 +27,7 @@ export type Progress = {
 export const NOTHING_READ: Progress = { pages: 0, items: 0, next: { kind: 'first-page' } };
 
 /** One page as read from Graph, unmasked. `bytes` is what its JSON took. */
-export type ReadPage = {
+type ReadPage = {
   readonly items: readonly JsonObject[];
   readonly bytes: number;
   readonly next: NextStep;

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { ClientLeft } from '../errors.ts';
 
 /** Aborts when the client leaves before it has its answer. */
 export const signalOf = (reply: FastifyReply): AbortSignal => {
@@ -8,11 +9,3 @@ export const signalOf = (reply: FastifyReply): AbortSignal => {
   });
   return controller.signal;
 };
-
-/** Nobody is there to be told. */
-export class ClientLeft extends Error {
-  constructor() {
-    super('The client left');
-    this.name = 'ClientLeft';
-  }
-}
