@@ -8,7 +8,7 @@ export type AccessToken = {
   readonly renew: (refused: string) => Promise<string>;
 };
 
-export type GetOptions = {
+type GetOptions = {
   readonly signal?: AbortSignal;
   /** The Prefer header. Paging keeps the query, but headers are ours to repeat. */
   readonly prefer?: string;

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useElementScrollRestoration, useRouter } from '@tanstack/react-router';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useElementScrollRestoration, useLocation, useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
 import type { CallRecord } from '#calls/model';
 import { formatCount } from '#report/format';
 import { useApi } from '../auth/useAccount.ts';
@@ -8,6 +8,7 @@ import { callsQuery } from '../data/queries.ts';
 import { CallList } from '../features/call-list/CallList.tsx';
 import { toListItems } from '../features/call-list/list-items.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { writeSearchText } from '../search-text.ts';
 import { useNow } from '../ui/useNow.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
@@ -30,6 +31,7 @@ export const CallsPage = () => {
   const [view, setView] = useUrlView(CODEC);
   const query = useInfiniteQuery(callsQuery(api, view));
   const { asked, ask } = useAskedRecords();
+  const linkSearch = useLocation({ select: ({ search }) => writeSearchText(sharedSearch(search)) });
   const scroll = useElementScrollRestoration({ id: 'calls' });
 
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
@@ -41,6 +43,11 @@ export const CallsPage = () => {
   const onNearEnd = useCallback(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchNextPageError, isFetching]);
+
+  const open = useCallback(
+    ({ id }: CallRecord) => void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch }),
+    [router],
+  );
 
   return (
     <div className="calls-page">
@@ -69,14 +76,13 @@ export const CallsPage = () => {
               timeZone={timeZone}
               now={now}
               asked={asked.has(record.id)}
-              onRead={() => ask(record)}
-              link={(words) => <CallLink id={record.id}>{words}</CallLink>}
+              linkSearch={linkSearch}
+              onRead={ask}
+              onOpen={open}
             />
           )}
           foot={<ListFoot query={query} />}
-          onOpen={({ id }) =>
-            void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch })
-          }
+          onOpen={open}
           onRead={ask}
           onNearEnd={onNearEnd}
         />
@@ -94,19 +100,12 @@ const countWords = (calls: number, more: boolean): string =>
 /** The records a person asked to have read in this visit, and how often: asking again retries what failed. */
 const useAskedRecords = () => {
   const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
-  const ask = ({ id }: CallRecord) =>
-    setAsked((before) => new Map(before).set(id, (before.get(id) ?? 0) + 1));
+  const ask = useCallback(
+    ({ id }: CallRecord) => setAsked((before) => new Map(before).set(id, (before.get(id) ?? 0) + 1)),
+    [],
+  );
   return { asked, ask };
 };
-
-type LinkProps = { readonly id: string; readonly children: ReactNode };
-
-/** Out of the tab order: the list is one stop, and Enter opens the row. */
-const CallLink = ({ id, children }: LinkProps) => (
-  <Link to="/calls/$id" params={{ id }} search={sharedSearch} tabIndex={-1} preload={false}>
-    {children}
-  </Link>
-);
 
 type FootProps = {
   readonly query: {

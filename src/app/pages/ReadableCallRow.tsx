@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { useApi } from '../auth/useAccount.ts';
@@ -13,11 +13,14 @@ type Props = {
   readonly now: EpochMs;
   /** Whether this record is to be read; one that was read elsewhere shows what is known anyway. */
   readonly asked: boolean;
-  readonly onRead: () => void;
-  readonly link: (words: ReactNode) => ReactNode;
+  /** Parameters that a link to the call takes along, with their `?`. */
+  readonly linkSearch: string;
+  readonly onRead: (record: CallRecord) => void;
+  readonly onOpen: (record: CallRecord) => void;
 };
 
-export const ReadableCallRow = ({ record, asked, ...row }: Props) => {
+/** Remembered between renders, because scrolling renders the list at every frame. */
+export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen, ...row }: Props) => {
   const query = useInfiniteQuery({ ...sessionsQuery(useApi(), record.id), enabled: false });
   const { data, error, fetchStatus } = query;
   const reading = useMemo(
@@ -25,5 +28,36 @@ export const ReadableCallRow = ({ record, asked, ...row }: Props) => {
       toRecordReading({ record, pages: data?.pages ?? [], error, asked, paused: fetchStatus === 'paused' }),
     [asked, data, error, fetchStatus, record],
   );
-  return <CallRow record={record} reading={reading} {...row} />;
+  return (
+    <CallRow
+      record={record}
+      reading={reading}
+      onRead={() => onRead(record)}
+      link={(words) => (
+        <CallLink record={record} linkSearch={linkSearch} onOpen={onOpen}>
+          {words}
+        </CallLink>
+      )}
+      {...row}
+    />
+  );
+});
+
+type LinkProps = Pick<Props, 'record' | 'linkSearch' | 'onOpen'> & { readonly children: ReactNode };
+
+/**
+ * A plain link, for the router's own costs more than the rest of its row. Out of the tab order: the list is one
+ * stop, and Enter opens the row.
+ */
+const CallLink = ({ record, linkSearch, onOpen, children }: LinkProps) => {
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(record);
+  };
+  return (
+    <a href={`/calls/${record.id}${linkSearch}`} tabIndex={-1} onClick={open}>
+      {children}
+    </a>
+  );
 };

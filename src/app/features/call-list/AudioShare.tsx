@@ -18,8 +18,8 @@ export const AudioShare = ({ poor, judged }: Props) => {
       <>
         {poor > 0 && <Mark kind="poor" />}
         <span className="muted">
-          <b className={poor > 0 ? 'few over' : 'few second'}>{poor}</b> of {judged}{' '}
-          {judged === 1 ? 'stream' : 'streams'}
+          <b className={poor > 0 ? 'over' : 'second'}>{poor}</b> of {judged}{' '}
+          <span className="calls-unit">{judged === 1 ? 'stream' : 'streams'}</span>
         </span>
       </>
     );
@@ -28,7 +28,9 @@ export const AudioShare = ({ poor, judged }: Props) => {
   return (
     <>
       <ShareBar percent={percent} hollow={judged < ENOUGH} />
-      <b className={poor > 0 && judged >= ENOUGH ? 'over' : ''}>{percent.toFixed(1)}</b>
+      <b className={poor > 0 && judged >= ENOUGH ? 'calls-percent over' : 'calls-percent'}>
+        {percent.toFixed(1)}
+      </b>
       <span className="muted">
         {poor}/{judged}
       </span>

@@ -133,14 +133,14 @@ const ReadingState = ({ record, reading, now, onRead }: StateProps) => {
     return (
       <>
         <ReadingMark mark={mark} />
-        <span className="ellipsis">{text}</span>
+        <span className="ellipsis calls-words">{text}</span>
       </>
     );
   }
   return (
     <button type="button" tabIndex={-1} className="calls-read" title="Read this record now" onClick={onRead}>
       <ReadingMark mark={mark} />
-      <span className="ellipsis">{text}</span>
+      <span className="ellipsis calls-words">{text}</span>
       <span className="vh">, read it now</span>
       <Kbd>R</Kbd>
     </button>
