@@ -58,11 +58,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     },
     notify,
   );
-  const copy = (text: string, done: string) =>
-    void navigator.clipboard.writeText(text).then(
-      () => notify(done),
-      () => notify('The browser did not allow copying.'),
-    );
+  const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
   useCallKeys({
     l: () => copy(link, 'Link copied'),
@@ -129,6 +125,15 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       </div>
     </div>
   );
+};
+
+const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify(done);
+  } catch {
+    notify('The browser did not allow copying.');
+  }
 };
 
 const useCallWords = (call: Call, zone: string) => {

@@ -23,7 +23,7 @@ const rowOf = (key: string): SessionRow => ({
   worstRatio: 0,
   searchText: '',
 });
-const rows = (keys: string) => [...keys].map(rowOf);
+const rows = (keys: string) => Array.from(keys, rowOf);
 const keys = (shown: readonly SessionRow[]) => shown.map((row) => row.key).join('');
 
 test('nobody has touched the list: late rows go where the sort puts them', () => {

@@ -5,7 +5,7 @@ import './feedback.css';
 
 type Props = { readonly summary: FeedbackSummary };
 
-const FeedbackBars = lazy(() => import('./FeedbackBars.tsx'));
+const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.tsx')).FeedbackBars }));
 
 /** What people said of the call. Those who were not asked, or did not answer, are words and never bars. */
 export const Feedback = ({ summary }: Props) => (

@@ -20,7 +20,7 @@ const NUMBER_ROOM = 40;
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Two small bar charts side by side: ratings 5 to 1, and the reasons people ticked. */
-const FeedbackBars = ({ summary }: Props) => {
+export const FeedbackBars = ({ summary }: Props) => {
   const ratings = summary.ratings.map(({ rating, count }): Line => ({
     label: `${rating}  ${capital(ratingWord(rating))}`,
     count,
@@ -110,5 +110,3 @@ const RatedBar = ({ x, y, width, height, line }: RatedBarProps) =>
       </text>
     </g>
   );
-
-export default FeedbackBars;

@@ -52,7 +52,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
   const step = (change: Partial<RowFilter>) => onFilter({ ...filter, ...change });
   const filtered = isOn(filter);
   return (
-    <div className="filterbar" role="group" aria-labelledby="sessions-title">
+    <div className="filterbar">
       <h2 className="h3" id="sessions-title">
         Sessions
       </h2>

@@ -31,11 +31,11 @@ export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
       ) : (
         <Boxes reading={reading} />
       )}
-      <p role="status" className="strip-words">
+      <output className="strip-words">
         <span title={words.strong.includes('≈') ? EXPECTED_HINT : undefined}>
           <b>{words.strong}</b> {words.rest}
         </span>
-      </p>
+      </output>
       <span className="sep" />
       <span className="strip-version">
         <b>{words.version.strong}</b>

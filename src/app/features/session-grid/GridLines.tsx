@@ -25,7 +25,7 @@ type Props = {
   readonly isFaint: (item: GridItem) => boolean;
   readonly onNearEnd: () => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly handle: RefObject<LinesHandle>;
+  readonly linesRef: RefObject<LinesHandle>;
 };
 
 const OVERSCAN = 8;
@@ -33,7 +33,7 @@ const NEAR_END = 12;
 
 /** The lines in sight, and a few on either side. */
 export const GridLines = memo((props: Props) => {
-  const { items, layout, headHeight, activeIndex, scroller, handle, opened } = props;
+  const { items, layout, headHeight, activeIndex, scroller, linesRef, opened } = props;
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -63,11 +63,11 @@ export const GridLines = memo((props: Props) => {
   useEffect(() => virtualizer.measure(), [virtualizer, items, layout]);
 
   useEffect(() => {
-    handle.current.scrollTo = (index) => virtualizer.scrollToIndex(index);
-    if (!handle.current.wantsFocus) return;
+    linesRef.current.scrollTo = (index) => virtualizer.scrollToIndex(index);
+    if (!linesRef.current.wantsFocus) return;
     const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`);
     if (line === null || line === undefined) return;
-    handle.current.wantsFocus = false;
+    linesRef.current.wantsFocus = false;
     line.focus({ preventScroll: true });
   });
 

@@ -65,7 +65,9 @@ const TipBody = ({ facts }: { readonly facts: TipFacts }) => (
       <table>
         <thead>
           <tr>
-            <td />
+            <th>
+              <span className="vh">measure</span>
+            </th>
             <th>average</th>
             <th>maximum</th>
             <th>limit</th>

@@ -103,11 +103,11 @@ export const Minimap = (props: Props) => {
         )}
         fill="var(--poor)"
       />
+      <rect x={0} width={start * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
+      <rect x={end * width} width={(1 - end) * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
       <text x="5" y="11" fontSize="10" fill="var(--text-2)">
         {width < 300 ? shortSentence(presence) : sentence}
       </text>
-      <rect x={0} width={start * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
-      <rect x={end * width} width={(1 - end) * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
       <rect
         x={start * width + 0.5}
         y=".5"

@@ -75,8 +75,8 @@ export const SessionGrid = (props: SessionGridProps) => {
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
 
-  const handle = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
-  const events = useGridEvents({ ...props, items, active, layout, scroller, handle });
+  const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
+  const events = useGridEvents({ ...props, items, active, layout, scroller, linesRef });
   const window = props.window ?? whole;
   const { unfit } = props;
   const isFaint = useCallback(
@@ -126,7 +126,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             isFaint={isFaint}
             onNearEnd={props.onNearEnd}
             scroller={scroller}
-            handle={handle}
+            linesRef={linesRef}
           />
         </div>
         {props.foot}

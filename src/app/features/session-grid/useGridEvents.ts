@@ -20,7 +20,7 @@ type Setting = SessionGridProps & {
   readonly active: ActiveItem;
   readonly layout: GridLayout;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly handle: RefObject<LinesHandle>;
+  readonly linesRef: RefObject<LinesHandle>;
 };
 
 const indexAt = (target: EventTarget): number | undefined => {
@@ -30,13 +30,13 @@ const indexAt = (target: EventTarget): number | undefined => {
 
 /** One listener of each kind for all rows. */
 export const useGridEvents = (setting: Setting) => {
-  const { items, active, handle, scroller } = setting;
+  const { items, active, linesRef, scroller } = setting;
   const goTo = (index: number) => {
     const item = items[index];
     if (item === undefined) return;
-    handle.current.wantsFocus = true;
+    linesRef.current.wantsFocus = true;
     active.setId(item.id);
-    handle.current.scrollTo(index);
+    linesRef.current.scrollTo(index);
   };
 
   const act = (move: GridMove) => {

@@ -21,7 +21,9 @@ export const EndTableView = ({ title, ends, lines }: Props) => {
       {shown.length > 1 && (
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="vh">What</span>
+            </th>
             {shown.map((end) => (
               <th key={end} scope="col">
                 <bdi>{end}</bdi>

@@ -29,7 +29,9 @@ export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
     </caption>
     <thead>
       <tr>
-        <td />
+        <th scope="col">
+          <span className="vh">Measure</span>
+        </th>
         {table.columns.map((column, index) => (
           <th key={index} scope="col">
             <span className="dir">

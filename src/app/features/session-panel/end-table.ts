@@ -27,6 +27,13 @@ const named = (sent: string | undefined, word: (sent: string) => string): Cell |
   return sent.startsWith('unknown') ? blank('unknown') : value(word(sent));
 };
 
+/** A masked address is a network, `10.62.31.0/24`, so the port stands beside it and not behind a colon. */
+const withPort = (address: string | undefined, port: number | undefined): Cell | undefined => {
+  const words = port === undefined ? undefined : `port ${port}`;
+  if (address === undefined || address === '') return text(words);
+  return value(address, words);
+};
+
 const number = (
   measured: number | undefined,
   format: (measured: number) => string,
@@ -72,9 +79,7 @@ const NETWORK: readonly Line<Network>[] = [
   {
     label: 'Local address',
     field: 'ipAddress',
-    cell: (of) =>
-      number(of.port, (port) => (of.ipAddress === undefined ? `port ${port}` : `${of.ipAddress}:${port}`)) ??
-      text(of.ipAddress),
+    cell: ({ ipAddress, port }) => withPort(ipAddress, port),
     always: true,
   },
   { label: 'Subnet', field: 'subnet', cell: (of) => text(of.subnet), always: true },
@@ -87,10 +92,7 @@ const NETWORK: readonly Line<Network>[] = [
   {
     label: 'Relay',
     field: 'relayIPAddress',
-    cell: (of) =>
-      of.relayIpAddress === undefined
-        ? undefined
-        : value(of.relayPort === undefined ? of.relayIpAddress : `${of.relayIpAddress}:${of.relayPort}`),
+    cell: ({ relayIpAddress, relayPort }) => withPort(relayIpAddress, relayPort),
   },
   {
     label: 'Transport',

@@ -79,7 +79,7 @@ const UNSEEN = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069
 export const fitted = (words: string, room: number, font: Font, measure: Measure): string => {
   const plain = words.replace(UNSEEN, '');
   if (measure(plain, font) <= room) return plain;
-  const letters = [...plain];
+  const letters = Array.from(plain);
   let [fits, tooLong] = [0, letters.length];
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
