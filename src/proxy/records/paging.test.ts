@@ -5,6 +5,7 @@ import { allHands } from '#simulator/scenarios/all-hands';
 import { documented } from '#simulator/scenarios/documented';
 import { corruptPage, forgotten, notYetWritten } from '#simulator/scenarios/not-always-there';
 import { townHall } from '#simulator/scenarios/large-meetings';
+import { createMemoryStore } from './memory-store.ts';
 import type { JsonObject } from '../graph/json.ts';
 import {
   ANY_TEXT,
@@ -124,6 +125,16 @@ test('Graph’s documented limits are kept: a thousand sessions are read without
   expect(items.length).toBe(1_000);
   expect(stage.log.join('')).not.toContain('upstream-throttled');
   expect(graphRequests(stage, townHall.id)).toBe(17 + 2);
+});
+
+test('records that the store has no room for side by side are read all the same, whole', async () => {
+  const stage = await stageWith({ timeScale: FAST }, { store: createMemoryStore(1_500_000) });
+  const read = await Promise.all(
+    [allHands.id, corruptPage.id, townHall.id].map((id) => readAll(stage, sessionsOf(id))),
+  );
+  expect(read[2]?.items.map(({ id }) => id)).toEqual(stage.simulator.truth(townHall.id)?.map(({ id }) => id));
+  expect(read[1]?.last.statusCode).toBe(502);
+  expect(read[0]?.items.map(({ id }) => id)).toEqual(stage.simulator.truth(allHands.id)?.map(({ id }) => id));
 });
 
 test('many readers of a record make one walk', async () => {

@@ -30,6 +30,7 @@ const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
     const isLast = progress.pages + 1 === pages;
     const items = [0, 1].map((place) => ({ id: `${progress.pages}-${place}` }));
     return store.append(key, {
+      after: progress.items,
       items,
       bytes: 10,
       next: isLast ? { kind: 'nothing' } : { kind: 'page', url: 'next' },

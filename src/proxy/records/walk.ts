@@ -65,6 +65,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
   let problem: ProblemCode | undefined;
   let nextPageAt: number | undefined;
   let graphRequestId: string | undefined;
+  let settled = Promise.resolve();
   let changed = createChange();
 
   const announce = (): void => {
@@ -96,12 +97,15 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
     const controller = new AbortController();
     running = controller;
     failure = undefined;
-    run(controller.signal)
+    // One after the other: a walk that was stopped may still be putting its last page away.
+    settled = settled
+      .then(() => run(controller.signal))
       .catch((cause: unknown) => {
         if (!controller.signal.aborted) fail(cause);
       })
       .finally(() => {
         if (running === controller) running = undefined;
+        if (failure === undefined) problem = undefined;
         nextPageAt = undefined;
         announce();
       });
