@@ -185,7 +185,13 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
         rest={list.view.rest}
         onRest={list.toggleRest}
         box={filterBox}
-      />
+      >
+        {list.window !== undefined && (
+          <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
+            Whole call
+          </Button>
+        )}
+      </FilterBar>
       {whole === undefined || people === undefined ? (
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (

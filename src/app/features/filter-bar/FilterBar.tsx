@@ -29,6 +29,8 @@ type Props = {
   readonly onRest: () => void;
   readonly onClear: () => void;
   readonly box: RefObject<HTMLInputElement | null>;
+  /** What else stands in the bar, at its end. */
+  readonly children?: ReactNode;
 };
 
 const MENUS = [
@@ -106,6 +108,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
           Clear
         </Button>
       )}
+      {props.children}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
 import type { RowSort } from '#report/row-filter';
 import type { SessionRow } from '#report/session-rows';
@@ -57,6 +57,22 @@ const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
     ({ start, end }) => start !== undefined && end !== undefined && !overlap({ start, end }, window),
   );
 
+/** A row chosen elsewhere, by a link or by the panel's arrows, comes into sight; late pages scroll nothing. */
+const useSelectedInSight = (
+  items: readonly GridItem[],
+  selected: string | undefined,
+  linesRef: RefObject<LinesHandle>,
+): void => {
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    if (selected === shown.current) return;
+    const index = selected === undefined ? -1 : items.findIndex((item) => item.id === selected);
+    if (index < 0 && selected !== undefined) return;
+    shown.current = selected;
+    if (index >= 0) linesRef.current.scrollTo(index);
+  }, [items, selected, linesRef]);
+};
+
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
   const { rows, opened, sort, onSort, whole, zone, onWindow } = props;
@@ -76,6 +92,7 @@ export const SessionGrid = (props: SessionGridProps) => {
   const active = useActiveItem(items, props.selected);
 
   const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
+  useSelectedInSight(items, props.selected, linesRef);
   const events = useGridEvents({ ...props, items, active, layout, scroller, linesRef });
   const window = props.window ?? whole;
   const { unfit } = props;
