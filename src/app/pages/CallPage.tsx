@@ -68,7 +68,8 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
-    Escape: list.selected === undefined ? undefined : () => list.select(undefined),
+    x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
+    Escape: stepBack(list, call.rows.length),
   });
 
   if (call.error !== null) {
@@ -125,6 +126,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       </div>
     </div>
   );
+};
+
+/** Escape closes the panel; where nothing fits, it lets go of the filter. */
+const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
+  if (list.selected !== undefined) return () => list.select(undefined);
+  return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
 };
 
 const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
@@ -209,7 +216,6 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
-          onRest={list.toggleRest}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}

@@ -38,7 +38,6 @@ export type SessionGridProps = {
   readonly onOpen: (row: SessionRow, open: boolean) => void;
   readonly selected: string | undefined;
   readonly onSelect: (row: SessionRow) => void;
-  readonly onRest: () => void;
   /** The reader has scrolled close to the last row. */
   readonly onNearEnd: () => void;
   /** Anything the reader does that makes an order worth keeping. */
@@ -75,8 +74,13 @@ const useSelectedInSight = (
 
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { rows, opened, sort, onSort, whole, zone, onWindow } = props;
+  const { rows, opened, sort, whole, zone, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const onSort = (next: RowSort | undefined) => {
+    // A new order is read from its beginning.
+    scroller.current?.scrollTo({ top: 0 });
+    props.onSort(next);
+  };
   const coarse = useMediaQuery('(pointer: coarse)');
   const width = useElementWidth(scroller);
   const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);

@@ -93,6 +93,13 @@ test('more than 500 rows make several pictures, numbered, and none is lost', () 
   );
 });
 
+test('opened rows count with their media, so that no picture outgrows a canvas', () => {
+  const rows = people(300);
+  const opened = new Set(rows.map((row) => row.key));
+  const pictures = picturesOf(content({ rows, opened }));
+  expect(pictures.map(({ content: shown }) => shown.rows.length)).toEqual([250, 50]);
+});
+
 const font = { size: 10, weight: 400 } as const;
 
 test('text that does not fit is cut with an ellipsis, and characters that turn it round are left out', () => {
