@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from '#contract/page';
 import { allHands } from '#simulator/scenarios/all-hands';
@@ -248,6 +249,23 @@ describe('a viewer without the right to names', () => {
     expect(rejoined.length).toBe(2);
     const pseudonyms = new Set(rejoined.map((index) => nameOf(masked.items[index])));
     expect([...pseudonyms]).toEqual([matching(/^Internal \d+$/)]);
+  });
+
+  test('is never sent the bytes that were packed for one who has it', async () => {
+    const stage = await stageWith();
+    await readAll(stage, sessionsOf(documented.id));
+    const packed = async (as: Person): Promise<Buffer> => {
+      const headers = { 'accept-encoding': 'gzip, br' };
+      const answer = await stage.get(sessionsOf(documented.id), { as, headers });
+      expect(answer.headers['content-encoding']).toBe('gzip');
+      return answer.rawPayload;
+    };
+    const [named, masked] = [await packed('megan'), await packed('patti')];
+    expect(gunzipSync(named).toString()).toContain('Abbie Wilkins');
+    expect(gunzipSync(masked).toString()).not.toMatch(/Abbie|Owen|machineName|10\.150\.0\.2"/);
+    // Packed once for each of them.
+    expect(await packed('megan')).toEqual(named);
+    expect(await packed('patti')).toEqual(masked);
   });
 
   test('cannot use the page link of one who has it', async () => {
