@@ -74,13 +74,13 @@ const end = async (code: number): Promise<void> => {
 /** The credential library and undici trust the simulator's certificate through NODE_EXTRA_CA_CERTS, as they would a private CA. */
 const withCertificateFile = async <Value>(
   pem: string,
-  use: (path: string) => Promise<Value>,
+  run: (path: string) => Promise<Value>,
 ): Promise<Value> => {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-'));
   try {
     const path = join(folder, 'ca.pem');
     await writeFile(path, pem);
-    return await use(path);
+    return await run(path);
   } finally {
     await rm(folder, { recursive: true });
   }
