@@ -28,7 +28,7 @@ export type PictureContent = {
 };
 
 /** Lines a single picture holds: with 2 × pixels it stays inside what every browser's canvas can be. */
-export const LINES_PER_PICTURE = 500;
+const LINES_PER_PICTURE = 500;
 
 /** Where one picture of several stands among them. */
 export type PicturePart = { readonly number: number; readonly of: number };
