@@ -115,6 +115,16 @@ test('a walk pauses a minute after it was last asked, and goes on where it stopp
   expect(gates.length).toBe(3);
 });
 
+test('when the process ends, whoever waits gets a page with what there is, and Graph is left alone', async () => {
+  const { walk, gate } = createStaged();
+  const waiting = walk.read(0, 60, somebody());
+  const first = await gate(0);
+  walk.end();
+  expect(await waiting).toMatchObject({ items: [], isEnd: false });
+  expect(first.aborted).toBe(true);
+  expect(await walk.read(0, 60, somebody())).toMatchObject({ items: [], isEnd: false });
+});
+
 test('a failure reaches who waits for what is missing, and leaves what was read', async () => {
   const { walk, gate } = createStaged();
   const reading = walk.read(0, 60, somebody());

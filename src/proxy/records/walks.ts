@@ -20,7 +20,7 @@ export type Walks = {
   ): Promise<{ readonly key: CollectionKey; readonly walk: Walk }>;
   /** The walk of a version that a reader is already in. */
   open(key: CollectionKey): Walk;
-  stop(): void;
+  end(): void;
 };
 
 type Options = {
@@ -118,8 +118,8 @@ export const createWalks = (options: Options): Walks => {
         throw cause;
       }
     },
-    stop: () => {
-      for (const walk of walks.values()) walk.stop();
+    end: () => {
+      for (const walk of walks.values()) walk.end();
     },
   };
 };
