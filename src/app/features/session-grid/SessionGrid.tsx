@@ -146,6 +146,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             activeIndex={active.index}
             isFaint={isFaint}
             onNearEnd={props.onNearEnd}
+            onTouch={props.onTouch}
             scroller={scroller}
             linesRef={linesRef}
           />
