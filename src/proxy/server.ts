@@ -5,7 +5,7 @@ import {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type preHandlerAsyncHookHandler,
+  type onRequestAsyncHookHandler,
 } from 'fastify';
 import { SECOND_MS } from '#base/units';
 import type { Config } from './config.ts';
@@ -123,15 +123,18 @@ export const readJson = (app: FastifyInstance): void => {
   });
 };
 
-/** A route as its steps, and a refusal that names the right method for all others. */
+/**
+ * A route as its steps, all of them before its body is read, and a refusal that names the right method for all
+ * others.
+ */
 export const addRoute = (
   app: FastifyInstance,
   method: 'GET' | 'POST',
   url: string,
-  steps: readonly preHandlerAsyncHookHandler[],
+  steps: readonly onRequestAsyncHookHandler[],
   handler: Handler,
 ): void => {
-  app.route({ method, url, preHandler: [...steps], handler });
+  app.route({ method, url, onRequest: [...steps], handler });
   const others = app.supportedMethods.filter((other) => other !== method);
   const refuse = async (): Promise<never> => {
     throw new ProxyError('method-not-allowed', { headers: { allow: method } });
