@@ -43,7 +43,7 @@ export const refuseOddTarget = (target: string, maxBytes: number): void => {
     !path.startsWith('/') ||
     path.includes('//') ||
     /%2f|%5c|\\/i.test(path) ||
-    /%[01][0-9a-f]|%7f|#| /i.test(target) ||
+    /%[01][0-9a-f]|%7f|#|[^!-~]/i.test(target) ||
     path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ||
     !isUtf8(target);
   if (isOdd) throw new ProxyError('invalid-input');
