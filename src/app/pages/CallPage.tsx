@@ -20,6 +20,7 @@ import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
+import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -41,7 +42,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit);
+  const link = linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
       id,
@@ -76,7 +77,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     return (
       <>
         <title>Call · Earshot</title>
-        <ErrorNotice error={call.error} level={1} context={{ recordId: id }} on={{ retry: call.retry }} />
+        <ErrorNotice
+          error={call.error}
+          level={1}
+          context={{ recordId: id, ended: readEnded(new URLSearchParams(location.search), Date.now()) }}
+          on={{ retry: call.retry }}
+        />
       </>
     );
   }
