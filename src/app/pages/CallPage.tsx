@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, filterRows } from '#report/row-filter';
@@ -37,6 +37,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const { name: zone } = useTimeZone();
   const { person } = useAccount();
   const [notice, notify] = useNotice();
+  const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
 
   const words = useCallWords(call, zone);
@@ -80,7 +81,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         <ErrorNotice
           error={call.error}
           level={1}
-          context={{ recordId: id, ended: readEnded(new URLSearchParams(location.search), Date.now()) }}
+          context={{ recordId: id, ended: readEnded(new URLSearchParams(location.search), openedAt) }}
           on={{ retry: call.retry }}
         />
       </>
