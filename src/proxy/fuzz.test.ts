@@ -25,7 +25,13 @@ const options = { numRuns, seed };
 vi.setConfig({ testTimeout: 60_000 + numRuns * 5 });
 
 const SEED = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
-const TARGET = { kind: 'collection', version: 'v1.0', id: SEED, collection: 'sessions' } as const;
+const TARGET = {
+  kind: 'collection',
+  version: 'v1.0',
+  id: SEED,
+  collection: 'sessions',
+  expandSegments: false,
+} as const;
 const GRAPH = 'https://graph.microsoft.com';
 const GOOD_LINK = `${GRAPH}/v1.0/communications/callRecords/${SEED}/sessions?$skiptoken=abc`;
 
