@@ -351,7 +351,7 @@ describe('over HTTP', () => {
 
   test('a changed proxy token opens nothing', async () => {
     const token = authorization.slice('Bearer '.length);
-    const places = fc.tuple(fc.nat(token.length - 2), fc.constantFrom(...'AbC0-_.'));
+    const places = fc.tuple(fc.nat(token.length - 2), fc.constantFrom('A', 'b', 'C', '0', '-', '_', '.'));
     await fc.assert(
       fc.asyncProperty(places, async ([at, letter]) => {
         const changed = token.slice(0, at) + letter + token.slice(at + 1);

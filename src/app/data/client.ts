@@ -48,7 +48,9 @@ export const createApi = (deps: Deps): Api => ({
   },
   readiness: async (signal) => {
     const response = await reach(() => deps.fetch(READY_PATH, signal ? { signal } : {}));
-    return response.status === 503 ? response.json() : readAnswer(response);
+    const body = await jsonOf(response);
+    if (body.kind === 'json' && (response.ok || response.status === 503)) return body.value;
+    throw problemOf(response.status, response.headers, {});
   },
 });
 
