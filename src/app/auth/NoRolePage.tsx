@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Role } from '#contract/roles';
 import type { ApiError } from '../data/ApiError.ts';
 import { PlainFrame } from '../frame/PlainFrame.tsx';
@@ -19,6 +19,8 @@ type Props = {
   readonly error?: ApiError;
   /** Whether there was a role until now. */
   readonly lost?: boolean;
+  /** A way on, where there is one. */
+  readonly children?: ReactNode;
 };
 
 /** For whoever has none of the roles, instead of everything else. */
@@ -28,7 +30,7 @@ export const NoRolePage = (props: Props) => (
   </PlainFrame>
 );
 
-export const NoRoleMessage = ({ as, signOut, roles = [], error, lost = false }: Props) => {
+export const NoRoleMessage = ({ as, signOut, roles = [], error, lost = false, children }: Props) => {
   const held = roles.map((role) => ROLE_WORDS[role].name).join(', ');
   return (
     <StateMessage
@@ -36,6 +38,7 @@ export const NoRoleMessage = ({ as, signOut, roles = [], error, lost = false }: 
       level={1}
       actions={
         <>
+          {children}
           <CopyRequest as={as} />
           <Button onClick={() => void signOut()}>Sign out</Button>
         </>

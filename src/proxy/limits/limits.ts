@@ -3,7 +3,7 @@ import type { Complaints } from '../setting.ts';
 type Limit = { readonly fallback: number; readonly from: number; readonly to: number };
 
 /** What one client, person or address may ask for, by the name of its setting. Seconds where the name says so. */
-export const LIMITS = {
+const LIMITS = {
   LIMIT_HEADER_BYTES: { fallback: 16_384, from: 1_024, to: 65_536 },
   LIMIT_HEADERS: { fallback: 64, from: 8, to: 1_000 },
   LIMIT_URL_BYTES: { fallback: 4_096, from: 512, to: 16_384 },
