@@ -95,7 +95,7 @@ export type FaultRate = {
 };
 
 /** A request, by what it is for; `page` counts from 1. */
-export type Place = { readonly record: string; readonly of: Collection; readonly page: number };
+type Place = { readonly record: string; readonly of: Collection; readonly page: number };
 
 export type FaultInjector = {
   /** The fault that strikes this request; counts it. Throws a GraphError where Graph refuses. */
