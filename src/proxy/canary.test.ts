@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fieldsOf, type Field } from '#calls/fields';
+import { fieldsOf } from '#calls/fields';
 import { createConnection } from './graph/connection.ts';
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts';
 import { setStage, type Answer, type Person, type Stage } from './testing.ts';
@@ -17,6 +17,8 @@ const ID = '0c0ffee0-0000-4000-8000-00000000ca11';
 const LIST = (version: string): string => `/graph/${version}/communications/callRecords`;
 const ADDRESS = '203.0.113.77';
 const PHONE = '+358405550123';
+
+type Field = NonNullable<ReturnType<typeof fieldsOf>>[string];
 
 /** Canaries a reader of names must see, gathered while they are planted. */
 const planted = new Set<string>();
