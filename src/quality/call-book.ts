@@ -22,7 +22,9 @@ export type CallBook = {
 /** An empty book for one record. */
 export const createCallBook = (record: CallRecord | undefined): CallBook => {
   const people = new Map<string, PersonFacts>();
-  const places = new Map<string, Set<string>>();
+  const places = new Map<string, PlaceBook>();
+  const builtInSpeakers = new Set<string>();
+  let judgedPeople = 0;
   const explained = new Map<string, Set<string>>();
   const complainers = new Set<string>();
   const poorPeople = new Set<string>();
@@ -44,12 +46,14 @@ export const createCallBook = (record: CallRecord | undefined): CallBook => {
       longestMs,
       people,
       places,
+      judgedPeople,
       complainers,
       rejoins,
       tally,
       poorPeople,
       explained,
       hurtOthers,
+      builtInSpeakers,
       firstSessions,
     }),
     addSession: (session, limits) => {
@@ -67,9 +71,11 @@ export const createCallBook = (record: CallRecord | undefined): CallBook => {
       const before = people.get(facts.person);
       const now = withSession(before, facts);
       people.set(now.key, now);
-      addTo(places, now.place, now.key);
-      if (now.publicAddress !== now.place) addTo(places, now.publicAddress, now.key);
-      if (now.sent === 'poor' || now.heard === 'poor') poorPeople.add(now.key);
+      const isNewlyJudged = isJudged(now) && !(before && isJudged(before));
+      if (isNewlyJudged) judgedPeople++;
+      addToPlace(places, now, isNewlyJudged);
+      if (now.builtInSound && now.sentTimes > 0) builtInSpeakers.add(now.key);
+      if (isPoorPerson(now)) poorPeople.add(now.key);
       if (isPoorRating(now.feedback)) complainers.add(now.key);
       else complainers.delete(now.key);
       if (before) {
@@ -94,6 +100,22 @@ const addTo = (sets: Map<string, Set<string>>, key: string | undefined, value: s
   if (set) set.add(value);
   else sets.set(key, new Set([value]));
 };
+
+type PlaceBook = { readonly people: Set<string>; judged: number; readonly poor: Set<string> };
+
+/** A person's place never changes, so that one who moves from office to home counts where they were first. */
+const addToPlace = (places: Map<string, PlaceBook>, person: PersonFacts, isNewlyJudged: boolean): void => {
+  if (person.place === undefined) return;
+  const known = places.get(person.place);
+  const place = known ?? { people: new Set(), judged: 0, poor: new Set() };
+  if (!known) places.set(person.place, place);
+  place.people.add(person.key);
+  if (isNewlyJudged) place.judged++;
+  if (isPoorPerson(person)) place.poor.add(person.key);
+};
+
+const isJudged = ({ audio }: PersonFacts): boolean => audio.good + audio.poor > 0;
+const isPoorPerson = ({ sent, heard }: PersonFacts): boolean => sent === 'poor' || heard === 'poor';
 
 const spanOf = ({ start, end }: Session): Range | undefined =>
   start === undefined ? undefined : rangeOf(start, end ?? start);

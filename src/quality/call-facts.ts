@@ -33,6 +33,13 @@ export type PersonFacts = {
   readonly builtInSound: boolean;
 };
 
+/** The people of one place. */
+export type PlaceFacts = {
+  readonly people: ReadonlySet<string>;
+  readonly judged: number;
+  readonly poor: ReadonlySet<string>;
+};
+
 /** Somebody who was gone for a moment. */
 export type Rejoin = { readonly person: string; readonly left: EpochMs; readonly back: EpochMs };
 
@@ -46,8 +53,10 @@ export type CallFacts = {
   readonly lastEnd: EpochMs | undefined;
   readonly longestMs: number;
   readonly people: ReadonlyMap<string, PersonFacts>;
-  /** People by place and by public address. */
-  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Who shares a subnet or, at home, a public address; see `placeOf`. */
+  readonly places: ReadonlyMap<string, PlaceFacts>;
+  /** People with audio that could be judged. */
+  readonly judgedPeople: number;
   /** Ratings 1 and 2, one vote a person. */
   readonly complainers: ReadonlySet<string>;
   readonly rejoins: readonly Rejoin[];
@@ -58,6 +67,8 @@ export type CallFacts = {
   readonly explained: ReadonlyMap<string, ReadonlySet<string>>;
   /** People of whom a cause was found that others could hear. */
   readonly hurtOthers: ReadonlySet<string>;
+  /** People who spoke through sound that is built into their machine. */
+  readonly builtInSpeakers: ReadonlySet<string>;
   /** The first sessions, for what is told of a call of two. */
   readonly firstSessions: readonly Session[];
 };

@@ -2,7 +2,7 @@ import type { Direction } from './classify.ts';
 import type { EndFacts } from './end-facts.ts';
 import type { Crossing, Flow } from './flow.ts';
 import { isPast, type Limit, type Unit } from './limits.ts';
-import { STREAM_MEASURES, type StreamMeasure } from './measures.ts';
+import { STREAM_MEASURES, type Measure, type StreamMeasure } from './measures.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -59,13 +59,22 @@ export const receiptsOf = (
 
 /** One receipt for each limit that a direction crossed: “sent loss 11.8 % limit 10”. */
 export const crossingReceipts = (facts: EndFacts, flow: Flow): readonly Receipt[] => {
-  const seen = new Set<string>();
-  return flow.crossings.flatMap((crossing) => {
-    if (seen.has(crossing.measure)) return [];
-    seen.add(crossing.measure);
-    return [crossingReceipt(facts, flow, crossing)];
+  return MEASURES.flatMap((measure) => {
+    const worst = flow.crossings.find((crossing) => crossing.measure === measure);
+    return worst ? [crossingReceipt(facts, flow, worst)] : [];
   });
 };
+
+/** The order in which the table of streams has them. */
+const MEASURES: readonly Measure[] = [
+  'lossRatio',
+  'jitterMs',
+  'roundTripMs',
+  'concealedRatio',
+  'videoFrameLossPercent',
+  'frameRateFps',
+  'lossAfterFecRatio',
+];
 
 const crossingReceipt = (facts: EndFacts, { kind, direction }: Flow, crossing: Crossing): Receipt => {
   const { label, unit } = STREAM_MEASURES[crossing.measure];

@@ -2,8 +2,9 @@ import type { EpochMs } from '#base/units';
 import { isPoorRating, type CallFacts } from './call-facts.ts';
 import type { Confidence, Proofs } from './confidence.ts';
 import type { Receipt } from './evidence.ts';
+import { rangeKey } from './groups.ts';
 import type { Group, Rule, Side } from './rule.ts';
-import { say, type Sentence } from './sentence.ts';
+import { given, say, type Sentence } from './sentence.ts';
 
 /** One cause with its receipts: what a verdict is made of. */
 export type Finding = {
@@ -24,6 +25,8 @@ export type Finding = {
   readonly next: Sentence;
   /** Counted for the surest of its cases. */
   readonly proofs: Proofs;
+  /** How many people it touched. */
+  readonly touched: number;
   /** The worst reading of its cases as a multiple of its limit. */
   readonly weight: number;
 };
@@ -50,45 +53,40 @@ export const toFinding = (rule: Rule, group: Group, call: CallFacts, at: EpochMs
       ...(lead.contested !== undefined && { contested: lead.contested }),
       ...(lead.cap !== undefined && { cap: lead.cap }),
     },
+    touched: lead.touched ?? group.people.length,
     weight: Math.max(...group.signs.map(({ weight }) => weight ?? 0)),
   };
 };
 
 /**
- * One person's receipts as they are. Of several people the same measure is one range: “heard jitter 36–72 ms”;
- * what only one of them has stands with its person.
+ * One person’s receipts as they are. Of several people the same measure is one range: “heard jitter 36–72 ms”;
+ * what only the worst of them has stands with their name.
  */
-const receiptsOf = ({ signs }: Group): readonly Receipt[] => {
-  const [lead, ...others] = signs;
-  if (others.length === 0) return lead.receipts;
-  return lead.receipts.map((receipt) => {
-    if (receipt.kind === 'words' || receipt.burst === true) return receipt;
-    const values = others
-      .flatMap((sign) => sign.receipts)
-      .filter(
-        (other) => other.kind === 'reading' && other.label === receipt.label && other.past === receipt.past,
-      )
-      .map((other) => (other.kind === 'reading' ? other.value : receipt.value));
-    if (values.length === 0) return receipt;
-    const all = [...values, receipt.value];
-    return { ...receipt, value: Math.min(...all), to: Math.max(...all) };
+const receiptsOf = ({ signs: [lead], people, ranges }: Group): readonly Receipt[] =>
+  lead.receipts.map((receipt) => {
+    const range = receipt.kind === 'reading' ? ranges.get(rangeKey(receipt)) : undefined;
+    if (receipt.kind === 'words' || receipt.burst === true || people.length < 2 || !range) return receipt;
+    return range.count < 2 ? receipt : { ...receipt, value: range.low, to: range.high };
   });
-};
 
-/** “4 of 5 poor ratings tick Distorted sound”, where the reason fits and listeners could have heard the cause. */
+/**
+ * “4 of 5 poor ratings tick Distorted sound”, where the reason fits: of all who complained when others could hear
+ * the cause, else of those whom it concerns.
+ */
 const ticked = (rule: Rule, { side, people }: Group, call: CallFacts): readonly Receipt[] => {
-  const tokens = rule.tokens ?? [];
-  const voters = [...call.complainers].filter(
-    (key) => side === 'sent' || side === 'both' || people.includes(key),
-  );
-  const counts = tokens
-    .map((token) => ({ token, count: voters.filter((key) => tickedBy(call, key, token)).length }))
-    .sort((one, other) => other.count - one.count);
-  const most = counts[0];
-  if (most === undefined || most.count === 0) return [];
-  const ratings = voters.length === 1 ? 'poor rating ticks' : 'poor ratings tick';
-  const share = `${most.count} of ${voters.length} ${ratings} `;
-  return [{ kind: 'words', sentence: [share, { kind: 'token', name: most.token }] }];
+  const concerned = new Set(people);
+  const voters = [...call.complainers].filter((key) => side === 'sent' || concerned.has(key));
+  const [most] = (rule.tokens ?? [])
+    .map((token) => ({ token, keys: voters.filter((key) => tickedBy(call, key, token)) }))
+    .sort((one, other) => other.keys.length - one.keys.length);
+  const [first] = most?.keys ?? [];
+  if (most === undefined || first === undefined) return [];
+  const token = { kind: 'token', name: most.token } as const;
+  const sentence =
+    voters.length === 1
+      ? say`${given(first)} ticks ${token}`
+      : say`${most.keys.length} of ${voters.length} poor ratings tick ${token}`;
+  return [{ kind: 'words', sentence }];
 };
 
 const tickedBy = (call: CallFacts, key: string, token: string): boolean => {

@@ -101,7 +101,7 @@ const sumOf = (values: readonly (number | undefined)[]): number | undefined => {
 };
 
 /** How near to its limit a reading has to come to be worth a look: half way, which is our judgement. */
-const NEAR = 0.5;
+export const NEAR = 0.5;
 
 /** Poor, or near it: an average past half of its limit, or a maximum past the whole of it. */
 export const isNearPoor = ({ grade, worstTimes }: Flow): boolean =>

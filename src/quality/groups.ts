@@ -1,5 +1,5 @@
 import { confidenceOf, confidenceRank } from './confidence.ts';
-import type { Group, PlacedSign, Rule } from './rule.ts';
+import type { Group, PlacedSign, Rule, Spread } from './rule.ts';
 
 /** Gathers signs of one cause as they come, so that a page costs work for its own signs. */
 export type Groups = {
@@ -18,8 +18,13 @@ type Gathered = {
   readonly members: Set<string>;
   /** People with a case of their own, each with the worst of their signs so far. */
   readonly weights: Map<string, number>;
+  readonly ranges: Map<string, Spread>;
   kept: readonly PlacedSign[];
 };
+
+/** Under which readings of several people are one range: those past the limit apart from those that are not. */
+export const rangeKey = ({ label, past }: { readonly label: string; readonly past: boolean }): string =>
+  past ? `${label} past` : label;
 
 /** No signs yet. */
 export const createGroups = (): Groups => {
@@ -29,12 +34,13 @@ export const createGroups = (): Groups => {
       const key = keyOf(rule, sign);
       let group = gathered.get(key);
       if (!group) {
-        group = { rule, key, members: new Set(), weights: new Map(), kept: [] };
+        group = { rule, key, members: new Set(), weights: new Map(), ranges: new Map(), kept: [] };
         gathered.set(key, group);
       }
       group.members.add(sign.person);
       if (sign.bystander === true) return;
       group.weights.set(sign.person, Math.max(group.weights.get(sign.person) ?? 0, sign.weight ?? 0));
+      widen(group.ranges, sign);
       group.kept = keepWorst(group.kept, sign);
       for (const other of others) {
         group.members.add(other);
@@ -47,6 +53,19 @@ export const createGroups = (): Groups => {
         return first === undefined ? [] : [{ rule: group.rule, group: toGroup(group, [first, ...rest]) }];
       }),
   };
+};
+
+const widen = (ranges: Map<string, Spread>, { receipts }: PlacedSign): void => {
+  for (const receipt of receipts) {
+    if (receipt.kind !== 'reading') continue;
+    const { value } = receipt;
+    const before = ranges.get(rangeKey(receipt));
+    ranges.set(rangeKey(receipt), {
+      low: Math.min(value, before?.low ?? value),
+      high: Math.max(value, before?.high ?? value),
+      count: (before?.count ?? 0) + 1,
+    });
+  }
 };
 
 /** What the group is gathered by. Side and confidence are part of it unless place or call stand above them. */
@@ -74,7 +93,7 @@ const compareSigns = (one: PlacedSign, other: PlacedSign): number =>
   (one.person < other.person ? -1 : one.person > other.person ? 1 : one.session - other.session);
 
 const toGroup = (
-  { key, members, weights, kept }: Gathered,
+  { key, members, weights, ranges, kept }: Gathered,
   signs: readonly [PlacedSign, ...PlacedSign[]],
 ): Group => {
   const leading = kept.map(({ person }) => person);
@@ -87,11 +106,14 @@ const toGroup = (
     place: signs[0].place,
     people: [...leading, ...others.sort(([, one], [, other]) => other - one).map(([person]) => person)],
     members: [...members],
+    ranges,
     signs,
   };
 };
 
-const sideOf = (signs: readonly [PlacedSign, ...PlacedSign[]]): Group['side'] => {
-  const [first, ...rest] = signs;
-  return rest.every(({ side }) => side === first.side) ? first.side : 'both';
+/** What was damaged, by those signs that say it. */
+const sideOf = (signs: readonly PlacedSign[]): Group['side'] => {
+  const [first, ...rest] = signs.map(({ side }) => side).filter((side) => side !== 'own');
+  if (first === undefined) return 'own';
+  return rest.every((side) => side === first) ? first : 'both';
 };

@@ -23,16 +23,20 @@ export const rankFindings = (
 
 const orderOf = (finding: Finding, call: CallFacts, about: string | undefined): readonly number[] => {
   const tier = tierOf(finding, call, about);
+  if (finding.kind === 'circumstance') return [tier, CODES.indexOf(finding.code)];
   const likely = finding.confidence === 'likely';
   return [
     tier,
     likely && finding.side === 'sent' ? 0 : 1,
-    -finding.people.length * (finding.confidence === 'hint' ? 1 : 2),
+    -finding.touched * (finding.confidence === 'hint' ? 1 : 2),
     confidenceRank(finding.confidence),
     SIDE_ORDER.indexOf(finding.side),
     -finding.weight,
   ];
 };
+
+/** Circumstances stand in the order of the catalogue. */
+const CODES: readonly string[] = ['C1', 'C2', 'C3', 'C4'];
 
 const SIDE_ORDER: readonly Finding['side'][] = ['both', 'sent', 'heard', 'own'];
 

@@ -20,6 +20,8 @@ export type Sign = Proofs & {
   readonly weight?: number;
   /** Where it belongs, for rules that gather by place. */
   readonly place?: string;
+  /** How many it touched, where those named are not they but suspects. */
+  readonly touched?: number;
   /** Words of the record that the rule's own sentences need, such as the Wi-Fi band. */
   readonly details?: Readonly<Record<string, string>>;
   /** The person is in the group and is counted there, but is no case of its own. */
@@ -39,9 +41,14 @@ export type Group = {
   readonly people: readonly string[];
   /** Them and those who only share the place. */
   readonly members: readonly string[];
+  /** The spread of each reading over all of them, by `rangeKey`. */
+  readonly ranges: ReadonlyMap<string, Spread>;
   /** The worst signs, one a person, the worst first; never empty. */
   readonly signs: readonly [PlacedSign, ...PlacedSign[]];
 };
+
+/** The lowest and highest of so many readings. */
+export type Spread = { readonly low: number; readonly high: number; readonly count: number };
 
 /** What a rule of the whole call found: a sign without an end of its own. */
 export type CallSign = Omit<PlacedSign, 'session'> & {

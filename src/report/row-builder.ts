@@ -37,7 +37,8 @@ export const createRowBuilder = (limits: LimitSet = CQD_LIMITS): RowBuilder => {
         for (const side of endsWithPeople(session)) {
           const key = personKey(session, side);
           const before = touched.get(key) ?? rows[places.get(key) ?? -1]?.parts ?? [];
-          if (before.some((part) => part.side === side && isSameSession(part.session, session, side))) continue;
+          if (before.some((part) => part.side === side && isSameSession(part.session, session, side)))
+            continue;
           const part = toPart(session, side, index, limits);
           const parts = touched.get(key);
           if (parts) parts.push(part);

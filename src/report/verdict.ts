@@ -121,13 +121,13 @@ export const toFindingView = (
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const proofWords = ({ proofs, against, confidence }: Finding): string => {
+const proofWords = ({ proofs, confidence }: Finding): string => {
   if (confidence === 'noCause') return 'nothing in the record could tell';
   const { published, local, contested } = proofs;
   return [
     `${published} published ${published === 1 ? 'limit' : 'limits'} crossed`,
     `${local} local ${local === 1 ? 'proof' : 'proofs'}`,
-    contested === true ? 'contested' : against.length > 0 ? 'something against' : 'nothing strong against',
+    contested === true ? 'contested' : 'nothing strong against',
   ].join(', ');
 };
 

@@ -26,7 +26,8 @@ export type Writing = {
 
 /** A piece of a written sentence; names stand alone, so that the page can isolate their direction. */
 export type Written =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'name'; readonly text: string; readonly key: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'name'; readonly text: string; readonly key: string };
 
 /** A sentence in pieces. It begins with a capital unless a name or quotation does. */
 export const writeParts = (sentence: Sentence, writing: Writing): readonly Written[] =>
@@ -105,7 +106,7 @@ export const formatRange = (from: number, to: number | undefined, unit: Unit): s
   if (to === undefined) return low;
   const high = formatAmount(to, unit);
   if (low === high) return low;
-  const tail = /\s\D+$/.exec(high)?.[0] ?? '';
+  const tail = /\s(\D+|per 5 min)$/.exec(high)?.[0] ?? '';
   return tail !== '' && low.endsWith(tail) ? `${low.slice(0, -tail.length)}–${high}` : `${low}–${high}`;
 };
 
@@ -116,5 +117,4 @@ export const formatLimit = (limit: Limit): string => {
   return origin === 'J' ? `our limit ${bare}` : `limit ${bare}`;
 };
 
-const formatBare = (value: number): string =>
-  String(Number(value.toPrecision(6))).replace('-', '−');
+const formatBare = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');

@@ -1,7 +1,7 @@
 import { receiptsOf } from '../evidence.ts';
 import { below, EVENT_LIMITS, isPast } from '../limits.ts';
 import type { Rule } from '../rule.ts';
-import { say } from '../sentence.ts';
+import { people, say } from '../sentence.ts';
 import { affectedAudio, networkEvents } from './affected.ts';
 import { what, whom } from './words.ts';
 
@@ -36,7 +36,8 @@ export const lowBandwidth: Rule = {
     return {
       side: affected?.side ?? 'own',
       published: affected?.published ?? 0,
-      local: affected ? Number(isLow) + events.length : 0,
+      local: Number(isLow) + events.length,
+      ...(affected?.isPoor === true ? {} : { cap: 'hint' as const }),
       weight: affected?.weight ?? 0,
       receipts: [
         ...(affected?.receipts ?? []),
@@ -52,7 +53,7 @@ export const lowBandwidth: Rule = {
   },
   say: (group) =>
     group.side === 'own'
-      ? say`Bandwidth ran short in ${what(group)}, and the audio stood it.`
+      ? say`Bandwidth ran short for ${people(group.people)}; the audio passes on average.`
       : say`Too little bandwidth damaged ${what(group)}.`,
   next: (group) =>
     say`Ask ${whom(group)} to switch video off and use a cable; look for other traffic and for QoS.`,

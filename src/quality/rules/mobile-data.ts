@@ -1,7 +1,7 @@
 import { receiptsOf } from '../evidence.ts';
 import { EVENT_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
-import { say } from '../sentence.ts';
+import { people, say } from '../sentence.ts';
 import { affectedAudio, networkEvents } from './affected.ts';
 import { what, whom } from './words.ts';
 
@@ -12,7 +12,7 @@ export const mobileData: Rule = {
   code: 'N11',
   title: 'Mobile network',
   kind: 'cause',
-  fires: 'Mobile data at an end whose audio is poor.',
+  fires: 'Mobile data at an end whose audio is poor, or near it while the client saw the network hurt it.',
   strengthened: 'Bursts as of a handover between cells.',
   weakened: 'Mobile data alone is no fault: that it is to blame is our judgement.',
   sources: 'Our judgement.',
@@ -22,13 +22,14 @@ export const mobileData: Rule = {
   judge: (facts) => {
     const found = facts.networks.find(({ thing }) => thing.connectionType === 'mobile');
     const affected = affectedAudio(facts);
-    if (!found || !affected?.isPoor) return undefined;
+    if (!found || !affected) return undefined;
     const events = networkEvents(facts, affected);
+    if (!affected.isPoor && events.length === 0) return undefined;
     return {
       side: affected.side,
       published: affected.published,
       local: 1 + events.length,
-      cap: 'possible',
+      cap: affected.isPoor ? 'possible' : 'hint',
       weight: affected.weight,
       receipts: [
         ...affected.receipts,
@@ -43,6 +44,9 @@ export const mobileData: Rule = {
       against: [say`Mobile data is often good; the record does not hold its signal`],
     };
   },
-  say: (group) => say`Mobile data damaged ${what(group)}.`,
+  say: (group) =>
+    group.side === 'own'
+      ? say`${people(group.people)} called over mobile data; the audio passes on average and came near its limits.`
+      : say`Mobile data damaged ${what(group)}.`,
   next: (group) => say`Ask ${whom(group)} to join over Wi-Fi, or to dial in by telephone.`,
 };

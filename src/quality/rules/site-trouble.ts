@@ -23,14 +23,13 @@ export const siteTrouble: Rule = {
   needs: ['neighbours', 'fleet'],
   explains: ['unexplained-poor'],
   judgeCall: (call, { fleet }) =>
-    [...poorByPlace(call)].flatMap(([where, poor]) => {
-      const near = fleet.neighbours?.get(where);
-      const here = plus(shareOf(call, call.places.get(where) ?? []), near);
-      if (here.judged - 1 < LIMITS.otherPeople.value) return [];
-      const base = elsewhere(call, where, fleet.audio);
+    [...call.places].flatMap(([where, { judged, poor }]) => {
+      const here = plus({ poor: poor.size, judged }, fleet.neighbours?.get(where));
+      if (poor.size === 0 || here.judged - 1 < LIMITS.otherPeople.value) return [];
+      const base = fleet.audio ?? elsewhere(call, { poor: poor.size, judged });
       if (wilsonInterval(here.poor, here.judged).low <= wilsonInterval(base.poor, base.judged).high)
         return [];
-      return [toSign(where, poor, here)];
+      return [toSign(where, [...poor].sort(), here)];
     }),
   say: ({ people, place: where = '', signs }) => {
     const [{ details }] = signs;
@@ -40,40 +39,16 @@ export const siteTrouble: Rule = {
     say`Ask the network team about ${place(where, 'that network')}: load of its way out, QoS, egress.`,
 };
 
-const poorByPlace = (call: CallFacts): ReadonlyMap<string, readonly string[]> => {
-  const found = new Map<string, string[]>();
-  for (const key of [...call.poorPeople].sort()) {
-    const where = call.people.get(key)?.place;
-    if (where === undefined) continue;
-    found.set(where, [...(found.get(where) ?? []), key]);
-  }
-  return found;
-};
-
-const isJudged = (call: CallFacts, key: string): boolean => {
-  const audio = call.people.get(key)?.audio;
-  return audio !== undefined && audio.good + audio.poor > 0;
-};
-
-const shareOf = (call: CallFacts, keys: Iterable<string>): Share => {
-  const judged = [...keys].filter((key) => isJudged(call, key));
-  return { poor: judged.filter((key) => call.poorPeople.has(key)).length, judged: judged.length };
-};
-
 const plus = (one: Share, other: Share | undefined): Share => ({
   poor: one.poor + (other?.poor ?? 0),
   judged: one.judged + (other?.judged ?? 0),
 });
 
-/** The tenant where it is known, else everybody else in this call. */
-const elsewhere = (call: CallFacts, where: string, fleet: Share | undefined): Share => {
-  if (fleet) return fleet;
-  const others = [...call.people.values()].filter((person) => person.place !== where);
-  return shareOf(
-    call,
-    others.map(({ key }) => key),
-  );
-};
+/** Everybody else in this call, where the tenant is not known. */
+const elsewhere = (call: CallFacts, here: Share): Share => ({
+  poor: call.poorPeople.size - here.poor,
+  judged: call.judgedPeople - here.judged,
+});
 
 const toSign = (where: string, poor: readonly string[], { poor: count, judged }: Share): CallSign => ({
   person: poor[0] ?? '',

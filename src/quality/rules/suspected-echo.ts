@@ -1,5 +1,8 @@
+import { above, isPast, OURS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
+
+const LIMITS = { suspects: above(5, 'people', OURS, 'J') } as const;
 
 export const suspectedEcho: Rule = {
   id: 'suspected-echo',
@@ -7,31 +10,31 @@ export const suspectedEcho: Rule = {
   title: 'Suspected echo',
   kind: 'cause',
   gather: 'call',
-  fires: 'Somebody ticks echo, and others spoke through sound that is built into their machine.',
+  fires: 'Somebody ticks echo, and a few others spoke through sound that is built into their machine.',
   strengthened: 'Howling at that end.',
   weakened:
     'Echo is not measured in call records: the half-duplex and echo ratios are in the dashboard alone.',
   sources: 'Call Quality Dashboard FAQ; Lync QoE schema. The suspicion is our judgement.',
-  limits: {},
+  limits: LIMITS,
   tokens: ['Echo'],
   judgeCall: (call) => {
     const hearing = [...call.complainers].filter((key) =>
       call.people.get(key)?.feedback?.ticked.includes('Echo'),
     );
     if (hearing.length === 0) return [];
-    const suspects = [...call.people.values()]
-      .filter(({ key, builtInSound, sentTimes }) => builtInSound && sentTimes > 0 && !hearing.includes(key))
-      .sort((one, other) => other.packetsSent - one.packetsSent || (one.key < other.key ? -1 : 1));
+    const suspects = [...call.builtInSpeakers].filter((key) => !hearing.includes(key)).sort();
     const [first] = suspects;
-    if (!first) return [];
+    // Where everybody could be the one, nobody is a suspect.
+    if (first === undefined || isPast(suspects.length, LIMITS.suspects)) return [];
     return [
       {
-        person: first.key,
-        people: suspects.map(({ key }) => key),
+        person: first,
+        people: suspects,
         side: 'sent',
         published: 0,
         local: 0,
         cap: 'hint',
+        touched: hearing.length,
         receipts: [
           {
             kind: 'words',

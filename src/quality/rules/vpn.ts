@@ -1,7 +1,7 @@
 import { receiptsOf } from '../evidence.ts';
 import { EVENT_LIMITS, MILDER_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
-import { say } from '../sentence.ts';
+import { people, say } from '../sentence.ts';
 import { affectedAudio, networkEvents } from './affected.ts';
 import { what, whom } from './words.ts';
 
@@ -35,7 +35,7 @@ export const vpn: Rule = {
       side: affected.side,
       published: affected.published,
       local: 1 + events.length,
-      cap: 'possible',
+      cap: affected.isPoor ? 'possible' : 'hint',
       weight: affected.weight,
       receipts: [
         ...affected.receipts,
@@ -57,6 +57,9 @@ export const vpn: Rule = {
       against: [say`A VPN hides what carries it: the Wi-Fi below it is not in the record`],
     };
   },
-  say: (group) => say`Media went through a VPN, which damaged ${what(group)}.`,
+  say: (group) =>
+    group.side === 'own'
+      ? say`Media of ${people(group.people)} went through a VPN; the audio passes on average and came near its limits.`
+      : say`Media went through a VPN, which damaged ${what(group)}.`,
   next: (group) => say`Lead media past the VPN of ${whom(group)}: split tunnelling for the media ranges.`,
 };

@@ -1,7 +1,7 @@
 import { receiptOf, receiptsOf } from '../evidence.ts';
 import { EVENT_LIMITS, isPast, SIGNAL_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
-import { place, say } from '../sentence.ts';
+import { people, place, say } from '../sentence.ts';
 import { affectedAudio, networkEvents } from './affected.ts';
 import { what, whom } from './words.ts';
 
@@ -31,7 +31,7 @@ export const weakWifi: Rule = {
     const wifi = facts.networks.find(({ thing }) => thing.connectionType === 'wifi')?.thing;
     const signal = facts.network('wifiSignalPercent');
     const affected = affectedAudio(facts);
-    if (!wifi || !signal || !affected || !isPast(signal.value, LIMITS.weak)) return undefined;
+    if (!wifi || !signal || !affected?.isUneven || !isPast(signal.value, LIMITS.weak)) return undefined;
     const events = networkEvents(facts, affected);
     const isPoorSignal = isPast(signal.value, LIMITS.poor);
     const limit = isPoorSignal ? LIMITS.poor : LIMITS.weak;
@@ -51,7 +51,10 @@ export const weakWifi: Rule = {
       details: { band: wifi.wifiBand ?? '' },
     };
   },
-  say: (group) => say`Weak Wi-Fi damaged ${what(group)}.`,
+  say: (group) =>
+    group.side === 'own'
+      ? say`Weak Wi-Fi at the end of ${people(group.people)}: the audio passes on average and came near its limits.`
+      : say`Weak Wi-Fi damaged ${what(group)}.`,
   next: (group) => {
     const [{ place: accessPoint, details }] = group.signs;
     const better = details?.['band'] === 'frequency50GHz' ? 'a nearer access point' : '5 GHz';

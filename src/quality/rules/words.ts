@@ -1,3 +1,4 @@
+import { rangeKey } from '../groups.ts';
 import type { Group, Side } from '../rule.ts';
 import { amount, given, people, say, type Part, type Sentence } from '../sentence.ts';
 
@@ -19,15 +20,12 @@ export const whom = ({ people: keys }: Pick<Group, 'people'>): Part | Sentence =
   return keys.length === 2 ? say`${given(first)} and ${given(second)}` : `the ${keys.length} people`;
 };
 
-/** The readings of one label over the group: “36–72 ms”; undefined when nobody has one. */
-export const rangeOf = ({ signs }: Group, label: string): Part | undefined => {
-  const readings = signs
+/** The readings of a label over the group, those past their limit: “36–72 ms”; undefined when nobody has one. */
+export const rangeOf = ({ signs, ranges }: Group, label: string): Part | undefined => {
+  const receipt = signs
     .flatMap(({ receipts }) => receipts)
-    .filter((receipt) => receipt.kind === 'reading' && receipt.label.endsWith(label))
-    .map((receipt) => (receipt.kind === 'reading' ? receipt : undefined))
-    .filter((receipt) => receipt !== undefined);
-  const [first] = readings;
-  if (!first) return undefined;
-  const values = readings.map(({ value }) => value);
-  return amount(Math.min(...values), first.unit, Math.max(...values));
+    .find((one) => one.kind === 'reading' && one.label === label);
+  if (receipt?.kind !== 'reading') return undefined;
+  const range = ranges.get(rangeKey(receipt));
+  return range && amount(range.low, receipt.unit, range.high);
 };
