@@ -5,15 +5,14 @@ import { isPoorRating, type CallFacts, type PersonFacts, type Rejoin } from './c
 import type { EndFacts } from './end-facts.ts';
 import { endpointOf, voteOf } from './ends.ts';
 import { worstGrade } from './facts.ts';
-import type { Flow } from './flow.ts';
-import type { LimitSet } from './limit-sets.ts';
-import { addToTally, NO_STREAMS, NOTHING_TALLIED, type Tally } from './tally.ts';
+import { addStreams, addToTally, NO_STREAMS, NOTHING_TALLIED } from './tally.ts';
 import { placeOf } from './where.ts';
 
 /** Keeps the facts of a call up to date, one session after another. */
 export type CallBook = {
   readonly facts: () => CallFacts;
-  readonly addSession: (session: Session, limits: LimitSet) => void;
+  /** Counts a session, seen from the first of its people. */
+  readonly addSession: (facts: EndFacts) => void;
   readonly addPerson: (facts: EndFacts) => void;
   /** Notes that a rule fired for a person, and whether others could hear it. */
   readonly explain: (person: string, rule: string, hurtsOthers: boolean) => void;
@@ -56,11 +55,12 @@ export const createCallBook = (record: CallRecord | undefined): CallBook => {
       builtInSpeakers,
       firstSessions,
     }),
-    addSession: (session, limits) => {
+    addSession: (facts) => {
+      const { session } = facts;
       sessionCount++;
       if (firstSessions.length < KEPT_SESSIONS) firstSessions.push(session);
       if (ENDS.every((end) => endpointOf(session, end)?.kind === 'participant')) withTwoPeople++;
-      tally = addToTally(tally, session, limits);
+      tally = addToTally(tally, facts);
       const span = spanOf(session);
       if (span) {
         if (lastEnd === undefined || span.end > lastEnd) lastEnd = span.end;
@@ -140,7 +140,10 @@ const withSession = (before: PersonFacts | undefined, facts: EndFacts): PersonFa
     sentTimes: Math.max(before?.sentTimes ?? 0, sent.worstTimes),
     heardTimes: Math.max(before?.heardTimes ?? 0, heard.worstTimes),
     worstTimes: Math.max(before?.worstTimes ?? 0, sent.worstTimes, heard.worstTimes, ...others),
-    audio: plus(before?.audio ?? NO_STREAMS, session.isTest === true ? [] : [sent, heard]),
+    audio: addStreams(
+      before?.audio ?? NO_STREAMS,
+      session.isTest === true ? [] : [...sent.streams, ...heard.streams],
+    ),
     packetsSent: (before?.packetsSent ?? 0) + (sent.packets ?? 0),
     feedback: voteOf([before?.feedback, endpoint?.feedback]),
     platform: before?.platform ?? endpoint?.userAgent?.platform,
@@ -149,12 +152,6 @@ const withSession = (before: PersonFacts | undefined, facts: EndFacts): PersonFa
     accessPoint: before?.accessPoint ?? network?.bssid,
     builtInSound: (before?.builtInSound ?? false) || hasBuiltInSound(facts),
   };
-};
-
-const plus = (tally: Tally, flows: readonly Flow[]): Tally => {
-  const sum = { ...tally };
-  for (const { verdict } of flows.flatMap(({ streams }) => streams)) sum[verdict.verdict]++;
-  return sum;
 };
 
 /** Names that drivers give to what is part of the machine: their echo canceller has the least room. */

@@ -50,7 +50,7 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
   const { record, limits = CQD_LIMITS, fleet = NO_FLEET, now, rules = RULES } = options;
   const book = createCallBook(record);
   const groups = createGroups();
-  const seen = new Map<string, Session[]>();
+  const seen = new Map<string, readonly Session[]>();
   const broken = new Set<string>();
   let about = options.about ?? {};
   let nextIndex = 0;
@@ -67,21 +67,18 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
   };
 
   const isRepeat = (session: Session): boolean => {
-    const before = seen.get(session.id);
-    if (!before) seen.set(session.id, [session]);
-    else if (
-      before.some((one) => isSameSession(one, session, 'caller') && isSameSession(one, session, 'callee'))
-    )
+    const before = seen.get(session.id) ?? [];
+    if (before.some((one) => isSameSession(one, session, 'caller') && isSameSession(one, session, 'callee')))
       return true;
-    else before.push(session);
+    seen.set(session.id, before.length === 0 ? [session] : [...before, session]);
     return false;
   };
 
   const addSession = (session: Session): void => {
     const index = nextIndex++;
     if (isRepeat(session)) return;
-    book.addSession(session, limits);
     const ends = endsWithPeople(session).map((end: End) => endFacts(session, index, end, limits));
+    if (ends[0]) book.addSession(ends[0]);
     for (const facts of ends) book.addPerson(facts);
     // A test call is no one's trouble; it is listed and not judged.
     if (session.isTest === true) return;

@@ -1,7 +1,7 @@
 import type { Device, Endpoint, Failure, Media, Network, Session } from '#calls/model';
 import { mediumKind, type Direction } from './classify.ts';
 import { endpointOf, failureOf, otherEnd, personKey, type End } from './ends.ts';
-import { flowOf, type Flow, type PlacedMedia } from './flow.ts';
+import { flowsOf, type Flow, type PlacedMedia } from './flow.ts';
 import type { MediumKind } from './grade.ts';
 import type { LimitSet } from './limit-sets.ts';
 import {
@@ -15,7 +15,7 @@ import { mediaPath, sessionPath } from './place.ts';
 import { worstReading, type Reading } from './reading.ts';
 
 /** A network or device of one end, and where it stands in the JSON. */
-export type Placed<Thing> = { readonly thing: Thing; readonly path: string; readonly media: Media };
+export type Placed<Thing> = { readonly thing: Thing; readonly path: string; readonly kind: MediumKind };
 
 /**
  * What is known of one end of one session. Everything is looked up when asked for and nothing is kept, so that
@@ -64,13 +64,7 @@ const oneEnd = (session: Session, index: number, end: End, limits: LimitSet): En
     (one) => (end === 'caller' ? one.callerDevice : one.calleeDevice),
     `${end}Device`,
   );
-  const flows = new Map<string, Flow>();
-  const flow = (kind: MediumKind, direction: Direction): Flow => {
-    const key = `${kind} ${direction}`;
-    const known = flows.get(key) ?? flowOf(media, end, kind, direction, limits);
-    flows.set(key, known);
-    return known;
-  };
+  const flow = flowsOf(media, end, limits);
   return {
     session,
     index,
@@ -96,6 +90,7 @@ const placedMedia = (session: Session, index: number): readonly PlacedMedia[] =>
   session.segments.flatMap((segment, segmentIndex) =>
     segment.media.map((media, mediaIndex) => ({
       media,
+      kind: mediumKind(media.label),
       segment: segmentIndex,
       path: mediaPath(index, segmentIndex, mediaIndex),
     })),
@@ -113,11 +108,9 @@ const placed = <Thing>(
   media
     .flatMap((one) => {
       const thing = read(one.media);
-      return thing === undefined ? [] : [{ thing, path: `${one.path}.${member}`, media: one.media }];
+      return thing === undefined ? [] : [{ thing, path: `${one.path}.${member}`, kind: one.kind }];
     })
-    .sort((one, other) => kindRank(one.media) - kindRank(other.media));
-
-const kindRank = ({ label }: Media): number => KIND_ORDER.indexOf(mediumKind(label));
+    .sort((one, other) => KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind));
 
 const readWorst = <Thing>(
   things: readonly Placed<Thing>[],

@@ -1,5 +1,5 @@
 import type { Media, Stream } from '#calls/model';
-import { classifyStream, mediumKind, type Direction, type StreamVerdict, type Test } from './classify.ts';
+import { classifyStream, type Direction, type StreamVerdict, type Test } from './classify.ts';
 import type { End } from './ends.ts';
 import { directionOf, streamGrade, worstGrade } from './facts.ts';
 import type { Grade, MediumKind } from './grade.ts';
@@ -8,7 +8,12 @@ import { STREAM_MEASURES, type MeasureInfo, type StreamMeasure } from './measure
 import { worstReading, type Reading } from './reading.ts';
 
 /** A medium and where it stands: `path` is `sessions[0].segments[0].media[0]`. */
-export type PlacedMedia = { readonly media: Media; readonly segment: number; readonly path: string };
+export type PlacedMedia = {
+  readonly media: Media;
+  readonly kind: MediumKind;
+  readonly segment: number;
+  readonly path: string;
+};
 
 /** One stream, judged, and where it stands. */
 export type PlacedStream = {
@@ -38,17 +43,35 @@ export type Flow = {
   readonly packets: number | undefined;
 };
 
-/** Judges the streams of one direction, from the view of the person at `end`. */
-export const flowOf = (
+/** Every direction of every medium of a session, from the view of the person at `end`, its streams judged once. */
+export const flowsOf = (
   placed: readonly PlacedMedia[],
   end: End,
-  kind: MediumKind,
-  direction: Direction,
   limits: LimitSet,
-): Flow => {
-  const streams = placed
-    .filter(({ media }) => mediumKind(media.label) === kind)
-    .flatMap((medium) => judged(medium, end, kind, direction, limits));
+): ((kind: MediumKind, direction: Direction) => Flow) => {
+  const streams: (PlacedStream & { readonly kind: MediumKind; readonly direction: Direction })[] = [];
+  for (const { media, path, segment, kind } of placed) {
+    for (const [index, stream] of media.streams.entries()) {
+      const direction = directionOf(stream, end);
+      if (direction === undefined) continue;
+      const verdict = classifyStream(kind, stream, direction, limits);
+      const grade = streamGrade(kind, stream, verdict, limits);
+      streams.push({ stream, segment, path: `${path}.streams[${index}]`, grade, verdict, kind, direction });
+    }
+  }
+  const flows = new Map<string, Flow>();
+  return (kind, direction) => {
+    const key = `${kind} ${direction}`;
+    const known = flows.get(key);
+    if (known) return known;
+    const own = streams.filter((stream) => stream.kind === kind && stream.direction === direction);
+    const flow = own.length === 0 ? NO_FLOWS[direction][kind] : flowOf(own, kind, direction);
+    flows.set(key, flow);
+    return flow;
+  };
+};
+
+const flowOf = (streams: readonly PlacedStream[], kind: MediumKind, direction: Direction): Flow => {
   const measured = streams.filter(({ verdict }) => verdict.verdict !== 'unclassified');
   return {
     kind,
@@ -56,10 +79,7 @@ export const flowOf = (
     streams,
     grade: worstGrade(streams.map(({ grade }) => grade)),
     crossings: crossingsOf(measured),
-    worstTimes: Math.max(
-      0,
-      ...measured.flatMap(({ verdict }) => verdict.tests.map((test) => test.timesLimit)),
-    ),
+    worstTimes: worstTimesOf(measured),
     worst: (measure) =>
       worstReading(
         STREAM_MEASURES[measure],
@@ -69,22 +89,25 @@ export const flowOf = (
   };
 };
 
-const judged = (
-  { media, path, segment }: PlacedMedia,
-  end: End,
-  kind: MediumKind,
-  direction: Direction,
-  limits: LimitSet,
-): readonly PlacedStream[] =>
-  media.streams.flatMap((stream, index) => {
-    if (directionOf(stream, end) !== direction) return [];
-    const verdict = classifyStream(kind, stream, direction, limits);
-    const grade = streamGrade(kind, stream, verdict, limits);
-    return [{ stream, segment, path: `${path}.streams[${index}]`, grade, verdict }];
-  });
+const worstTimesOf = (streams: readonly PlacedStream[]): number => {
+  let worst = 0;
+  for (const { verdict } of streams) {
+    for (const { timesLimit } of verdict.tests) if (timesLimit > worst) worst = timesLimit;
+  }
+  return worst;
+};
+
+const noFlows = (direction: Direction): Readonly<Record<MediumKind, Flow>> => ({
+  audio: flowOf([], 'audio', direction),
+  video: flowOf([], 'video', direction),
+  sharing: flowOf([], 'sharing', direction),
+  data: flowOf([], 'data', direction),
+  other: flowOf([], 'other', direction),
+});
 
 const crossingsOf = (streams: readonly PlacedStream[]): readonly Crossing[] =>
   streams
+    .filter(({ verdict }) => verdict.verdict === 'poor')
     .flatMap(({ verdict, path, segment }) =>
       verdict.tests
         .filter(({ past }) => past)
@@ -106,3 +129,5 @@ export const NEAR = 0.5;
 /** Poor, or near it: an average past half of its limit, or a maximum past the whole of it. */
 export const isNearPoor = ({ grade, worstTimes }: Flow): boolean =>
   grade === 'poor' || grade === 'burst' || worstTimes > NEAR;
+
+const NO_FLOWS = { sent: noFlows('sent'), heard: noFlows('heard') };

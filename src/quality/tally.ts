@@ -1,8 +1,5 @@
-import type { Session } from '#calls/model';
-import { classifyStream, mediumKind } from './classify.ts';
-import { directionOf } from './facts.ts';
-import type { MediumKind } from './grade.ts';
-import type { LimitSet } from './limit-sets.ts';
+import type { EndFacts } from './end-facts.ts';
+import type { PlacedStream } from './flow.ts';
 
 /** Streams by verdict. The poor share is poor ÷ (good + poor): what could not be judged is in neither part. */
 export type Tally = { readonly good: number; readonly poor: number; readonly unclassified: number };
@@ -17,25 +14,26 @@ export const NOTHING_TALLIED: TallyByKind = { audio: NO_STREAMS, video: NO_STREA
 export const poorShare = ({ good, poor }: Tally): number | undefined =>
   good + poor === 0 ? undefined : poor / (good + poor);
 
-/** Counts a session's streams into a tally, each once, as the caller's side sees them. Test calls do not count. */
-export const addToTally = (tally: TallyByKind, session: Session, limits: LimitSet): TallyByKind => {
-  if (session.isTest === true) return tally;
-  const sum = { audio: { ...tally.audio }, video: { ...tally.video }, sharing: { ...tally.sharing } };
-  for (const media of session.segments.flatMap((segment) => segment.media)) {
-    const kind = mediumKind(media.label);
-    if (!isTallied(kind)) continue;
-    for (const stream of media.streams) {
-      const direction = directionOf(stream, 'caller');
-      sum[kind][
-        direction === undefined ? 'unclassified' : classifyStream(kind, stream, direction, limits).verdict
-      ]++;
-    }
-  }
+/** Counts a session’s streams into a tally, each once, as the given end sees them. Test calls do not count. */
+export const addToTally = (tally: TallyByKind, facts: EndFacts): TallyByKind =>
+  facts.session.isTest === true
+    ? tally
+    : {
+        audio: plus(tally.audio, facts, 'audio'),
+        video: plus(tally.video, facts, 'video'),
+        sharing: plus(tally.sharing, facts, 'sharing'),
+      };
+
+const plus = (tally: Tally, facts: EndFacts, kind: keyof TallyByKind): Tally =>
+  addStreams(tally, [...facts.flow(kind, 'sent').streams, ...facts.flow(kind, 'heard').streams]);
+
+/** A tally with some judged streams more. */
+export const addStreams = (tally: Tally, streams: readonly PlacedStream[]): Tally => {
+  if (streams.length === 0) return tally;
+  const sum = { ...tally };
+  for (const { verdict } of streams) sum[verdict.verdict]++;
   return sum;
 };
-
-const isTallied = (kind: MediumKind): kind is keyof TallyByKind =>
-  kind === 'audio' || kind === 'video' || kind === 'sharing';
 
 /** The three media as one. */
 export const wholeTally = ({ audio, video, sharing }: TallyByKind): Tally => ({
