@@ -203,7 +203,13 @@ const leavesTrace = (cause: Planted, leg: Leg | undefined): boolean => {
       return !SILENT.includes(leg.machine.platform) || leg.video !== 'none';
     case 'shortDropouts':
       return leg.conditions.heard.lossMax >= 0.1;
-    default:
+    case 'weakWifi':
+    case 'crowdedWifi':
+    case 'busyUplink':
+    case 'vpn':
+    case 'udpBlocked':
+    case 'mobile':
+    case 'longPath':
       return true;
   }
 };
