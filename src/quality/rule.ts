@@ -20,6 +20,8 @@ export type Sign = Proofs & {
   readonly weight?: number;
   /** Where it belongs, for rules that gather by place. */
   readonly place?: string;
+  /** It is told of the whole call, and names nobody. */
+  readonly ofCall?: true;
   /** How many it touched, where those named are not they but suspects. */
   readonly touched?: number;
   /** Words of the record that the rule's own sentences need, such as the Wi-Fi band. */
