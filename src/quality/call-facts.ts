@@ -34,7 +34,7 @@ export type PersonFacts = {
 };
 
 /** The people of one place. */
-export type PlaceFacts = {
+type PlaceFacts = {
   readonly people: ReadonlySet<string>;
   readonly judged: number;
   readonly poor: ReadonlySet<string>;

@@ -68,7 +68,7 @@ export type Context = {
 };
 
 /** What a rule needs beyond the sessions of this record; it is silent without. */
-export type Need = 'neighbours' | 'fleet' | 'other records';
+type Need = 'neighbours' | 'fleet' | 'other records';
 
 /**
  * One cause: its words, its judgement and its evidence side by side.
@@ -101,4 +101,4 @@ export type Rule = {
 };
 
 /** What other rules, asked before, found in the same session. */
-export type Fired = readonly { readonly rule: Rule; readonly person: string; readonly sign: Sign }[];
+type Fired = readonly { readonly rule: Rule; readonly person: string; readonly sign: Sign }[];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
 import { drawMeeting } from '#quality/drawn-call';
-import { sessionBlanks, type BlankOptions } from './blanks.ts';
+import { absenceWords, sessionBlanks, type BlankOptions } from './blanks.ts';
 
 const NAMES = { caller: 'Abbie', callee: 'Owen' };
 
@@ -55,4 +55,10 @@ test('what the role hides is said to be hidden, not missing', () => {
     );
   expect(title('metrics')).toMatchObject({ mark: 'hidden', sentence: 'Hidden by your role.' });
   expect(title('identity')).toMatchObject({ mark: 'notJudged' });
+});
+
+test('a cell without a value says why in a few words', () => {
+  expect(absenceWords('tooFewPackets')).toBe('muted listeners send too little to judge');
+  expect(absenceWords('otherOrganization')).toBe('only your own people: another organisation ran the call');
+  expect(absenceWords('hidden')).toBe('hidden by your role');
 });

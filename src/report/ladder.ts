@@ -7,7 +7,7 @@ import { formatAmount } from './write-sentence.ts';
 export type LadderMeasure = SoundMeasure | PictureMeasure | 'wifiSignalPercent';
 
 /** One step: it rises at each limit, and the last one is poor. Places are fractions of the width. */
-export type Rung = {
+type Rung = {
   readonly from: number;
   readonly to: number;
   /** 0 is the lowest. */
@@ -17,14 +17,14 @@ export type Rung = {
 };
 
 /** Where a limit stands below the ladder: `10 % CQD`. */
-export type LadderLabel = {
+type LadderLabel = {
   readonly at: number;
   readonly value: string;
   readonly source: string;
   readonly limit: Limit;
 };
 
-export type LadderTick = {
+type LadderTick = {
   readonly kind: 'average' | 'max';
   readonly at: number;
   readonly past: boolean;

@@ -3,9 +3,9 @@ import type { Grade, MediumKind } from '#quality/grade';
 import type { SessionRow } from './session-rows.ts';
 
 /** How one direction of a person's medium was, as the grid tells it. */
-export type Fare = 'poor' | 'notJudged' | 'well';
+type Fare = 'poor' | 'notJudged' | 'well';
 
-export type SideCell = {
+type SideCell = {
   readonly sent: Fare;
   readonly heard: Fare;
   /** Row keys, in the order of the rows. */
