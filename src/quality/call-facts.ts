@@ -101,5 +101,9 @@ export const worstSenders = (call: CallFacts, listener: string, count: number): 
     .map(({ person, times, grade }) => ({ person, times, grade }));
 };
 
+/** Whether two people were in the call at the same time. */
+export const wereTogether = (call: CallFacts, one: string, other: string): boolean =>
+  meet(call.people.get(one)?.spans ?? [], call.people.get(other)?.spans ?? []);
+
 const meet = (some: readonly Range[], others: readonly Range[]): boolean =>
   some.some((one) => others.some((other) => one.start <= other.end && other.start <= one.end));

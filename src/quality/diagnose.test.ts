@@ -4,6 +4,7 @@ import type { Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
 import { createCatalogue } from '#simulator/catalogue';
 import { sessionsOf } from '#simulator/record';
+import { worstSenders } from './call-facts.ts';
 import { createDiagnosis, diagnose } from './diagnose.ts';
 import { drawCall, drawMeeting } from './drawn-call.ts';
 import { OUR_LIMITS } from './limit-sets.ts';
@@ -147,7 +148,8 @@ test('a verdict that reading on has changed is not forgotten', () => {
   const after = diagnosis.add(second ? [second] : []);
   expect(after.findings[0]?.rule).toBe('weak-wifi');
   expect(after.previous?.rule).toBe('short-dropouts');
-  expect(diagnosis.add([]).previous?.rule).toBe('short-dropouts');
+  expect(after.changed).toEqual(['weak-wifi sent likely']);
+  expect(diagnosis.add([])).toMatchObject({ previous: { rule: 'short-dropouts' }, changed: [] });
 });
 
 test('a rule that throws takes no other with it, and is named', () => {
@@ -226,4 +228,38 @@ test('evidence names the place of its number in the record', () => {
     'sessions[1].segments[0].media[0].streams[0].averagePacketLossRate',
     'sessions[1].segments[0].media[0].callerNetwork.wifiSignalStrength',
   ]);
+});
+
+describe('somebody who complains with clean audio', () => {
+  const rated = { feedback: { rating: 'poor' } };
+  const early = { startDateTime: '2026-08-19T11:00:00Z', endDateTime: '2026-08-19T11:10:00Z' };
+  const late = { startDateTime: '2026-08-19T11:20:00Z', endDateTime: '2026-08-19T11:30:00Z' };
+  const rulesOf = (session: object) =>
+    diagnose(
+      drawMeeting(
+        { name: 'Ana', end: rated, session: early },
+        { name: 'Ben', sent: POOR, network: WEAK, session },
+      ),
+    ).findings.map(({ rule }) => rule);
+
+  test('is answered by who sent badly in their time', () => {
+    expect(rulesOf(early)).toEqual(['weak-wifi']);
+  });
+
+  test('is not answered by who sent badly before they came', () => {
+    expect(rulesOf(late)).toEqual(['weak-wifi', 'felt-not-measured']);
+  });
+
+  test('is pointed to the worst senders of their time, the worst first', () => {
+    const { call } = diagnose(
+      drawMeeting(
+        { name: 'Ana', end: rated, session: early },
+        { name: 'Ben', sent: { averagePacketLossRate: 0.05 }, session: early },
+        { name: 'Cy', sent: POOR, session: early },
+        { name: 'Di', sent: { averagePacketLossRate: 0.5 }, session: late },
+        { name: 'Ed', sent: { packetUtilization: 3 }, session: early },
+      ),
+    );
+    expect(worstSenders(call, 'Ana', 3).map(({ person }) => person)).toEqual(['Cy', 'Ben']);
+  });
 });
