@@ -263,3 +263,8 @@ describe('somebody who complains with clean audio', () => {
     expect(worstSenders(call, 'Ana', 3).map(({ person }) => person)).toEqual(['Cy', 'Ben']);
   });
 });
+
+test('a dropout between two people is told once, of who heard it', () => {
+  const { findings } = diagnose(drawCall({ name: 'Ana', sent: { maxPacketLossRate: 0.3 } }, { name: 'Ben' }));
+  expect(findings[0]).toMatchObject({ rule: 'short-dropouts', people: ['Ben'], side: 'heard' });
+});
