@@ -4,9 +4,9 @@ import { startWorld, type World } from './world.ts';
 
 const test = base.extend<{ world: World }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
-  world: async ({}, use) => {
+  world: async ({}, provide) => {
     const world = await startWorld();
-    await use(world);
+    await provide(world);
     await world.stop();
   },
 });

@@ -10,12 +10,12 @@ type Place = { readonly folder: string; readonly simulator: Simulator; readonly 
 
 const test = base.extend<{ place: Place }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
-  place: async ({}, use) => {
+  place: async ({}, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'earshot-process-'));
     const port = await freePort();
     const simulator = await startSimulator({ appOrigin: `http://localhost:${port}`, pageDelayMs: 1_500 });
     await writeFile(join(folder, 'ca.pem'), simulator.caCertificate);
-    await use({ folder, simulator, port });
+    await provide({ folder, simulator, port });
     await simulator.stop();
     await rm(folder, { recursive: true });
   },
