@@ -8,6 +8,7 @@ import { createConnection } from './graph/connection.ts';
 import { createProxy } from './proxy.ts';
 import { isBuilt } from './routes/app-files.ts';
 import { isLoopback } from './setting.ts';
+import { openStore } from './store/open-store.ts';
 
 const GRACE_MS = 5 * SECOND_MS;
 const DRAIN_MS = 25 * SECOND_MS;
@@ -22,8 +23,12 @@ const run = async (config: Config): Promise<void> => {
   if (!isBuilt(APP_FILES)) fail('The app has not been built: run npm run build first.');
   const ending = { hasBegun: false };
   const { appToken, excessPermissions } = createCredential(config);
+  const store = await openStore(config.store, Date.now).catch((cause: unknown) =>
+    fail(`The store cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`),
+  );
   const proxy = await createProxy({
     config,
+    store,
     appToken,
     connection: createConnection(),
     appFiles: APP_FILES,

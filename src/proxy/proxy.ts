@@ -24,8 +24,6 @@ import { createCallLists } from './records/call-lists.ts';
 import { createCallRecords } from './records/call-records.ts';
 import { createCursors } from './records/cursor.ts';
 import { createMasking } from './records/masking.ts';
-import { createMemoryStore } from './records/memory-store.ts';
-import type { RecordStore } from './records/store.ts';
 import { createWalks } from './records/walks.ts';
 import { takeCspReport } from './routes/csp-report.ts';
 import { serveAppFiles } from './routes/app-files.ts';
@@ -37,6 +35,8 @@ import { sendMe } from './routes/me.ts';
 import { createRenderedPages } from './routes/rendered-pages.ts';
 import type { Handler, Service } from './routes/service.ts';
 import { createTokenErrorHandler, sendRevoked, sendToken } from './routes/token.ts';
+import { createRetention, type Retention } from './store/retention.ts';
+import type { RecordStore } from './store/store.ts';
 import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
 import { requireRole } from './steps/require-role.ts';
 import { sameOriginOnly } from './steps/same-origin.ts';
@@ -50,7 +50,8 @@ export type ProxyDeps = {
   readonly config: Config;
   readonly appToken: AppToken;
   readonly connection: Connection;
-  readonly store?: RecordStore;
+  /** Closed with the proxy. */
+  readonly store: RecordStore;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** 0 to below 1, for jitter. */
@@ -116,8 +117,16 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
 
-  app.addHook('preClose', async () => service.walks.end());
-  app.addHook('onClose', () => connection.close());
+  const retention = createRetentionFor(deps, app, service);
+  app.addHook('onReady', async () => retention.start());
+  app.addHook('preClose', async () => {
+    retention.stop();
+    service.walks.end();
+  });
+  app.addHook('onClose', async () => {
+    await connection.close();
+    await deps.store.close();
+  });
   return app;
 };
 
@@ -169,11 +178,11 @@ const answerErrors = (app: FastifyInstance, audit: Audit): void => {
 };
 
 const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
-  const { config, connection, appToken, now = Date.now, random = Math.random } = deps;
+  const { config, connection, appToken, store, now = Date.now, random = Math.random } = deps;
   const { graphBaseUrl } = config;
   const graph = createGraph({ connection, appToken, now });
   const ask = createAsk({ graph, pace: createPace(now, config.timeScale), now, random });
-  const callRecords = createCallRecords({ ask, graphBaseUrl, now });
+  const callRecords = createCallRecords({ ask, store, graphBaseUrl, now });
   return {
     config,
     audit,
@@ -184,7 +193,7 @@ const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
       callRecords,
       graphBaseUrl,
       now,
-      store: deps.store ?? createMemoryStore(),
+      store,
       timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),
@@ -193,6 +202,16 @@ const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
     rendered: createRenderedPages(now),
   };
 };
+
+const createRetentionFor = (deps: ProxyDeps, app: FastifyInstance, { masking }: Service): Retention =>
+  createRetention({
+    ...deps.config,
+    store: deps.store,
+    erase: (kind, recordId, item) => masking(kind, recordId, item, 'metrics'),
+    now: deps.now ?? Date.now,
+    onDone: (counts) => app.log.info(counts, 'kept no longer'),
+    onFailure: (cause) => logError(app.log, toProxyError(cause)),
+  });
 
 /** A route as its steps, and a refusal that names the right method for all others. */
 const addRoute = (

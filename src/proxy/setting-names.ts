@@ -17,8 +17,10 @@ const KNOWN = [
   'GRAPH_TOKEN_URL',
   'GRAPH_VERSION',
   'HOST',
+  'IDENTITY_DAYS',
   'PORT',
   'PUBLIC_ORIGIN',
+  'RETENTION_DAYS',
   'SPA_CLIENT_ID',
   'STORE',
 ];

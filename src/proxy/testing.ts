@@ -7,6 +7,9 @@ import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { createConnection } from './graph/connection.ts';
 import { createProxy, type ProxyDeps } from './proxy.ts';
+import { openDatabase, prepare } from './store/database.ts';
+import { createSqlStore } from './store/sql-store.ts';
+import type { RecordStore } from './store/store.ts';
 
 export type Stage = {
   readonly simulator: Simulator;
@@ -41,6 +44,7 @@ export const setStage = async (
     config,
     appToken: () => simulator.issueAppToken(),
     connection: createConnection(simulator.caCertificate),
+    store: deps.store ?? (await createTestStore({ now: deps.now ?? Date.now })),
     logSink: { write: (line) => void log.push(line) },
     ...deps,
   });
@@ -72,6 +76,23 @@ export const setStage = async (
       await simulator.stop();
     },
   };
+};
+
+const embedded = { count: 0, opened: undefined as ReturnType<typeof openDatabase> | undefined };
+
+/** An empty store in memory. Those of a test file share one database, each with tables of its own. */
+export const createTestStore = async (options: {
+  readonly now: () => number;
+  readonly maxBytes?: number;
+}): Promise<RecordStore> => {
+  embedded.opened ??= openDatabase({ kind: 'memory' });
+  const { db } = await embedded.opened;
+  embedded.count += 1;
+  const schema = `test_${embedded.count}`;
+  await prepare(db.withoutPlugins(), schema);
+  const close = async (): Promise<void> => undefined;
+  const database = { db: db.withoutPlugins().withSchema(schema), schema, isOurs: true, close };
+  return createSqlStore({ ...options, database });
 };
 
 /** The parameters of a token exchange that is in order. */

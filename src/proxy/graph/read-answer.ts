@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { isObject, isWithinDepth, type JsonObject } from './json.ts';
+import { parseJson } from './parse-json.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -69,7 +70,7 @@ const unpack = async (
 
 const parse = (text: Buffer, unreadable: () => Error): unknown => {
   try {
-    return JSON.parse(text.toString('utf8'));
+    return parseJson(text.toString('utf8'));
   } catch {
     throw unreadable();
   }

@@ -6,10 +6,10 @@ import { allHands } from '#simulator/scenarios/all-hands';
 import { documented } from '#simulator/scenarios/documented';
 import { corruptPage, forgotten, notYetWritten } from '#simulator/scenarios/not-always-there';
 import { townHall } from '#simulator/scenarios/large-meetings';
-import { createMemoryStore } from './memory-store.ts';
 import type { JsonObject } from '../graph/json.ts';
 import {
   ANY_TEXT,
+  createTestStore,
   matching,
   PUBLIC_ORIGIN,
   setStage,
@@ -129,7 +129,10 @@ test('Graph’s documented limits are kept: a thousand sessions are read without
 });
 
 test('records that the store has no room for side by side are read all the same, whole', async () => {
-  const stage = await stageWith({ timeScale: FAST }, { store: createMemoryStore(1_500_000) });
+  const stage = await stageWith(
+    { timeScale: FAST },
+    { store: await createTestStore({ now: Date.now, maxBytes: 150_000 }) },
+  );
   const read = await Promise.all(
     [allHands.id, corruptPage.id, townHall.id].map((id) => readAll(stage, sessionsOf(id))),
   );

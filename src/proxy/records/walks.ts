@@ -1,13 +1,21 @@
 import { SECOND_MS } from '#base/units';
+import type { ProblemCode } from '#contract/problem';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
 import type { CallRecords } from './call-records.ts';
 import { createFirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
-import { nameOf, type CollectionKey, type RecordStore } from './store.ts';
+import { leaseNameOf, nameOf, type CollectionKey, type RecordStore } from '../store/store.ts';
 import { createWalk, type Walk } from './walk.ts';
 import { createWalkStep, targetOf } from './walk-step.ts';
+
+type OpenedWalk = {
+  readonly key: CollectionKey;
+  readonly walk: Walk;
+  /** Why this may not be the newest version: Graph could not say. */
+  readonly stale: ProblemCode | undefined;
+};
 
 /** The walks of this process, one for each collection of a record's version. */
 export type Walks = {
@@ -17,7 +25,7 @@ export type Walks = {
     recordId: string,
     collection: CollectionKey['collection'],
     signal: AbortSignal,
-  ): Promise<{ readonly key: CollectionKey; readonly walk: Walk }>;
+  ): Promise<OpenedWalk>;
   /** The walk of a version that a reader is already in. */
   open(key: CollectionKey): Walk;
   end(): void;
@@ -43,7 +51,7 @@ const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
   const { store, ask, callRecords, graphBaseUrl, now, longestWaitMs, timeScale } = options;
-  const firstPages = createFirstPages(ask, graphBaseUrl, now);
+  const firstPages = createFirstPages({ ask, store, graphBaseUrl, now });
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
 
@@ -92,7 +100,7 @@ export const createWalks = (options: Options): Walks => {
       firstPages,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
-    const walk = createWalk({ key, store, step, now, longestWaitMs });
+    const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });
     walks.set(name, walk);
     return walk;
   };
@@ -108,11 +116,12 @@ export const createWalks = (options: Options): Walks => {
     openCurrent: async (version, recordId, collection, signal) => {
       const isKnown =
         callRecords.lastKnown(version, recordId) !== undefined || hasWalk(version, recordId, collection);
-      const forget = isKnown ? undefined : firstPages.askAhead(targetOf({ version, recordId, collection }));
+      const which = { version, recordId, collection };
+      const forget = isKnown ? undefined : firstPages.askAhead(targetOf(which), leaseNameOf(which));
       try {
-        const { recordVersion } = await callRecords.get(version, recordId, { signal });
-        const key = { version, recordId, recordVersion, collection };
-        return { key, walk: open(key) };
+        const { recordVersion, stale } = await callRecords.get(version, recordId, { signal });
+        const key = { ...which, recordVersion };
+        return { key, walk: open(key), stale };
       } catch (cause) {
         forget?.();
         throw cause;
