@@ -74,7 +74,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const app = createServer(deps);
   const audit = createAudit(() => app.log, now);
   answerErrors(app, audit);
-  const service = createService(deps, audit);
+  const service = createService(deps, audit, await deps.store.secret('cursor'));
   const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current });
   const tokens = await createProxyTokens({ ...config, now });
   const revocations = createRevocations(now);
@@ -177,7 +177,7 @@ const answerErrors = (app: FastifyInstance, audit: Audit): void => {
   });
 };
 
-const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
+const createService = (deps: ProxyDeps, audit: Audit, cursorKey: Uint8Array): Service => {
   const { config, connection, appToken, store, now = Date.now, random = Math.random } = deps;
   const { graphBaseUrl } = config;
   const graph = createGraph({ connection, appToken, now });
@@ -187,7 +187,7 @@ const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
     config,
     audit,
     callRecords,
-    callLists: createCallLists({ ask, graphBaseUrl, now }),
+    callLists: createCallLists({ ask, store, graphBaseUrl, now }),
     walks: createWalks({
       ask,
       callRecords,
@@ -197,7 +197,7 @@ const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
       timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),
-    cursors: createCursors(now),
+    cursors: createCursors(cursorKey, now),
     masking: createMasking(config.tenantId),
     rendered: createRenderedPages(now),
   };

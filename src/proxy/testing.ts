@@ -38,7 +38,21 @@ export const setStage = async (
   deps: Partial<ProxyDeps> = {},
 ): Promise<Stage> => {
   const simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...simulated });
-  const config = configFor(simulator, simulated.timeScale ?? 1);
+  const stage = await joinStage(simulator, simulated, deps);
+  const stop = async (): Promise<void> => {
+    await stage.stop();
+    await simulator.stop();
+  };
+  return { ...stage, stop };
+};
+
+/** A further proxy before a simulator that runs already; `stop` ends the proxy alone. */
+export const joinStage = async (
+  simulator: Simulator,
+  { timeScale = 1 }: Pick<SimulatorOptions, 'timeScale'>,
+  deps: Partial<ProxyDeps> = {},
+): Promise<Stage> => {
+  const config = configFor(simulator, timeScale);
   const log: string[] = [];
   const proxy = await createProxy({
     config,
@@ -71,10 +85,7 @@ export const setStage = async (
       const authorization = as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
       return proxy.inject({ url, headers: { ...authorization, ...headers } });
     },
-    stop: async () => {
-      await proxy.close();
-      await simulator.stop();
-    },
+    stop: () => proxy.close(),
   };
 };
 

@@ -61,6 +61,17 @@ const migrationsOf = (schema: string): Record<string, Migration> => ({
         .addColumn('owner', 'text', (column) => column.notNull())
         .addColumn('held_until', 'timestamptz', (column) => column.notNull())
         .execute();
+      await db.schema
+        .createTable('list_link')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('url', 'text', (column) => column.notNull())
+        .addColumn('kept_until', 'timestamptz', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('secret')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'bytea', (column) => column.notNull())
+        .execute();
       // Bodies are packed already: the database need not try.
       await sql`alter table ${sql.table(`${schema}.page`)} alter column body set storage external`.execute(
         db,

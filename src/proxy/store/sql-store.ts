@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { JsonObject } from '../graph/json.ts';
 import type { Database } from './database.ts';
@@ -26,6 +27,7 @@ type Options = {
 const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts'] as const;
 /** How far past its size the store may go while nothing but unfinished collections is in it. */
 const NEED = 2;
+const SECRET_BYTES = 32;
 
 /** The store over PostgreSQL's tables, embedded or on a server. */
 export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): RecordStore => {
@@ -166,6 +168,35 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
           isErased: row.is_erased,
         }
       );
+    },
+
+    keepLink: async (name, url, until) => {
+      const kept = { url, kept_until: new Date(until) };
+      await db
+        .insertInto('list_link')
+        .values({ name, ...kept })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(kept))
+        .execute();
+    },
+
+    findLink: async (name) => {
+      const row = await db
+        .selectFrom('list_link')
+        .select('url')
+        .where('name', '=', name)
+        .where('kept_until', '>', new Date(now()))
+        .executeTakeFirst();
+      return row?.url;
+    },
+
+    secret: async (name) => {
+      await db
+        .insertInto('secret')
+        .values({ name, value: randomBytes(SECRET_BYTES) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const query = db.selectFrom('secret').select('value').where('name', '=', name);
+      return (await query.executeTakeFirstOrThrow()).value;
     },
 
     close: async () => {

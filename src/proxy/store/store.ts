@@ -77,6 +77,12 @@ export type RecordStore = {
   keepRecord(key: RecordKey, json: JsonObject): Promise<void>;
   /** The newest version kept of a record. */
   newestRecord(version: GraphVersion, recordId: string): Promise<KeptRecord | undefined>;
+  /** Keeps a link of Graph's until the instant, by a name that may be told. */
+  keepLink(name: string, url: string, until: number): Promise<void>;
+  /** Undefined when it was never kept, or no longer is. */
+  findLink(name: string): Promise<string | undefined>;
+  /** 32 random bytes, the same for all processes that share the store, for as long as it lasts. */
+  secret(name: string): Promise<Uint8Array>;
   /** Erases what was read before the instant; gives the number of records. Done twice it changes nothing more. */
   eraseIdentity(before: number, erase: Erase): Promise<number>;
   /** Deletes what was read before the instant; gives the number of records. */

@@ -34,5 +34,8 @@ export type Tables = {
     readonly item_count: number;
     readonly body: Uint8Array;
   };
+  /** Graph's links between pages of the list of call records, by the names that our own links bear. */
+  readonly list_link: { readonly name: string; readonly url: string; readonly kept_until: Date };
+  readonly secret: { readonly name: string; readonly value: Uint8Array };
   readonly lease: { readonly name: string; readonly owner: string; readonly held_until: Date };
 };
