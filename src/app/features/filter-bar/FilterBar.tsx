@@ -59,7 +59,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
         Sessions
       </h2>
       <output className="muted count">
-        {filtered ? `${formatCount(fit)} of ${formatCount(total)}` : formatCount(total)}
+        {filtered ? `${formatCount(fit)} of ${formatCount(total)} people` : `${formatCount(total)} people`}
       </output>
       {filtered && fit < total && (
         <button type="button" className="rest" aria-keyshortcuts="X" onClick={props.onRest}>
