@@ -6,17 +6,17 @@ import { parseNetwork } from './parse-network.ts';
 /** One medium of a segment: both ends' networks and devices, and its streams. */
 export const parseMedia = (from: Reader): Media => ({
   label: from.text('label'),
-  callerNetwork: parseNetwork(from.object('callerNetwork')),
-  calleeNetwork: parseNetwork(from.object('calleeNetwork')),
-  callerDevice: parseDevice(from.object('callerDevice')),
-  calleeDevice: parseDevice(from.object('calleeDevice')),
+  callerNetwork: from.shared('callerNetwork', parseNetwork),
+  calleeNetwork: from.shared('calleeNetwork', parseNetwork),
+  callerDevice: from.shared('callerDevice', parseDevice),
+  calleeDevice: from.shared('calleeDevice', parseDevice),
   streams: from.objects('streams').map(parseStream),
 });
 
 /** Real answers write a device with every member null for media that have none: that is no device. */
-const parseDevice = (from: Reader | undefined): Device | undefined => {
-  const device = from && deviceOf(from);
-  return device && Object.values(device).some((value) => value !== undefined) ? device : undefined;
+const parseDevice = (from: Reader): Device | undefined => {
+  const device = deviceOf(from);
+  return Object.values(device).some((value) => value !== undefined) ? device : undefined;
 };
 
 const deviceOf = (from: Reader): Device => ({

@@ -1,3 +1,5 @@
+import { isCloudName } from './clouds.ts';
+import type { CloudName } from './clouds.ts';
 import { startSimulator } from './simulator.ts';
 import type { Simulator, SimulatorOptions, SimulatorSettings } from './simulator.ts';
 
@@ -9,7 +11,13 @@ const readOptions = (env: NodeJS.ProcessEnv): SimulatorOptions => ({
   seed: numberOf(env, 'SIMULATOR_SEED', 1),
   timeScale: numberOf(env, 'SIMULATOR_TIME_SCALE', 1),
   pageDelayMs: numberOf(env, 'SIMULATOR_PAGE_DELAY_MS', 120),
+  cloud: cloudOf(env['SIMULATOR_CLOUD'] ?? 'global'),
 });
+
+const cloudOf = (name: string): CloudName => {
+  if (isCloudName(name)) return name;
+  throw new Error(`SIMULATOR_CLOUD must be global, usgov-l4, usgov-l5 or china, not “${name}”.`);
+};
 
 const numberOf = (env: NodeJS.ProcessEnv, name: string, otherwise: number): number => {
   const text = env[name];
