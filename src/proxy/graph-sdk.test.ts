@@ -79,7 +79,7 @@ beforeAll(async () => {
   const proxy = await createProxy({
     config: { ...stage.config, publicOrigin },
     appToken: () => stage.simulator.issueAppToken(),
-    connection: createConnection(stage.simulator.caCertificate),
+    connection: createConnection({ ca: stage.simulator.caCertificate }),
     store: await createTestStore({ now: Date.now }),
     logSink: { write: () => undefined },
   });

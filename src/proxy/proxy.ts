@@ -61,6 +61,8 @@ export type ProxyDeps = {
   readonly appFiles?: string;
   /** How long a reader waits for a walk that is behind. */
   readonly longestWaitMs?: number;
+  /** Sessions to ask of Graph at a time, if fewer than its maximum. */
+  readonly graphPageSize?: number;
   readonly isEnding?: () => boolean;
 };
 
@@ -194,6 +196,7 @@ const createService = (deps: ProxyDeps, audit: Audit, cursorKey: Uint8Array): Se
       graphBaseUrl,
       now,
       store,
+      pageSize: deps.graphPageSize,
       timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),

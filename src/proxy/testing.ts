@@ -57,7 +57,7 @@ export const joinStage = async (
   const proxy = await createProxy({
     config,
     appToken: () => simulator.issueAppToken(),
-    connection: createConnection(simulator.caCertificate),
+    connection: createConnection({ ca: simulator.caCertificate }),
     store: deps.store ?? (await createTestStore({ now: deps.now ?? Date.now })),
     logSink: { write: (line) => void log.push(line) },
     ...deps,

@@ -6,7 +6,7 @@ import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import { readNextLink } from '../graph/next-link.ts';
 import { INTERACTIVE } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type GraphTarget } from '../graph/templates.ts';
+import { pageSizeOf, toGraphUrl, type GraphTarget } from '../graph/templates.ts';
 import type { RecordStore } from '../store/store.ts';
 import { writeFilter, type FilterClause } from '../steps/read-filter.ts';
 import { createKept } from './kept.ts';
@@ -68,7 +68,7 @@ export const createCallLists = ({ ask, store, graphBaseUrl, now }: Options): Cal
     const { json, bytes, requestId } = await ask({
       url,
       slot: { recordId: undefined, page: 'first' },
-      pageSize: Math.min(pageSize ?? maxPageSize(target), maxPageSize(target)),
+      pageSize: pageSizeOf(target, pageSize),
       policy: INTERACTIVE,
       signal,
     });

@@ -2,7 +2,7 @@ import { SECOND_MS } from '#base/units';
 import type { Ask } from '../graph/ask.ts';
 import type { GraphAnswer } from '../graph/graph.ts';
 import { INTERACTIVE } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
+import { pageSizeOf, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
 import type { RecordStore } from '../store/store.ts';
 
 /**
@@ -26,13 +26,14 @@ type Options = {
   readonly ask: Ask;
   readonly store: Pick<RecordStore, 'claim'>;
   readonly graphBaseUrl: string;
+  readonly pageSize: number | undefined;
   readonly now: () => number;
 };
 
 /** A page older than this is of no use to a walk that starts now. */
 const GOOD_FOR_MS = 30 * SECOND_MS;
 
-export const createFirstPages = ({ ask, store, graphBaseUrl, now }: Options): FirstPages => {
+export const createFirstPages = ({ ask, store, graphBaseUrl, pageSize, now }: Options): FirstPages => {
   const pages = new Map<string, Ahead>();
 
   /** The lease is kept until the page is taken, by when the walk has it too, so that nobody else begins to read. */
@@ -48,7 +49,7 @@ export const createFirstPages = ({ ask, store, graphBaseUrl, now }: Options): Fi
     return ask({
       url: toGraphUrl(graphBaseUrl, target),
       slot: { recordId: target.id, page: 'first' },
-      pageSize: maxPageSize(target),
+      pageSize: pageSizeOf(target, pageSize),
       policy: { ...INTERACTIVE, retries: 0 },
       signal: AbortSignal.any([done, AbortSignal.timeout(GOOD_FOR_MS)]),
     });

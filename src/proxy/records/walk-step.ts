@@ -4,7 +4,7 @@ import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import { readNextLink } from '../graph/next-link.ts';
 import { WALK } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
+import { pageSizeOf, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
 import type { Slot } from '../graph/pace.ts';
 import type { FirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
@@ -16,6 +16,8 @@ type Options = {
   readonly store: RecordStore;
   readonly ask: Ask;
   readonly graphBaseUrl: string;
+  /** Items to ask of Graph at a time; its maximum when undefined. */
+  readonly pageSize: number | undefined;
   readonly firstPages: FirstPages;
   /** Whether the record still has the version the walk reads, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
@@ -27,7 +29,7 @@ const MAX_RESTARTS = 2;
 
 /** Reads a page of the collection, or looks at its version after the last one. */
 export const createWalkStep = (options: Options): WalkStep => {
-  const { key, store, ask, graphBaseUrl, firstPages, isStillCurrent } = options;
+  const { key, store, ask, graphBaseUrl, pageSize, firstPages, isStillCurrent } = options;
   const target = targetOf(key);
   const firstUrl = toGraphUrl(graphBaseUrl, target);
   /** Pages asked for, in their order: a link back into them is a circle. */
@@ -42,7 +44,7 @@ export const createWalkStep = (options: Options): WalkStep => {
       (await ask({
         url,
         slot: { recordId: key.recordId, page },
-        pageSize: maxPageSize(target),
+        pageSize: pageSizeOf(target, pageSize),
         policy: WALK,
         signal,
         onWait: report.waiting,

@@ -36,6 +36,7 @@ type Options = {
   readonly ask: Ask;
   readonly callRecords: CallRecords;
   readonly graphBaseUrl: string;
+  readonly pageSize: number | undefined;
   readonly now: () => number;
   readonly longestWaitMs: number;
   /** 1 in earnest; 60 makes a minute of Graph's last a second. */
@@ -50,8 +51,8 @@ const ENDLESS = new AbortController().signal;
 const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
-  const { store, ask, callRecords, graphBaseUrl, now, longestWaitMs, timeScale } = options;
-  const firstPages = createFirstPages({ ask, store, graphBaseUrl, now });
+  const { store, ask, callRecords, graphBaseUrl, pageSize, now, longestWaitMs, timeScale } = options;
+  const firstPages = createFirstPages({ ask, store, graphBaseUrl, pageSize, now });
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
 
@@ -97,6 +98,7 @@ export const createWalks = (options: Options): Walks => {
       store,
       ask,
       graphBaseUrl,
+      pageSize,
       firstPages,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
