@@ -7,6 +7,8 @@ import { createRandom } from '#simulator/random';
 import { startSimulator, type Simulator, type SimulatorOptions } from '#simulator/simulator';
 import { createConnection } from './graph/connection.ts';
 import { readAll, sessionsOf, withoutBlanks, type Read } from './reading.ts';
+import { openStore } from './store/open-store.ts';
+import { startTestServer, type TestServer } from './store/test-server.ts';
 import { joinStage, PUBLIC_ORIGIN, type Stage } from './testing.ts';
 
 /*
@@ -19,7 +21,7 @@ const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 const PAGE_SIZE = 4;
 const FAST: Pick<SimulatorOptions, 'timeScale'> = { timeScale: 100_000 };
 /** Short, for a Graph that says nothing; a healthy answer that is slower by chance is asked for again. */
-const TIMEOUTS = { connectMs: 2_000, headersMs: 200, idleMs: 200, attemptMs: 400 };
+const TIMEOUTS = { connectMs: 3_000, headersMs: 900, idleMs: 900, attemptMs: 1_200 };
 
 /** Asked again as often as a walk does so: eight times. */
 const PASSING: readonly FaultKind[] = [
@@ -66,7 +68,9 @@ const RECORDS: readonly { readonly id: string; readonly pages: number }[] = [
 
 const faultOf = (kind: FaultKind, seed: number, pages: number): Fault => {
   const random = createRandom('completeness', kind, seed);
-  const times = random.pick(SLOW.includes(kind) ? [1, 1, 2] : [1, 1, 1, 2, 2, 3, 8, Infinity]);
+  // Empty pages without end are too many in the end.
+  const most = kind === 'emptyPage' ? 20 : Infinity;
+  const times = random.pick(SLOW.includes(kind) ? [1, 1, 2] : [1, 1, 1, 2, 2, 3, 8, most]);
   const page = random.chance(0.1) ? 'every' : 1 + Math.floor(random.between(0, pages) % pages);
   return { kind, page, times, ...(kind === 'throttled' && { retryAfter: '0.01' }) };
 };
@@ -94,7 +98,7 @@ const totals = new Map<string, Counts>();
 /** Reads as a client does: from the first page again when a link has expired because of a newer version. */
 const readPatiently = async (stage: Stage, id: string): Promise<Read> => {
   for (let attempt = 0; ; attempt += 1) {
-    const read = await readAll(stage, sessionsOf(id), 'megan', 10);
+    const read = await readAll(stage, sessionsOf(id), 'megan', 25);
     if (read.last.statusCode !== 410 || attempt === 4) return read;
     clock.ahead += 11 * SECOND_MS;
   }
@@ -139,32 +143,40 @@ const table = (rows: ReadonlyMap<string, Counts>): string => {
 };
 
 let simulator: Simulator;
+let server: TestServer;
+let database = '';
 const faults: Record<string, readonly Fault[]> = {};
 
 beforeAll(async () => {
   simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...FAST, now, faults });
+  server = await startTestServer();
+  database = await server.createDatabase();
 });
 afterAll(async () => {
   await simulator.stop();
+  await server.stop();
   process.stdout.write(`\nCompleteness, ${SEEDS.length} records for each kind of fault\n${table(totals)}\n`);
 });
 
-const proxyBefore = (graph: Simulator): Promise<Stage> =>
-  joinStage(graph, FAST, {
+/** A proxy whose store is empty. */
+const proxyBefore = async (graph: Simulator): Promise<Stage> => {
+  const store = await openStore({ kind: 'postgres', url: database }, now);
+  await store.forget(now() + DAY_MS);
+  return joinStage(graph, FAST, {
+    store,
     now,
     random: () => 0,
     graphPageSize: PAGE_SIZE,
     connection: createConnection({ ca: graph.caCertificate, timeouts: TIMEOUTS }),
   });
+};
 
 describe('a record is whole, or says that it is not, when Graph sends', () => {
   test.each(FAULT_KINDS)('%s', { timeout: 120_000 }, async (kind) => {
     const counts = noCounts();
     totals.set(kind, counts);
     const stage = await proxyBefore(simulator);
-    for (const seed of SEEDS) {
-      // The breaker forgets what the record before this one met.
-      clock.ahead += 11 * SECOND_MS;
+    const tryOne = async (seed: number): Promise<void> => {
       const { id = '', pages = 1 } = RECORDS[seed] ?? {};
       const fault = faultOf(kind, seed, pages);
       faults[id] = [fault];
@@ -173,18 +185,24 @@ describe('a record is whole, or says that it is not, when Graph sends', () => {
       counts.walks += 1;
       if (isWhole(read)) counts.whole += 1;
       else counts.problem += 1;
+      faults[id] = [];
       if (mustPass(fault)) expect([seed, fault, isWhole(read)]).toEqual([seed, fault, true]);
       else if (!isWhole(read)) {
         // Once Graph is well again, whoever asks again gets the rest, and what was there before only once.
-        faults[id] = [];
         clock.ahead += 11 * SECOND_MS;
         const later = await readPatiently(stage, id);
         judge(simulator, id, kind, later, counts);
         if (isWhole(later)) counts.wholeLater += 1;
         expect([seed, fault, isWhole(later)]).toEqual([seed, fault, true]);
       }
-      faults[id] = [];
-    }
+    };
+    // Side by side where most of the time is spent waiting; else the breaker is to forget what the last record met.
+    if (SLOW.includes(kind)) await Promise.all(SEEDS.map(tryOne));
+    else
+      for (const seed of SEEDS) {
+        clock.ahead += 11 * SECOND_MS;
+        await tryOne(seed);
+      }
     await stage.stop();
     expect(counts).toMatchObject({ walks: SEEDS.length, lost: 0, doubled: 0, invented: 0 });
   });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { MINUTE_MS } from '#base/units';
 import { ACCESS_TOKEN_TYPE, TOKEN_EXCHANGE_GRANT, TOKEN_PATH } from '#contract/routes';
 import type { FastifyInstance } from 'fastify';
 // oxlint-disable-next-line no-restricted-imports -- only tests import this file
@@ -6,6 +7,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '#simulato
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { createConnection } from './graph/connection.ts';
+import type { AppToken } from './graph/graph.ts';
 import { createProxy, type ProxyDeps } from './proxy.ts';
 import { openDatabase, prepare } from './store/database.ts';
 import { createSqlStore } from './store/sql-store.ts';
@@ -56,7 +58,7 @@ export const joinStage = async (
   const log: string[] = [];
   const proxy = await createProxy({
     config,
-    appToken: () => simulator.issueAppToken(),
+    appToken: keptAppToken(simulator, deps.now ?? Date.now),
     connection: createConnection({ ca: simulator.caCertificate }),
     store: deps.store ?? (await createTestStore({ now: deps.now ?? Date.now })),
     logSink: { write: (line) => void log.push(line) },
@@ -86,6 +88,18 @@ export const joinStage = async (
       return proxy.inject({ url, headers: { ...authorization, ...headers } });
     },
     stop: () => proxy.close(),
+  };
+};
+
+/** A token good for a while, as a credential keeps it: to sign one for every request would take longer than the rest. */
+const keptAppToken = (simulator: Simulator, now: () => number): AppToken => {
+  const kept = { token: '', until: 0 };
+  return async ({ fresh }) => {
+    if (fresh || kept.until <= now()) {
+      kept.token = await simulator.issueAppToken();
+      kept.until = now() + 20 * MINUTE_MS;
+    }
+    return kept.token;
   };
 };
 

@@ -162,3 +162,43 @@ test('a failed page is not asked for again by everyone at once, but is a little 
   (await gate(1)).open();
   expect(idsOf(await again)).toEqual(['0-0', '0-1']);
 });
+
+test('a walk that is asked to finish goes on when everybody has left', async () => {
+  const staged = createStaged();
+  const { walk, clock, gate } = staged;
+  walk.finish();
+  const leaving = new AbortController();
+  const reading = walk.read(0, 60, leaving.signal);
+  const first = await gate(0);
+  leaving.abort(new Error('left'));
+  await expect(reading).rejects.toThrow('left');
+  expect(first.aborted).toBe(false);
+  clock.now = 3_600_000;
+  first.open();
+  (await gate(1)).open();
+  (await gate(2)).open();
+  await readSoFar(staged, 6);
+});
+
+test('while Graph is left alone nobody waits for it, and what is there is given all the same', async () => {
+  const { walk, gate, refused } = createStaged();
+  const reading = walk.read(0, 60, somebody());
+  (await gate(0)).open();
+  await reading;
+  refused.with = new ProxyError('upstream-unavailable', { retryAfterSeconds: 5 });
+  expect(idsOf(await walk.read(0, 60, somebody()))).toEqual(['0-0', '0-1']);
+  await expect(walk.read(2, 60, somebody())).rejects.toMatchObject({ code: 'upstream-unavailable' });
+});
+
+test('a second walk of the same collection in this process goes on from what the first one kept', async () => {
+  const staged = createStaged();
+  const { walk, gate, options } = staged;
+  const reading = walk.read(0, 60, somebody());
+  (await gate(0)).open();
+  await reading;
+  walk.end();
+  await gate(1);
+  const next = createWalk({ ...options, store }).read(2, 60, somebody());
+  (await gate(2)).open();
+  expect(idsOf(await next)).toEqual(['1-0', '1-1']);
+});
