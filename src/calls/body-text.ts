@@ -59,12 +59,16 @@ export const entryText = ({ text, entries }: BodyText, place: number): string | 
   return span && text.slice(...span);
 };
 
-/** The body with only the entries at these places, each exactly as sent; with all of them it is the text itself. */
+/**
+ * The body with only the entries at these places, in this order, each exactly as sent; with every one in its own place
+ * it is the text itself.
+ */
 export const writeBody = (body: BodyText, places: readonly number[]): string => {
   const { text, entries } = body;
   const [first] = entries;
   const last = entries.at(-1);
-  if (!first || !last || places.length === entries.length) return text;
+  const isWhole = places.length === entries.length && places.every((place, at) => place === at);
+  if (!first || !last || isWhole) return text;
   const kept = places.map((place) => entryText(body, place)).filter((entry) => entry !== undefined);
   return text.slice(0, first[0]) + kept.join(',') + text.slice(last[1]);
 };

@@ -35,10 +35,15 @@ export const field = (see: Visibility, type: string, unit?: string): Field => {
 export const all = (type: string, unit?: string): Field => field('everyone', type, unit);
 /** Only for those who may see names. */
 export const named = (type = 'Edm.String', unit?: string): Field => field('identity', type, unit);
+/** A measured number with its unit, for any reader. */
 export const single = (unit: string): Field => all('Edm.Single', unit);
+/** A part of the whole, not percent. */
 export const share = single('fraction 0..1');
+/** Text such as `PT0.016S`; null is not measured, not zero. */
 export const duration = all('Edm.Duration', 'ISO 8601 duration');
+/** Text with 0 to 7 digits of a second. */
 export const instant = all('Edm.DateTimeOffset', 'UTC');
+/** An IP address or subnet. */
 export const address = field('address', 'Edm.String');
 
 /** A field that only the beta version declares. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '#base/json-text';
 import type { Result } from '#base/result';
 import { cutBody, entryText, writeBody, type BodyText } from './body-text.ts';
-import type { TypeName } from './fields.ts';
+import { fieldsOf, type TypeName } from './fields.ts';
 import { durationText, instantText, int64Text, objectText } from './generated-bodies.ts';
 import {
   parseCallRecord,
@@ -101,6 +101,14 @@ test('every session of the samples is found again by its place', () => {
   }
 });
 
+const LOG_TYPES = [
+  'pstnCallLogRow',
+  'directRoutingLogRow',
+  'smsLogRow',
+  'pstnBlockedUsersLogRow',
+  'pstnOnlineMeetingDialoutReport',
+] as const satisfies readonly TypeName[];
+
 describe('what the table does not know', () => {
   const KIND: readonly (readonly [RegExp, TypeName])[] = [
     [/list-sessions/, 'session'],
@@ -127,6 +135,25 @@ describe('what the table does not know', () => {
       );
     });
     expect(found).toEqual(UNDECLARED_IN_EXAMPLES.filter(() => examples.length > 0));
+  });
+
+  test('is none of the fields of our samples of the logs, and each field of a log stands in one', () => {
+    for (const [name, text] of bodiesIn(SAMPLES).filter(([name]) => name.startsWith('log-'))) {
+      const { '@odata.context': context, value: rows } = parseJson(text) as {
+        readonly '@odata.context': string;
+        readonly value: readonly object[];
+      };
+      const type = LOG_TYPES.find((other) => context.endsWith(`.${other})`));
+      expect(type, name).toBeDefined();
+      if (type === undefined) continue;
+      expect(Object.keys(rows[0] ?? {}).toSorted(), name).toEqual(
+        Object.keys(fieldsOf(type) ?? {}).toSorted(),
+      );
+      const found = rows.flatMap((row) => undeclaredIn(type, row));
+      expect(found, name).toEqual(
+        name.includes('blocked') ? [{ path: 'userBlockMode', value: 'paused' }] : [],
+      );
+    }
   });
 
   test('is told with its path and as it was sent', () => {

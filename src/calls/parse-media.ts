@@ -8,15 +8,15 @@ export const parseMedia = (from: Reader): Media => ({
   label: from.text('label'),
   callerNetwork: from.shared('callerNetwork', parseNetwork),
   calleeNetwork: from.shared('calleeNetwork', parseNetwork),
-  callerDevice: from.shared('callerDevice', parseDevice),
-  calleeDevice: from.shared('calleeDevice', parseDevice),
+  callerDevice: parseDevice(from.object('callerDevice')),
+  calleeDevice: parseDevice(from.object('calleeDevice')),
   streams: from.objects('streams').map(parseStream),
 });
 
 /** Real answers write a device with every member null for media that have none: that is no device. */
-const parseDevice = (from: Reader): Device | undefined => {
-  const device = deviceOf(from);
-  return Object.values(device).some((value) => value !== undefined) ? device : undefined;
+const parseDevice = (from: Reader | undefined): Device | undefined => {
+  const device = from && deviceOf(from);
+  return device && Object.values(device).some((value) => value !== undefined) ? device : undefined;
 };
 
 const deviceOf = (from: Reader): Device => ({

@@ -18,7 +18,7 @@ const SENT: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /** The value that a client sees which did not ask for unknown members; a known one in its own spelling stays as it is. */
-export const knownMember = (property: string, value: string): string => {
+export const sentMember = (property: string, value: string): string => {
   const members = SENT.get(property);
   if (members === undefined || members.has(value)) return value;
   // Older records have Windows and Teams in capitals.

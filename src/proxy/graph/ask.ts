@@ -22,7 +22,7 @@ export type Ask = {
   /** Asks Graph within its limits, and again where that can help. Throws ProxyError. */
   (question: Question): Promise<GraphAnswer>;
   /** What to tell whoever needs Graph now while it is left alone because it fails; undefined when it is not. */
-  refusal(): ProxyError | undefined;
+  readonly refusal: () => ProxyError | undefined;
 };
 
 type Options = {
@@ -98,18 +98,11 @@ const unavailable = (waitMs: number): UpstreamFailure =>
 const refused = (waitMs: number, { waitsForGraph }: RetryPolicy): Error =>
   waitsForGraph ? unavailable(waitMs) : unavailable(waitMs).toProxyError();
 
-/** Being throttled or refused is an answer; what was called off says nothing. */
+const FAILURES: readonly ProblemCode[] = ['upstream-error', 'upstream-timeout', 'upstream-unavailable'];
+
+/** Being throttled or refused is an answer; what was called off says nothing, nor does a token that was not to be had. */
 const outcomeOf = (cause: unknown): 'answered' | 'failed' | 'unknown' => {
   if (!(cause instanceof UpstreamFailure)) return 'unknown';
-  switch (cause.code) {
-    case 'upstream-error':
-    case 'upstream-timeout':
-    case 'upstream-unavailable':
-      return 'failed';
-    case 'upstream-auth':
-      // Without a token Graph was not even asked.
-      return cause.status === undefined ? 'unknown' : 'answered';
-    default:
-      return 'answered';
-  }
+  if (FAILURES.includes(cause.code)) return 'failed';
+  return cause.status === undefined ? 'unknown' : 'answered';
 };

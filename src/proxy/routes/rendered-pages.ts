@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '#base/units';
 
 /** A page as it is sent. */
-export type RenderedPage = { readonly bytes: Buffer; readonly items: number };
+type RenderedPage = { readonly bytes: Buffer; readonly items: number };
 
 /** Compressed bytes of pages that are the same for every viewer of a field level. */
 export type RenderedPages = {

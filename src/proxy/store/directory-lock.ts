@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { SECOND_MS } from '#base/units';
 
 /** The directory belongs to another process that is alive. */
-export class DirectoryTaken extends Error {
+class DirectoryTaken extends Error {
   constructor(path: string, holder: string) {
     super(`${path} is in use by another process (${holder})`);
     this.name = 'DirectoryTaken';

@@ -6,7 +6,7 @@ import type { Lease } from './store.ts';
 
 export type Leases = {
   /** Undefined while another process has it. One process may claim a name more than once; it ends with the last. */
-  claim(name: string): Promise<Lease | undefined>;
+  readonly claim: (name: string) => Promise<Lease | undefined>;
   releaseAll(): Promise<void>;
 };
 

@@ -32,7 +32,7 @@ export type Progress = {
 export const NOTHING_READ: Progress = { pages: 0, items: 0, next: { kind: 'first-page' }, restarts: 0 };
 
 /** One page as read from Graph, unmasked. */
-export type ReadPage = {
+type ReadPage = {
   /** How many items were there when it was asked for: it follows those and no others. */
   readonly after: number;
   readonly items: readonly JsonObject[];
@@ -40,9 +40,9 @@ export type ReadPage = {
 };
 
 /** `areErased`: names and addresses have been taken out for good, and what is left may be seen by any reader. */
-export type KeptItems = { readonly items: readonly JsonObject[]; readonly areErased: boolean };
+type KeptItems = { readonly items: readonly JsonObject[]; readonly areErased: boolean };
 
-export type KeptRecord = {
+type KeptRecord = {
   readonly recordVersion: string;
   readonly json: JsonObject;
   readonly isErased: boolean;
@@ -59,7 +59,7 @@ export type Erase = (
 export type Lease = {
   /** Aborts when the right was lost all the same: the store could not be reached for too long. */
   readonly lost: AbortSignal;
-  release(): void;
+  readonly release: () => void;
 };
 
 /** Keeps what walks read. Raw: who may see what is decided when a page is sent. Instants are epoch milliseconds. */
@@ -73,7 +73,7 @@ export type RecordStore = {
   /** At most `count` items from the given index on, in the order in which Graph gave them. */
   read(key: CollectionKey, from: number, count: number): Promise<KeptItems>;
   /** The right to read a thing of that name from Graph; undefined while another process has it. */
-  claim(name: string): Promise<Lease | undefined>;
+  readonly claim: (name: string) => Promise<Lease | undefined>;
   keepRecord(key: RecordKey, json: JsonObject): Promise<void>;
   /** The newest version kept of a record. */
   newestRecord(version: GraphVersion, recordId: string): Promise<KeptRecord | undefined>;
