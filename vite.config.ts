@@ -5,6 +5,7 @@ import type * as ConfigModule from './src/proxy/config.ts';
 import type * as CredentialModule from './src/proxy/credential.ts';
 import type * as ConnectionModule from './src/proxy/graph/connection.ts';
 import type * as ProxyModule from './src/proxy/proxy.ts';
+import type * as StoreModule from './src/proxy/store/open-store.ts';
 import type * as SimulatorModule from './src/simulator/simulator.ts';
 
 const PORT = Number(process.env['PORT'] ?? 4310);
@@ -23,6 +24,7 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
   const { readConfig } = await load<typeof ConfigModule>('/src/proxy/config.ts');
   const { createCredential } = await load<typeof CredentialModule>('/src/proxy/credential.ts');
   const { createConnection } = await load<typeof ConnectionModule>('/src/proxy/graph/connection.ts');
+  const { openStore } = await load<typeof StoreModule>('/src/proxy/store/open-store.ts');
   const { createProxy } = await load<typeof ProxyModule>('/src/proxy/proxy.ts');
 
   const simulator = await startSimulator({ appOrigin: `http://localhost:${PORT}`, pageDelayMs: 120 });
@@ -43,7 +45,8 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
   const proxy = await createProxy({
     config: config.value,
     appToken: createCredential(config.value).appToken,
-    connection: createConnection(simulator.caCertificate),
+    connection: createConnection({ ca: simulator.caCertificate }),
+    store: await openStore(config.value.store, Date.now),
     logSink: { write: () => undefined },
   });
   await proxy.ready();
