@@ -27,9 +27,13 @@ export const measureReading = async (): Promise<readonly Figure[]> => {
       },
     );
 
+  const fresh = await Promise.all(
+    Array.from({ length: ROUNDS }, () => scene.startProxy({ ...store, close: async () => undefined })),
+  );
   const throughProxy = async () => {
     await store.forget(Date.now() + DAY_MS);
-    const proxy = await scene.startProxy({ ...store, close: async () => undefined });
+    const proxy = fresh.pop();
+    if (proxy === undefined) throw new Error('no proxy is left');
     const { 'accept-encoding': _packed, ...headers } = await proxy.headersOf('megan');
     await readAll(`${sessionsPath('v1.0', townHall.id)}?$expand=segments`, townHall.sessions, async (url) =>
       askJson(await request(proxy.at(url), { headers })),

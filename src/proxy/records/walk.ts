@@ -190,7 +190,8 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
   };
 
   const pageOf = async (progress: Progress, from: number, count: number): Promise<WalkPage> => {
-    const kept = progress.items > from ? await store.read(key, from, count) : NO_ITEMS;
+    const left = Math.min(count, progress.items - from);
+    const kept = left > 0 ? await store.read(key, from, left) : NO_ITEMS;
     return {
       ...kept,
       pages: progress.pages,

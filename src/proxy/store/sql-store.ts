@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { MINUTE_MS } from '#base/units';
 import type { JsonObject } from '../graph/json.ts';
 import type { Database } from './database.ts';
 import { createLeases } from './leases.ts';
+import { createPageCache } from './page-cache.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { createErasing } from './sql-erasing.ts';
 import {
+  nameOf,
   NOTHING_READ,
   type CollectionKey,
   type NextStep,
@@ -28,11 +31,16 @@ const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts'] as cons
 /** How far past its size the store may go while nothing but unfinished collections is in it. */
 const NEED = 2;
 const SECRET_BYTES = 32;
+const CACHE_BYTES = 64 * 1024 * 1024;
+/** Another process may have erased or deleted a page meanwhile: for so long it is still given. */
+const CACHE_MS = 10 * MINUTE_MS;
 
 /** The store over PostgreSQL's tables, embedded or on a server. */
 export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): RecordStore => {
   const { db } = database;
   const leases = createLeases(database, leaseMs);
+  const erasing = createErasing(database);
+  const cache = createPageCache({ maxBytes: CACHE_BYTES, keepMs: CACHE_MS, now });
 
   const progressIn = async (within: Kysely<Tables>, key: CollectionKey): Promise<Progress> => {
     const row = await within
@@ -70,13 +78,34 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
     if (numAffectedRows > 0n) await sql`vacuum ${sql.table(`${database.schema}.page`)}`.execute(db);
   };
 
+  const pagesOf = (key: CollectionKey, from: number, count: number) =>
+    db
+      .selectFrom('page')
+      .select((is) => [
+        'first_item as first',
+        'item_count as count',
+        'body',
+        is
+          .selectFrom('collection')
+          .select('is_erased')
+          .where((its) => its.and(columnsOf(key)))
+          .as('isErased'),
+      ])
+      .where((is) => is.and(columnsOf(key)))
+      .where('first_item', '<', from + count)
+      .where((is) => is(is('first_item', '+', is.ref('item_count')), '>', from))
+      .orderBy('first_item')
+      .execute();
+
   return {
-    ...createErasing(database),
+    eraseIdentity: (before, erase) => erasing.eraseIdentity(before, erase).finally(() => cache.forget()),
+    forget: (before) => erasing.forget(before).finally(() => cache.forget()),
     claim: leases.claim,
     progress: (key) => progressIn(db, key),
 
     append: async (key, { after, items, next }) => {
       const body = items.length === 0 ? undefined : await packJson(items);
+      if (after === 0) cache.forget(nameOf(key));
       const progress = await db.transaction().execute(async (within) => {
         if (after === 0) await begin(within, key);
         const row = await within
@@ -98,6 +127,8 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
             .execute();
         return toProgress(row);
       });
+      if (body !== undefined && progress.items === after + items.length)
+        cache.keep(nameOf(key), { first: after, count: items.length, body });
       if (maxBytes !== undefined) await makeRoom(maxBytes, key);
       return progress;
     },
@@ -118,28 +149,13 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       }),
 
     read: async (key, from, count) => {
-      const pages = await db
-        .selectFrom('page')
-        .select((is) => [
-          'first_item',
-          'body',
-          is
-            .selectFrom('collection')
-            .select('is_erased')
-            .where((its) => its.and(columnsOf(key)))
-            .as('is_erased'),
-        ])
-        .where((is) => is.and(columnsOf(key)))
-        .where('first_item', '<', from + count)
-        .where((is) => is(is('first_item', '+', is.ref('item_count')), '>', from))
-        .orderBy('first_item')
-        .execute();
+      const cached = cache.find(nameOf(key), from, count);
+      const pages = cached ?? (await pagesOf(key, from, count));
+      const areErased = pages.some((page) => 'isErased' in page && page.isErased === true);
+      if (cached === undefined && !areErased) for (const page of pages) cache.keep(nameOf(key), page);
       const lists = await Promise.all(pages.map(({ body }) => unpackJson<readonly JsonObject[]>(body)));
-      const start = from - (pages[0]?.first_item ?? 0);
-      return {
-        items: lists.flat().slice(start, start + count),
-        areErased: pages[0]?.is_erased === true,
-      };
+      const start = from - (pages[0]?.first ?? 0);
+      return { items: lists.flat().slice(start, start + count), areErased };
     },
 
     keepRecord: async (key, json) => {

@@ -71,6 +71,11 @@ describe.each(PLACES)('the store %s', (_, open) => {
     expect(await store.read(key, 1, 60)).toEqual({ items: itemsOf('2', '3'), areErased: false });
     expect(await store.read(key, 0, 2)).toEqual({ items: itemsOf('1', '2'), areErased: false });
     expect((await store.read(key, 3, 60)).items).toEqual([]);
+    // As another process reads them, which has none of them at hand.
+    const other = createSqlStore({ database, now });
+    expect(await other.read(key, 1, 60)).toEqual({ items: itemsOf('2', '3'), areErased: false });
+    expect(await other.read(key, 0, 2)).toEqual({ items: itemsOf('1', '2'), areErased: false });
+    expect((await other.read(key, 3, 60)).items).toEqual([]);
   });
 
   test('gives back every value as it came', async () => {
@@ -79,7 +84,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
       { id: 'ä \u202e 😀 \u2028', version: '9007199254740993', list: [1.5, null, { deep: [true] }] },
     ];
     await store.append(key, { after: 0, items, next: NOTHING });
-    expect((await store.read(key, 0, 1)).items).toEqual(items);
+    expect((await createSqlStore({ database, now }).read(key, 0, 1)).items).toEqual(items);
   });
 
   test('remembers where reading goes on, through empty pages too', async () => {
