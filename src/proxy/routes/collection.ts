@@ -80,11 +80,11 @@ const sendCollection = async (
   ]);
   const known = acceptsGzip(request) ? service.rendered.find(name) : undefined;
   if (known !== undefined) {
-    auditPage(service, asked.view, known.items, undefined, request);
+    await auditPage(service, asked.view, known.items, undefined, request);
     return sendPacked(reply, known.bytes);
   }
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
-  auditPage(service, asked.view, page.items.length, page.graphRequestId, request);
+  await auditPage(service, asked.view, page.items.length, page.graphRequestId, request);
   const text = renderPage(service, asked.view, asked.from, page);
   if (!page.isComplete || !acceptsGzip(request)) return sendJson(request, reply, text);
   // A page of a collection read to its end is the same for all viewers of a level: its bytes are made once.
@@ -99,7 +99,7 @@ const auditPage = (
   items: number,
   graphRequestId: string | undefined,
   request: FastifyRequest,
-): void =>
+): Promise<void> =>
   service.audit(request, {
     event: 'data',
     recordId: key.recordId,
