@@ -5,6 +5,7 @@ import { createAsk } from './graph/ask.ts';
 import type { Connection } from './graph/connection.ts';
 import { createGraph, type AppToken } from './graph/graph.ts';
 import { createPace } from './graph/pace.ts';
+import { createSlots } from './graph/slots.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { createCallLists } from './records/call-lists.ts';
@@ -38,7 +39,9 @@ export const createService = (deps: Deps): Service => {
   const { config, connection, appToken, store, audit, health, metrics, now, random = Math.random } = deps;
   const { graphBaseUrl } = config;
   const graph = watchGraph(createGraph({ connection, appToken, now }), health, metrics, now);
-  const ask = createAsk({ graph, pace: createPace(now, config.timeScale), now, random });
+  const { LIMIT_UPSTREAM: inFlight, LIMIT_UPSTREAM_QUEUE: queue } = config.limits;
+  const slots = createSlots({ inFlight, queue });
+  const ask = createAsk({ graph, pace: createPace(now, config.timeScale), slots, now, random });
   const callRecords = createCallRecords({ ask, store, graphBaseUrl, now });
   return {
     config,

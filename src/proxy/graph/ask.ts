@@ -4,7 +4,7 @@ import { createBreaker } from './breaker.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 import type { Pace, Slot } from './pace.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
-import { createSlots } from './slots.ts';
+import type { Slots } from './slots.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 type Question = {
@@ -28,14 +28,14 @@ export type Ask = {
 type Options = {
   readonly graph: Graph;
   readonly pace: Pace;
+  readonly slots: Slots;
   readonly now: () => number;
   readonly random: () => number;
 };
 
 /** An `Ask` over one Graph; all requests of the process share its pace, its slots and its breaker. */
-export const createAsk = ({ graph, pace, now, random }: Options): Ask => {
+export const createAsk = ({ graph, pace, slots, now, random }: Options): Ask => {
   const breaker = createBreaker(now);
-  const slots = createSlots();
 
   const closeGate = ({ details }: UpstreamFailure, { recordId }: Slot): void => {
     if (details.throttled === undefined || details.retryAfterMs === undefined) return;

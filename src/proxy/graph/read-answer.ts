@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { parseJson } from '#base/json-text';
 import { isObject, isWithinDepth, type JsonObject } from './json.ts';
-import { parseJson } from './parse-json.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;

@@ -17,7 +17,7 @@ const occupy = (slots: Slots, isRetry = false, signal = somebody) => {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test('no more than its number run at a time, the others in the order in which they came', async () => {
-  const slots = createSlots({ inFlight: 2 });
+  const slots = createSlots({ inFlight: 2, queue: 100 });
   const tasks = [1, 2, 3, 4].map(() => occupy(slots));
   await settle();
   expect(tasks.map(({ state }) => state.hasBegun)).toEqual([true, true, false, false]);
@@ -38,7 +38,7 @@ test('who finds the queue full is told to come back', async () => {
 });
 
 test('retries take a fifth of the room at most, and the rest of them wait while first attempts pass', async () => {
-  const slots = createSlots({ inFlight: 20 });
+  const slots = createSlots({ inFlight: 20, queue: 100 });
   const retries = [1, 2, 3, 4, 5].map(() => occupy(slots, true));
   const first = occupy(slots);
   await settle();
@@ -50,7 +50,7 @@ test('retries take a fifth of the room at most, and the rest of them wait while 
 });
 
 test('three retries may always run', async () => {
-  const slots = createSlots({ inFlight: 5 });
+  const slots = createSlots({ inFlight: 5, queue: 100 });
   const retries = [1, 2, 3, 4].map(() => occupy(slots, true));
   await settle();
   expect(retries.map(({ state }) => state.hasBegun)).toEqual([true, true, true, false]);
@@ -70,7 +70,7 @@ test('who leaves gives up the place in the queue', async () => {
 });
 
 test('a task that fails makes room too', async () => {
-  const slots = createSlots({ inFlight: 1 });
+  const slots = createSlots({ inFlight: 1, queue: 100 });
   await expect(
     slots.run({ isRetry: false, signal: somebody }, () => Promise.reject(new Error('no'))),
   ).rejects.toThrow('no');

@@ -11,16 +11,14 @@ export type Slots = {
 
 type Waiting = { readonly isRetry: boolean; readonly go: () => void };
 
-type Limits = { readonly inFlight?: number; readonly queue?: number };
+type Limits = { readonly inFlight: number; readonly queue: number };
 
-const IN_FLIGHT = 64;
-const QUEUE = 2_048;
 const RETRY_SHARE = 0.2;
 const MIN_RETRIES = 3;
 const COME_BACK_SECONDS = 2;
 
 /** First come, first served; but a retry never takes room from more than four first attempts in five. */
-export const createSlots = ({ inFlight = IN_FLIGHT, queue = QUEUE }: Limits = {}): Slots => {
+export const createSlots = ({ inFlight, queue }: Limits): Slots => {
   const maxRetries = Math.max(MIN_RETRIES, Math.floor(inFlight * RETRY_SHARE));
   const waiting = new Set<Waiting>();
   let running = 0;

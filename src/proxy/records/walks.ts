@@ -117,7 +117,9 @@ export const createWalks = (options: Options): Walks => {
     open,
     openCurrent: async (version, recordId, collection, signal) => {
       const isKnown =
-        callRecords.lastKnown(version, recordId) !== undefined || hasWalk(version, recordId, collection);
+        callRecords.lastKnown(version, recordId) !== undefined ||
+        hasWalk(version, recordId, collection) ||
+        (await store.newestRecord(version, recordId)) !== undefined;
       const which = { version, recordId, collection };
       const forget = isKnown ? undefined : firstPages.askAhead(targetOf(which), leaseNameOf(which));
       try {

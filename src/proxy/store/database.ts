@@ -60,7 +60,7 @@ const openServer = async (url: string): Promise<Database> => {
     connectionString: url,
     max: MAX_CONNECTIONS,
     application_name: 'earshot',
-    types: { getTypeParser },
+    types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser },
   });
   // A connection that breaks while it is idle is replaced by the next query; without a listener it ends the process.
   pool.on('error', () => undefined);
@@ -80,7 +80,7 @@ export const prepare = async (db: Kysely<Tables>, schema: string): Promise<void>
   await migrate(db, schema);
 };
 
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
-  oid === pg.types.builtins.INT8 && format !== 'binary'
+const getTypeParser = (oid: number, format: 'text' | 'binary' = 'text'): unknown =>
+  oid === pg.types.builtins.INT8 && format === 'text'
     ? asText
     : pg.types.getTypeParser(oid, format as 'text');

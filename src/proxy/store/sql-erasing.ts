@@ -1,5 +1,4 @@
 import { sql, type Transaction } from 'kysely';
-import type { GraphVersion } from '#contract/routes';
 import type { JsonObject } from '../graph/json.ts';
 import type { Database } from './database.ts';
 import { packJson, unpackJson } from './packed-json.ts';
