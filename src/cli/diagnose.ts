@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#base/result';
-import { dropRepeats } from '#calls/drop-repeats';
+import { dropRepeatsAcross } from '#calls/drop-repeats';
 import type { CallRecord, Session } from '#calls/model';
 import { parseAnyBody } from '#calls/parse-any';
 import { diagnose } from '#quality/diagnose';
@@ -113,7 +113,7 @@ const readFiles = (files: readonly string[], terminal: Terminal): Result<Saved, 
       isPartial: saved.isPartial && isPartial,
     };
   }
-  return ok({ ...saved, sessions: dropRepeats(saved.sessions) });
+  return ok({ ...saved, sessions: dropRepeatsAcross(saved.sessions) });
 };
 
 const readBody = (file: string, { readFile }: Terminal): ReturnType<typeof named> => {
