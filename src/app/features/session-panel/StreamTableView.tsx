@@ -14,12 +14,15 @@ const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon
   other: { name: 'Other', icon: 'braces' },
 };
 
-const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
-  sent: { name: 'Sent', icon: 'arrowUp' },
-  heard: { name: 'Heard', icon: 'arrowDown' },
+const ARROW: Readonly<Record<Direction, IconName>> = { sent: 'arrowUp', heard: 'arrowDown' };
+
+type Props = {
+  readonly table: StreamTable;
+  /** What both directions are called: in a segment between servers nobody sent or heard. */
+  readonly directions: Readonly<Record<Direction, string>>;
 };
 
-export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
+export const StreamTableView = ({ table, directions }: Props) => (
   <table className="streams">
     <caption>
       <Icon name={MEDIUM[table.kind].icon} small />
@@ -35,8 +38,8 @@ export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
         {table.columns.map((column, index) => (
           <th key={index} scope="col">
             <span className="dir">
-              <Icon name={DIRECTION[column.direction].icon} small />
-              <b>{DIRECTION[column.direction].name}</b>
+              <Icon name={ARROW[column.direction]} small />
+              <b>{directions[column.direction]}</b>
               {column.id !== undefined && <code title={`stream ${column.id}`}>{column.id}</code>}
             </span>
           </th>
