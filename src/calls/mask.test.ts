@@ -6,6 +6,8 @@ import { FIELDS, fieldsOf } from './fields.ts';
 import { maskJson, type BodyKind } from './mask.ts';
 import type { Session } from './model.ts';
 import { parseCallRecord, parseParticipants, parseSessionsPage } from './parse.ts';
+import { machineOf } from '#simulator/machine';
+import { createRandom } from '#simulator/random';
 import { createPseudonyms } from './pseudonyms.ts';
 
 const OWN = 'dc368399-474c-4d40-900c-6265431fd81f';
@@ -159,6 +161,37 @@ describe('a reader of metrics', () => {
     expect(text).toContain('"audioCodec":"unknownFutureValue"');
     // This enumeration is closed: it has no such member.
     expect(text).not.toContain('streamDirection');
+  });
+
+  test('sees the version and product of every client, also those with a slash in the version', () => {
+    const machines = Array.from({ length: 200 }, (_, seed) =>
+      machineOf('Anna Lidman', createRandom('m', seed)),
+    );
+    const agents = machines.map(({ clientVersion, headerValue, platform }) => ({
+      headerValue,
+      applicationVersion: clientVersion,
+      platform,
+    }));
+    expect(new Set(agents.map(({ platform }) => platform)).size).toBe(7);
+    for (const userAgent of agents) {
+      const copy = masked('session', { caller: { userAgent } });
+      const { applicationVersion, ...rest } = userAgent;
+      const seen = applicationVersion === null ? rest : userAgent;
+      expect(copy).toEqual({ caller: { userAgent: seen } });
+    }
+    const notVersions = ['CONTOSO/anna', '1416/anna', '1/2/Anna Lidman', '//1', 'Anna/1'];
+    for (const applicationVersion of notVersions)
+      expect(masked('session', { caller: { userAgent: { applicationVersion } } })).toEqual({
+        caller: { userAgent: {} },
+      });
+  });
+
+  test('sees every token by its name, unless the name is a sentence', () => {
+    const tokens = { NoSound: true, No_Sound2: true, AVOutOfSync: false, 'Anna said no': true, '2nd': true };
+    const body = { caller: { feedback: { tokens } } };
+    expect(masked('session', body)).toEqual({
+      caller: { feedback: { tokens: { NoSound: true, No_Sound2: true, AVOutOfSync: false } } },
+    });
   });
 
   test('cannot be reached through the prototype', () => {
