@@ -220,6 +220,34 @@ describe('a reader of names', () => {
     expect(ids).toEqual(['+358405550•••', '+358405550••• (2)', '+358405550•••']);
   });
 
+  test.each([
+    ['a number in brackets', { identity: { phone: { id: '(425) 555-0123', displayName: '425/5550123' } } }],
+    ['a name with a number', { identity: { phone: { id: 'x', displayName: 'Anna 4255550123' } } }],
+    ['a name before a number', { identity: { phone: { id: 'x', displayName: 'Anna; 4255550123' } } }],
+    ['an id that is a JSON number', { identity: { phone: { id: 4_255_550_123 } } }],
+    [
+      'a typed identity',
+      { associatedIdentity: { '@odata.type': '#x.PhoneIdentity', id: 'desk 4255550123' } },
+    ],
+    [
+      'an identity beside a phone',
+      { identity: { phone: { id: 'x' } }, associatedIdentity: { id: 'desk 4255550123' } },
+    ],
+    ['the name beside a number', { associatedIdentity: { id: '+14255550123', displayName: 'A 4255550123' } }],
+  ])('sees %s in a phone identity without its last three digits', (_, caller) => {
+    const text = JSON.stringify(maskJson('session', { caller }, 'identity', createPseudonyms(OWN)));
+    expect(text).not.toContain('123');
+    expect(text).toMatch(/\D?0•••/);
+  });
+
+  test('sees a participant that is a telephone without its last three digits, in whatever form', () => {
+    const body = { id: 'desk 4255550123', identity: { phone: { id: 'desk 4255550123', displayName: null } } };
+    const text = JSON.stringify(maskJson('participant', body, 'identity', createPseudonyms(OWN)));
+    expect(text).toBe(
+      '{"id":"desk 4255550•••","identity":{"phone":{"id":"desk 4255550•••","displayName":null}}}',
+    );
+  });
+
   test('keeps addresses and digits that are no phone number, and cuts numbers inside a comment', () => {
     const body = {
       caller: { feedback: { text: 'call me at +358 40 555 0123, room 1234567' } },
