@@ -1,4 +1,4 @@
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isGuid } from '#base/guid';
 
 /** A text that is nothing but a phone number: `+358 40 555 0123`, `tel:+358405550123`, `358405550***`, `(425) 555-0123`. */
 const PHONE = /^(tel:|sip:)?(?:\+?\(?|\(\+)\d[\d ()./*•-]{4,}(?:[@;].*)?$/i;
@@ -7,13 +7,13 @@ const PHONE = /^(tel:|sip:)?(?:\+?\(?|\(\+)\d[\d ()./*•-]{4,}(?:[@;].*)?$/i;
 const INSIDE = /(?<![\w.])\+\d[\d ().-]{5,}\d/g;
 
 /** Whether a text is a phone number and nothing else. */
-export const isPhoneNumber = (text: string): boolean => PHONE.test(text) && !GUID.test(text);
+export const isPhoneNumber = (text: string): boolean => PHONE.test(text) && !isGuid(text);
 
 /**
  * What stands where a phone number should, without its last three digits: `+358 40 555 0•••`, `Anna 040555•••`.
  * GUIDs come back as they are.
  */
-export const cutPhone = (text: string): string => (GUID.test(text) ? text : cutTail(text));
+export const cutPhone = (text: string): string => (isGuid(text) ? text : cutTail(text));
 
 /** The same for international numbers inside a text that people or clients wrote. */
 export const cutPhonesInside = (text: string): string => text.replace(INSIDE, cutTail);

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { cutAddress } from '#calls/cut-address';
-import type { FieldLevel } from '#contract/roles';
+import type { FieldLevel } from '#calls/fields';
 import type { Viewer } from './tokens/proxy-token.ts';
 
 type AuditEvent =

@@ -1,9 +1,10 @@
+import { capital } from '#base/capital';
 import type { Direction } from '#quality/classify';
 import type { MediumKind } from '#quality/grade';
+import { gradeWord } from '#report/grade-words';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { CellView } from './CellView.tsx';
-import { GRADE_WORD } from './person-words.ts';
 import type { StreamColumn, StreamTable } from './stream-table.ts';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
@@ -77,7 +78,7 @@ const Judged = ({ column }: { readonly column: StreamColumn }) => (
   <>
     <span className={`q ${QUALITY_CLASS[column.grade]}`}>
       <Mark kind={column.grade} size={10} />
-      {GRADE_WORD[column.grade]}
+      {capital(gradeWord(column.grade))}
     </span>
     <span className="because muted">{column.because}</span>
   </>
