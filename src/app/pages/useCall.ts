@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
@@ -22,8 +23,13 @@ export const useCall = (id: string) => {
   const [feed] = useState(createRowFeed);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
-  useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
-  const reading = readingOf(sessions, toTheEnd, participants.data?.length);
+  const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
+  const reading = readingOf(sessions, {
+    toTheEnd,
+    participants: participants.data?.length,
+    offlineSince: useOfflineSince(),
+    startsAgain,
+  });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
   const readMore = useCallback(() => {
@@ -38,6 +44,8 @@ export const useCall = (id: string) => {
     /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
+    /** Why reading stopped in mid-record, while it does not go on by itself. */
+    stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),

@@ -44,7 +44,7 @@ const stopped =
   (_, { read }) => ({
     heading: read ? 'Part of the call is here' : 'Graph did not give this page',
     sentence: read
-      ? `${why} Everything below rests on ${read.toLocaleString('en')} sessions and is marked so. The cause may sit in the rest.`
+      ? `${why} Everything here rests on ${read.toLocaleString('en')} sessions and is marked so. The cause may sit in the rest.`
       : why,
     actions: ['retry'],
   });

@@ -36,13 +36,34 @@ test.each<[string, ReadingState, Partial<Reading>?]>([
   ],
   [
     '180 of ≈ 240 sessions read. Graph asked for a pause. Reading goes on by itself at 10:33:05.',
-    { kind: 'throttled', until: now },
+    { kind: 'throttled', until: now, toTheEnd: true },
   ],
   [
     'Partial: 180 of ≈ 240 sessions. Page 4 failed. Graph took too long to answer.',
-    { kind: 'failed', why: 'Graph took too long to answer.', detail: 'Code upstream-timeout' },
+    {
+      kind: 'failed',
+      page: 4,
+      why: 'Graph took too long to answer.',
+      detail: 'Code upstream-timeout',
+      needs: 'retry',
+    },
+  ],
+  [
+    'Partial: 180 of ≈ 240 sessions. Your sign-in has ended.',
+    {
+      kind: 'failed',
+      page: undefined,
+      why: 'Your sign-in has ended.',
+      detail: 'Code invalid-token',
+      needs: 'sign-in',
+    },
+  ],
+  [
+    '180 of ≈ 240 sessions read. The place in the list was lost: reading starts again from the first page.',
+    { kind: 'reading', toTheEnd: false, nextPageAt: undefined, startsAgain: true },
   ],
   ['Offline since 10:33:05. Reading goes on when the connection is back.', { kind: 'offline', since: now }],
+  ['Offline. Reading goes on when the connection is back.', { kind: 'offline', since: undefined }],
   ['All 240 sessions read.', { kind: 'complete' }, { shown: 240 }],
   ['1 session read.', { kind: 'complete' }, { shown: 1 }],
   ['The record holds no sessions.', { kind: 'complete' }, { shown: 0 }],

@@ -1,0 +1,48 @@
+import { onlineManager } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { ApiError } from './ApiError.ts';
+import { goOnReading, isPlaceLost, nextTryAt } from './go-on-reading.ts';
+
+/** What this needs of a `useInfiniteQuery(…)`. */
+export type PagedQuery = {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly errorUpdatedAt: number;
+  readonly hasNextPage: boolean;
+  readonly isFetching: boolean;
+  readonly fetchNextPage: () => Promise<unknown>;
+  readonly refetch: () => Promise<unknown>;
+};
+
+/** A place that is lost over and over is a fault that reading again does not mend. */
+const MOST_RESTARTS = 2;
+
+/**
+ * Keeps what the page promises after an error: a passing one is tried again at its time or when the connection is
+ * back, and where the place is lost reading starts again. Returns whether it is about to do the latter.
+ */
+export const useGoOn = (query: PagedQuery): boolean => {
+  const { error, errorUpdatedAt, isFetching } = query;
+  const [restarts, setRestarts] = useState(0);
+  const goOn = useEffectEvent(() => void goOnReading(query));
+  const startsAgain = isPlaceLost(error) && (isFetching || restarts < MOST_RESTARTS);
+  useEffect(() => {
+    if (isFetching || !startsAgain) return;
+    setRestarts((count) => count + 1);
+    goOn();
+  }, [isFetching, startsAgain]);
+  useEffect(() => {
+    const at = isFetching ? undefined : nextTryAt(error, errorUpdatedAt);
+    if (at === undefined) return undefined;
+    const timer = setTimeout(() => goOn(), Math.max(0, at - Date.now()));
+    const isOffline = error instanceof ApiError && error.code === 'offline';
+    const unsubscribe = onlineManager.subscribe((isOnline) => {
+      if (isOnline && isOffline) goOn();
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [error, errorUpdatedAt, isFetching]);
+  return startsAgain;
+};
