@@ -24,16 +24,14 @@ const MOST_RESTARTS = 2;
 export const useGoOn = (query: PagedQuery): boolean => {
   const { error, errorUpdatedAt, isFetching } = query;
   const [restarts, setRestarts] = useState(0);
-  const goOn = useEffectEvent(() => void goOnReading(query));
   const startsAgain = isPlaceLost(error) && (isFetching || restarts < MOST_RESTARTS);
+  const goOn = useEffectEvent(() => {
+    if (startsAgain) setRestarts((count) => count + 1);
+    void goOnReading(query);
+  });
   useEffect(() => {
-    if (isFetching || !startsAgain) return;
-    setRestarts((count) => count + 1);
-    goOn();
-  }, [isFetching, startsAgain]);
-  useEffect(() => {
-    const at = isFetching ? undefined : nextTryAt(error, errorUpdatedAt);
-    if (at === undefined) return undefined;
+    const at = startsAgain ? errorUpdatedAt : nextTryAt(error, errorUpdatedAt);
+    if (isFetching || at === undefined) return undefined;
     const timer = setTimeout(() => goOn(), Math.max(0, at - Date.now()));
     const isOffline = error instanceof ApiError && error.code === 'offline';
     const unsubscribe = onlineManager.subscribe((isOnline) => {
@@ -43,6 +41,6 @@ export const useGoOn = (query: PagedQuery): boolean => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [error, errorUpdatedAt, isFetching]);
+  }, [error, errorUpdatedAt, isFetching, startsAgain]);
   return startsAgain;
 };
