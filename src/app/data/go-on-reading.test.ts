@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { ApiError, type ErrorCode } from './ApiError.ts';
 import { goOnReading, nextTryAt } from './go-on-reading.ts';
 
-const asked = async (error: Error | null, data: unknown, hasNextPage = true): Promise<unknown> =>
+const asked = async (
+  error: Error | null,
+  data: unknown,
+  { hasNextPage = true, isRefetchError = false } = {},
+): Promise<unknown> =>
   goOnReading({
     data,
     error,
     hasNextPage,
+    isRefetchError,
     fetchNextPage: async () => 'the page that failed',
     refetch: async () => 'the first page',
   });
@@ -25,7 +30,11 @@ test('a place that is lost means the first page', async () => {
 });
 
 test('pages that broke off without a link are read from the first one', async () => {
-  expect(await asked(null, { pages: [] }, false)).toBe('the first page');
+  expect(await asked(null, { pages: [] }, { hasNextPage: false })).toBe('the first page');
+});
+
+test('when it was all pages that were to be read anew, that is tried again', async () => {
+  expect(await asked(failed('offline'), { pages: [] }, { isRefetchError: true })).toBe('the first page');
 });
 
 test('after a pause that Graph asked for, reading tries again when it is over', () => {

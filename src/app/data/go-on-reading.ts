@@ -6,6 +6,8 @@ type Query = {
   readonly data: unknown;
   readonly error: Error | null;
   readonly hasNextPage: boolean;
+  /** It was all pages that were to be read anew, not one more. */
+  readonly isRefetchError: boolean;
   readonly fetchNextPage: () => Promise<unknown>;
   readonly refetch: () => Promise<unknown>;
 };
@@ -20,7 +22,7 @@ export const isPlaceLost = (error: Error | null): boolean =>
 
 /** Asks for the page that failed, or for the first one if there is no other way. */
 export const goOnReading = ({ data, error, hasNextPage, fetchNextPage, refetch }: Query): Promise<unknown> =>
-  data === undefined || !hasNextPage || isPlaceLost(error) ? refetch() : fetchNextPage();
+  data === undefined || !hasNextPage || isRefetchError || isPlaceLost(error) ? refetch() : fetchNextPage();
 
 /** When reading tries again by itself after an error at `failedAt`; undefined where a person has to ask for it. */
 export const nextTryAt = (error: Error | null, failedAt: number): EpochMs | undefined => {

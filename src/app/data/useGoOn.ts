@@ -9,7 +9,9 @@ export type PagedQuery = {
   readonly error: Error | null;
   readonly errorUpdatedAt: number;
   readonly hasNextPage: boolean;
+  readonly isRefetchError: boolean;
   readonly isFetching: boolean;
+  readonly isPaused: boolean;
   readonly fetchNextPage: () => Promise<unknown>;
   readonly refetch: () => Promise<unknown>;
 };
@@ -22,7 +24,7 @@ const MOST_RESTARTS = 2;
  * back, and where the place is lost reading starts again. Returns whether it is about to do the latter.
  */
 export const useGoOn = (query: PagedQuery): boolean => {
-  const { error, errorUpdatedAt, isFetching } = query;
+  const { error, errorUpdatedAt, isFetching, isPaused } = query;
   const [restarts, setRestarts] = useState(0);
   const startsAgain = isPlaceLost(error) && (isFetching || restarts < MOST_RESTARTS);
   const goOn = useEffectEvent(() => {
@@ -31,7 +33,7 @@ export const useGoOn = (query: PagedQuery): boolean => {
   });
   useEffect(() => {
     const at = startsAgain ? errorUpdatedAt : nextTryAt(error, errorUpdatedAt);
-    if (isFetching || at === undefined) return undefined;
+    if (isFetching || isPaused || at === undefined) return undefined;
     const timer = setTimeout(() => goOn(), Math.max(0, at - Date.now()));
     const isOffline = error instanceof ApiError && error.code === 'offline';
     const unsubscribe = onlineManager.subscribe((isOnline) => {
@@ -41,6 +43,6 @@ export const useGoOn = (query: PagedQuery): boolean => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [error, errorUpdatedAt, isFetching, startsAgain]);
+  }, [error, errorUpdatedAt, isFetching, isPaused, startsAgain]);
   return startsAgain;
 };

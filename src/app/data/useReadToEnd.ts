@@ -6,7 +6,6 @@ import { useGoOn, type PagedQuery } from './useGoOn.ts';
 type SessionsQuery = PagedQuery & {
   readonly data: { readonly pages: readonly SessionsPage[] } | undefined;
   readonly isError: boolean;
-  readonly isPaused: boolean;
 };
 
 /** An empty page means that the proxy already waited; asking again at once would only make it wait longer. */
