@@ -21,7 +21,14 @@ export const isPlaceLost = (error: Error | null): boolean =>
   error instanceof ApiError && PLACE_LOST.has(error.code);
 
 /** Asks for the page that failed, or for the first one if there is no other way. */
-export const goOnReading = ({ data, error, hasNextPage, fetchNextPage, refetch }: Query): Promise<unknown> =>
+export const goOnReading = ({
+  data,
+  error,
+  hasNextPage,
+  isRefetchError,
+  fetchNextPage,
+  refetch,
+}: Query): Promise<unknown> =>
   data === undefined || !hasNextPage || isRefetchError || isPlaceLost(error) ? refetch() : fetchNextPage();
 
 /** When reading tries again by itself after an error at `failedAt`; undefined where a person has to ask for it. */
