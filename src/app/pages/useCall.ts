@@ -44,6 +44,11 @@ export const useCall = (id: string) => {
     /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
+    /** What did not come beside the sessions. */
+    missing: [
+      missing('Title, length and organiser of this call are missing', record),
+      missing('The list of participants is missing', participants),
+    ].filter((part) => part !== undefined),
     /** Why reading stopped in mid-record, while it does not go on by itself. */
     stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
@@ -52,5 +57,17 @@ export const useCall = (id: string) => {
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
+
+type Part = {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => Promise<unknown>;
+};
+
+const missing = (what: string, { data, error, isFetching, refetch }: Part) =>
+  data !== undefined || error === null || isFetching
+    ? undefined
+    : { what, error, retry: () => void refetch() };
 
 export type Call = ReturnType<typeof useCall>;
