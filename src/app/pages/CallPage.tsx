@@ -23,6 +23,7 @@ import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
@@ -110,6 +111,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       />
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
+          <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
@@ -122,7 +124,6 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         </div>
         {list.selected !== undefined && (
           <SessionPanel
-            key={list.selected.key}
             row={list.selected}
             zone={zone}
             fieldLevel={person.fieldLevel ?? 'metrics'}

@@ -41,7 +41,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronLeft"
         label="Previous session"
         aria-keyshortcuts="["
-        disabled={!onPrevious}
+        aria-disabled={!onPrevious}
         onClick={onPrevious}
       />
       <Button
@@ -49,7 +49,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronRight"
         label="Next session"
         aria-keyshortcuts="]"
-        disabled={!onNext}
+        aria-disabled={!onNext}
         onClick={onNext}
       />
       <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
