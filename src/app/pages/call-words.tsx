@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CallFacts } from '#report/call-title';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
 import type { Choices } from '#report/row-filter';
+import { capital } from '../ui/capital.ts';
 import type { FilterChoices } from '../features/filter-bar/FilterBar.tsx';
 
 type Fact = { readonly key: string; readonly content: ReactNode };
@@ -46,8 +47,6 @@ export const factWords = ({ length, who, participants, modalities }: CallFacts):
     participants,
     modalities,
   ].filter((fact) => fact !== undefined);
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What can be chosen, in words. */
 export const toFilterChoices = (choices: Choices): FilterChoices => {

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { FieldLevel } from '#calls/fields';
-import type { Endpoint, Media, Segment, Session } from '#calls/model';
+import type { Endpoint, Failure, Media, Segment, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
@@ -11,6 +11,7 @@ import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
 import { EndTableView } from './EndTableView.tsx';
+import { failureWords } from './failure-words.ts';
 import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
 import './session-panel.css';
 import { streamTable } from './stream-table.ts';
@@ -58,14 +59,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
     <Verdict row={row} />
     <Rating row={row} />
     {row.parts.map((part, index) => (
-      <PartView
-        key={part.session.id}
-        row={row}
-        part={part}
-        index={index}
-        zone={zone}
-        fieldLevel={fieldLevel}
-      />
+      <PartView key={part.index} row={row} part={part} index={index} zone={zone} fieldLevel={fieldLevel} />
     ))}
   </aside>
 );
@@ -75,12 +69,16 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   if (account !== undefined && account !== row.name) return <p className="muted">{account}</p>;
   return fieldLevel === 'metrics' ? (
     <p>
-      <span className="hid" title="Hidden by your role">
-        hidden
-      </span>
+      <Hidden />
     </p>
   ) : null;
 };
+
+const Hidden = () => (
+  <span className="hid" title="Hidden by your role">
+    hidden
+  </span>
+);
 
 const Verdict = ({ row }: { readonly row: SessionRow }) => (
   <div className="pq">
@@ -147,7 +145,7 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           Session {index + 1} of {row.parts.length} <span className="muted">{whenWords(part, zone)}</span>
         </h3>
       )}
-      {part.failure !== undefined && <FailureLine part={part} />}
+      {part.failure !== undefined && <FailureLine failure={part.failure} fieldLevel={fieldLevel} />}
       {session.segments.map((segment, place) => (
         <SegmentView
           key={segment.id}
@@ -174,15 +172,24 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   );
 };
 
-const FailureLine = ({ part }: { readonly part: SessionPart }) => (
-  <p className="pfail">
-    <span className="q fail">
-      <Mark kind="failed" size={10} />
-      {part.failure?.stage === 'midcall' ? 'Dropped' : 'Not set up'}
-    </span>{' '}
-    <span className="muted">{part.failure?.reason ?? 'no reason in the record'}</span>
-  </p>
-);
+const FailureLine = ({
+  failure,
+  fieldLevel,
+}: {
+  readonly failure: Failure;
+  readonly fieldLevel: FieldLevel;
+}) => {
+  const { head, reason } = failureWords(failure, fieldLevel);
+  return (
+    <p className="pfail">
+      <span className="q fail">
+        <Mark kind="failed" size={10} />
+        {head}
+      </span>{' '}
+      {reason === undefined ? <Hidden /> : <span className="muted">{reason}</span>}
+    </p>
+  );
+};
 
 type SegmentProps = {
   readonly segment: Segment;

@@ -152,7 +152,7 @@ const legend = (page: Page): void => {
   }
   page.add(
     { kind: 'cross', x: x + 5, y: page.y + 10, size: 8 },
-    text(x + 16, page.y + 14, 'dropped', SMALL, 'text-2'),
+    text(x + 16, page.y + 14, 'dropped or not set up', SMALL, 'text-2'),
   );
   page.y += 24;
   page.paragraph(
