@@ -13,6 +13,7 @@ import { writeSearchText } from '../search-text.ts';
 import { useNow } from '../ui/useNow.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
+import { callAddress } from './call-address.ts';
 import { readCallsView, writeCallsView } from './calls-url.ts';
 import { CallsBar } from './CallsBar.tsx';
 import './CallsPage.css';
@@ -49,8 +50,8 @@ export const CallsPage = () => {
   }, [fetchNextPage, hasNextPage, isFetchNextPageError, isFetching]);
 
   const open = useCallback(
-    ({ id }: CallRecord) => void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch }),
-    [router],
+    (record: CallRecord) => void router.navigate({ href: callAddress(record, linkSearch) }),
+    [linkSearch, router],
   );
 
   return (

@@ -5,6 +5,7 @@ import type { CallRecord } from '#calls/model';
 import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery } from '../data/queries.ts';
 import { CallRow } from '../features/call-list/CallRow.tsx';
+import { callAddress } from './call-address.ts';
 import { toRecordReading } from './record-reading.ts';
 
 type Props = {
@@ -56,7 +57,7 @@ const CallLink = ({ record, linkSearch, onOpen, children }: LinkProps) => {
     onOpen(record);
   };
   return (
-    <a href={`/calls/${record.id}${linkSearch}`} tabIndex={-1} onClick={open}>
+    <a href={callAddress(record, linkSearch)} tabIndex={-1} onClick={open}>
       {children}
     </a>
   );
