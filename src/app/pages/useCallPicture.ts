@@ -5,6 +5,7 @@ import type { CallRecord } from '#calls/model';
 import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { useAccount } from '../auth/useAccount.ts';
+import { ROLE_WORDS } from '../frame/role-words.ts';
 import type { PictureContent } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 import { filterWords, sortWords } from './filter-words.ts';
@@ -25,17 +26,25 @@ type Subject = {
   readonly link: string;
 };
 
+const NO_EXPORT = `No picture: that takes the role “${ROLE_WORDS['CallQuality.Export'].name}”, which your account does not have.`;
+
 /** One action saves what the list shows as a picture, with all that a reader of a ticket must know about it. */
 export const useCallPicture = (
   subject: Subject,
   notify: (words: string) => void,
-): { readonly isDrawing: boolean; readonly save: () => Promise<void> } => {
+): {
+  readonly isDrawing: boolean;
+  readonly isAllowed: boolean;
+  readonly save: () => Promise<void>;
+} => {
   const { settings, person } = useAccount();
   const [isDrawing, setDrawing] = useState(false);
+  const isAllowed = person.roles.includes('CallQuality.Export');
 
   const save = async () => {
     const { whole } = subject;
     if (isDrawing) return;
+    if (!isAllowed) return notify(NO_EXPORT);
     if (whole === undefined) return notify('There is nothing to draw yet.');
     setDrawing(true);
     try {
@@ -51,7 +60,7 @@ export const useCallPicture = (
       setDrawing(false);
     }
   };
-  return { isDrawing, save };
+  return { isDrawing, isAllowed, save };
 };
 
 const contentOf = (
@@ -75,7 +84,7 @@ const contentOf = (
       list.shown.late === 0
         ? sortWords(list.view.sort)
         : `${sortWords(list.view.sort)}, the ${formatCount(list.shown.late)} read last below`,
-    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}. A later version can add data.`,
+    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}.${reading.mayGrow ? ' A later version can add data.' : ''}`,
     made: `${formatDate(now, zone)}, ${formatClockMinutes(now, zone)} ${zoneLabel(zone, now)}, Earshot ${appVersion}, names as the maker’s role allows`,
     link: subject.link,
     rows: list.shown.rows.filter((row) => !list.unfit.has(row.key)),
