@@ -98,7 +98,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         id={id}
         onCopyId={() => copy(id, 'Record id copied')}
         onCopyLink={() => copy(link, 'Link copied')}
-        onPicture={() => void picture.save()}
+        onPicture={picture.isAllowed ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
@@ -247,7 +247,7 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
 
 const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
   <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
-    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+    {count.toLocaleString('en')} more {count === 1 ? 'person' : 'people'}, show <Kbd>N</Kbd>
   </button>
 );
 

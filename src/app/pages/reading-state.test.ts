@@ -25,7 +25,7 @@ const query = (more: Partial<SessionsReading> = {}): SessionsReading => ({
   isPaused: false,
   ...more,
 });
-const at = { toTheEnd: false, participants: 7, offlineSince: undefined, startsAgain: false };
+const at = { toTheEnd: false, participants: 7, offlineSince: undefined, startsAgain: false, mayGrow: true };
 const stateOf = (more: Partial<SessionsReading>, toTheEnd = false) =>
   readingOf(query(more), { ...at, toTheEnd }).state;
 const pagesOf = (...pages: readonly Partial<SessionsPage>[]) => ({ data: { pages: pages.map(page) } });

@@ -24,6 +24,8 @@ type Circumstances = {
   readonly offlineSince: EpochMs | undefined;
   /** Reading starts again from the first page. */
   readonly startsAgain: boolean;
+  /** A later version of the record may still add data. */
+  readonly mayGrow: boolean;
 };
 
 /** How far reading is. */
@@ -35,6 +37,7 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
     expected: given.participants === undefined ? undefined : expectedSessions(given.participants, shown),
     pagesRead: pagesBehind(pages, shown),
     version: pages.at(-1)?.version,
+    mayGrow: given.mayGrow,
     state: stateOf(query, given, pages),
   };
 };

@@ -3,8 +3,10 @@ import { useCallback, useMemo, useState } from 'react';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import { mayGrow } from '../data/record-age.ts';
 import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
+import { useNow } from '../ui/useNow.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
@@ -29,6 +31,7 @@ export const useCall = (id: string) => {
     participants: participants.data?.length,
     offlineSince: useOfflineSince(),
     startsAgain,
+    mayGrow: mayGrow(record.data?.end, useNow()),
   });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;

@@ -9,6 +9,8 @@ export type Reading = {
   /** Graph pages behind them, about so many while the proxy is further than the app. */
   readonly pagesRead: number;
   readonly version: string | undefined;
+  /** Whether a later version may still add data. */
+  readonly mayGrow: boolean;
   readonly state: ReadingState;
 };
 

@@ -10,6 +10,7 @@ const reading = (state: ReadingState, more: Partial<Reading> = {}): Reading => (
   expected: 240,
   pagesRead: 3,
   version: '2',
+  mayGrow: true,
   state,
   ...more,
 });
@@ -69,6 +70,15 @@ test.each<[string, ReadingState, Partial<Reading>?]>([
   ['The record holds no sessions.', { kind: 'complete' }, { shown: 0 }],
 ])('%s', (said, state, more) => {
   expect(words(state, more)).toBe(said);
+});
+
+test('a later version is promised only while one can come', () => {
+  const version = (mayGrow: boolean) => {
+    const { strong, rest } = stripWords(reading({ kind: 'resting' }, { mayGrow }), clock, now).version;
+    return strong + rest;
+  };
+  expect(version(true)).toBe('Version 2. A later version can still add data.');
+  expect(version(false)).toBe('Version 2.');
 });
 
 test('only an incomplete record says that shares count what is read', () => {

@@ -20,7 +20,10 @@ export const stripWords = (reading: Reading, clock: (at: EpochMs) => string, now
   version:
     reading.version === undefined
       ? { strong: 'No version given', rest: '.' }
-      : { strong: `Version ${reading.version}`, rest: '. A later version can still add data.' },
+      : {
+          strong: `Version ${reading.version}`,
+          rest: reading.mayGrow ? '. A later version can still add data.' : '.',
+        },
   shares: reading.state.kind === 'complete' ? undefined : 'Shares below count what is read so far.',
 });
 
