@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { instantAt, type Range } from '#base/range';
-import type { Grade } from '#quality/grade';
 import { formatClock } from '#report/format';
 import { Mark } from '../../ui/Mark.tsx';
 import type { GridItem } from './grid-items.ts';
+import { GRADE_WORD } from './row-words.ts';
 import { partAt, tipFacts, type TipFacts } from './tooltip-facts.ts';
 import { LANE_MARGIN } from './useGridEvents.ts';
 
@@ -20,14 +20,6 @@ type Tip = { readonly facts: TipFacts; readonly left: number; readonly top: numb
 const DELAY_MS = 120;
 const TIP_WIDTH = 320;
 const TIP_HEIGHT = 130;
-
-const GRADE_WORD: Readonly<Record<Grade, string>> = {
-  poor: 'poor',
-  burst: 'good, with bursts',
-  good: 'good',
-  notJudged: 'not judged',
-  noData: 'no data',
-};
 
 /** One tooltip for all lanes, by delegation, and a hair through all of them at the instant under the pointer. */
 export const GridTooltip = (props: Props) => {
