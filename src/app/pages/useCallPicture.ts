@@ -6,8 +6,11 @@ import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { useAccount } from '../auth/useAccount.ts';
 import { ROLE_WORDS } from '../frame/role-words.ts';
+import { ApiError } from '../data/ApiError.ts';
+import { loadPart } from '../data/load-part.ts';
 import type { PictureContent } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
+import { errorWords } from '../ui/error-words.ts';
 import { filterWords, sortWords } from './filter-words.ts';
 import type { SessionList } from './useSessionList.ts';
 
@@ -48,19 +51,24 @@ export const useCallPicture = (
     if (whole === undefined) return notify('There is nothing to draw yet.');
     setDrawing(true);
     try {
-      const { savePicture } = await import('../features/session-picture/save-picture.ts');
+      const { savePicture } = await loadPart(() => import('../features/session-picture/save-picture.ts'));
       const content = contentOf({ ...subject, whole }, settings.version, person.fieldLevel !== 'metrics');
       const count = await savePicture(subject.id, content, (done, of) => {
         if (of > 1) notify(`Picture ${done} of ${of} saved`);
       });
       notify(count === 1 ? 'Picture saved' : `${count} pictures saved`);
     } catch (error) {
-      notify(`No picture: ${error instanceof Error ? error.message : String(error)}`);
+      notify(`No picture: ${whyNot(error)}`);
     } finally {
       setDrawing(false);
     }
   };
   return { isDrawing, isAllowed, save };
+};
+
+const whyNot = (error: unknown): string => {
+  if (error instanceof ApiError) return `${errorWords(error).heading}.`;
+  return error instanceof Error ? error.message : String(error);
 };
 
 const contentOf = (
