@@ -23,11 +23,18 @@ type Props = {
 /** Remembered between renders, because scrolling renders the list at every frame. */
 export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen, ...row }: Props) => {
   const query = useInfiniteQuery({ ...sessionsQuery(useApi(), record.id), enabled: false });
-  const { data, error, fetchStatus } = query;
+  const { data, error, errorUpdatedAt, fetchStatus } = query;
   const reading = useMemo(
     () =>
-      toRecordReading({ record, pages: data?.pages ?? [], error, asked, paused: fetchStatus === 'paused' }),
-    [asked, data, error, fetchStatus, record],
+      toRecordReading({
+        record,
+        pages: data?.pages ?? [],
+        error,
+        failedAt: errorUpdatedAt,
+        asked,
+        paused: fetchStatus === 'paused',
+      }),
+    [asked, data, error, errorUpdatedAt, fetchStatus, record],
   );
   return (
     <CallRow
