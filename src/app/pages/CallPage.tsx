@@ -10,6 +10,7 @@ import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
+import type { ReadingState } from '../features/record-strip/reading.ts';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -22,6 +23,7 @@ import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
@@ -67,7 +69,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
-    r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
+    r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
     x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
@@ -96,7 +98,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         id={id}
         onCopyId={() => copy(id, 'Record id copied')}
         onCopyLink={() => copy(link, 'Link copied')}
-        onPicture={() => void picture.save()}
+        onPicture={picture.isAllowed ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
@@ -109,6 +111,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       />
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
+          <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
@@ -121,7 +124,6 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         </div>
         {list.selected !== undefined && (
           <SessionPanel
-            key={list.selected.key}
             row={list.selected}
             zone={zone}
             fieldLevel={person.fieldLevel ?? 'metrics'}
@@ -133,6 +135,16 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       </div>
     </div>
   );
+};
+
+/** What R does in each state of the reading. */
+const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> = {
+  failed: 'retry',
+  offline: 'retry',
+  throttled: 'retry',
+  complete: 'read-all',
+  resting: 'read-all',
+  reading: 'read-all',
 };
 
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
@@ -235,7 +247,7 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
 
 const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
   <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
-    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+    {count.toLocaleString('en')} more {count === 1 ? 'person' : 'people'}, show <Kbd>N</Kbd>
   </button>
 );
 
@@ -261,24 +273,28 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
-  if (reading.state.kind === 'failed') {
+  if (call.stoppedBy !== null) {
     return (
-      <p className="to-come" role="alert">
-        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
-        is above stays, and is marked as partial in every picture.
-        <Button look="bare" icon="retry" onClick={call.retry}>
-          Try again
-        </Button>
-        <span className="muted">{reading.state.detail}</span>
-      </p>
+      <ErrorNotice
+        error={call.stoppedBy}
+        level={3}
+        context={{ read: reading.shown }}
+        on={{ retry: call.retry, 'start-over': call.retry }}
+      />
     );
   }
   return (
     <p className="to-come">
-      <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}
+      <span className="hatch">Not read yet</span>{' '}
+      {reading.state.kind === 'failed' ? reading.state.why : (toCome ?? 'more sessions are still to be read')}
       {reading.state.kind === 'resting' && (
         <Button look="bare" onClick={call.readMore}>
           Read the next page
+        </Button>
+      )}
+      {reading.state.kind === 'failed' && (
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
         </Button>
       )}
     </p>

@@ -3,7 +3,10 @@ import { useCallback, useMemo, useState } from 'react';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import { mayGrow } from '../data/record-age.ts';
+import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
+import { useNow } from '../ui/useNow.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
@@ -22,8 +25,14 @@ export const useCall = (id: string) => {
   const [feed] = useState(createRowFeed);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
-  useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
-  const reading = readingOf(sessions, toTheEnd, participants.data?.length);
+  const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
+  const reading = readingOf(sessions, {
+    toTheEnd,
+    participants: participants.data?.length,
+    offlineSince: useOfflineSince(),
+    startsAgain,
+    mayGrow: mayGrow(record.data?.end, useNow()),
+  });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
   const readMore = useCallback(() => {
@@ -38,11 +47,30 @@ export const useCall = (id: string) => {
     /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
+    /** What did not come beside the sessions. */
+    missing: [
+      missing('Title, length and organiser of this call are missing', record),
+      missing('The list of participants is missing', participants),
+    ].filter((part) => part !== undefined),
+    /** Why reading stopped in mid-record, while it does not go on by itself. */
+    stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
+
+type Part = {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => Promise<unknown>;
+};
+
+const missing = (what: string, { data, error, isFetching, refetch }: Part) =>
+  data !== undefined || error === null || isFetching
+    ? undefined
+    : { what, error, retry: () => void refetch() };
 
 export type Call = ReturnType<typeof useCall>;

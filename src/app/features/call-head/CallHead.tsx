@@ -10,7 +10,8 @@ type Props = {
   readonly id: string;
   readonly onCopyId: () => void;
   readonly onCopyLink: () => void;
-  readonly onPicture: () => void;
+  /** Undefined where the person's roles save no pictures. */
+  readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
   /** What the last action did, said once. */
   readonly notice: string | undefined;
@@ -50,15 +51,17 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
         <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
           Copy link
         </Button>
-        <Button
-          look="main"
-          icon="picture"
-          shortcut="E"
-          onClick={actions.onPicture}
-          aria-disabled={actions.pictureBusy}
-        >
-          {actions.pictureBusy ? 'Drawing' : 'Picture'}
-        </Button>
+        {actions.onPicture && (
+          <Button
+            look="main"
+            icon="picture"
+            shortcut="E"
+            onClick={actions.onPicture}
+            aria-disabled={actions.pictureBusy}
+          >
+            {actions.pictureBusy ? 'Drawing' : 'Picture'}
+          </Button>
+        )}
       </div>
     </section>
   );

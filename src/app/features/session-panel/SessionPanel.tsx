@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { FieldLevel } from '#calls/fields';
-import type { Endpoint, Media, Segment, Session } from '#calls/model';
+import type { Endpoint, Failure, Media, Segment, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
@@ -12,6 +12,7 @@ import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
 import { EndTableView } from './EndTableView.tsx';
+import { failureWords } from './failure-words.ts';
 import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
 import './session-panel.css';
 import { streamTable } from './stream-table.ts';
@@ -42,7 +43,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronLeft"
         label="Previous session"
         aria-keyshortcuts="["
-        disabled={!onPrevious}
+        aria-disabled={!onPrevious}
         onClick={onPrevious}
       />
       <Button
@@ -50,7 +51,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronRight"
         label="Next session"
         aria-keyshortcuts="]"
-        disabled={!onNext}
+        aria-disabled={!onNext}
         onClick={onNext}
       />
       <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
@@ -59,14 +60,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
     <Verdict row={row} />
     <Rating row={row} />
     {row.parts.map((part, index) => (
-      <PartView
-        key={part.session.id}
-        row={row}
-        part={part}
-        index={index}
-        zone={zone}
-        fieldLevel={fieldLevel}
-      />
+      <PartView key={part.index} row={row} part={part} index={index} zone={zone} fieldLevel={fieldLevel} />
     ))}
   </aside>
 );
@@ -76,12 +70,16 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   if (account !== undefined && account !== row.name) return <p className="muted">{account}</p>;
   return fieldLevel === 'metrics' ? (
     <p>
-      <span className="hid" title="Hidden by your role">
-        hidden
-      </span>
+      <Hidden />
     </p>
   ) : null;
 };
+
+const Hidden = () => (
+  <span className="hid" title="Hidden by your role">
+    hidden
+  </span>
+);
 
 const Verdict = ({ row }: { readonly row: SessionRow }) => (
   <div className="pq">
@@ -149,7 +147,7 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           Session {index + 1} of {row.parts.length} <span className="muted">{whenWords(part, zone)}</span>
         </h3>
       )}
-      {part.failure !== undefined && <FailureLine part={part} />}
+      {part.failure !== undefined && <FailureLine failure={part.failure} fieldLevel={fieldLevel} />}
       {session.segments.map((segment, place) => (
         <SegmentView
           key={segment.id}
@@ -176,15 +174,24 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   );
 };
 
-const FailureLine = ({ part }: { readonly part: SessionPart }) => (
-  <p className="pfail">
-    <span className="q fail">
-      <Mark kind="failed" size={10} />
-      {part.failure?.stage === 'midcall' ? 'Dropped' : 'Not set up'}
-    </span>{' '}
-    <span className="muted">{part.failure?.reason ?? 'no reason in the record'}</span>
-  </p>
-);
+const FailureLine = ({
+  failure,
+  fieldLevel,
+}: {
+  readonly failure: Failure;
+  readonly fieldLevel: FieldLevel;
+}) => {
+  const { head, reason } = failureWords(failure, fieldLevel);
+  return (
+    <p className="pfail">
+      <span className="q fail">
+        <Mark kind="failed" size={10} />
+        {head}
+      </span>{' '}
+      {reason === undefined ? <Hidden /> : <span className="muted">{reason}</span>}
+    </p>
+  );
+};
 
 type SegmentProps = {
   readonly segment: Segment;
