@@ -101,7 +101,7 @@ describe('a filter', () => {
     expect(activeParts(filter).map(({ part, values }) => [part, values])).toEqual([
       ['failed', []],
       ['platforms', ['android']],
-      ['text', ['x']],
+      ['text', ['“x”']],
     ]);
     expect(activeParts(filter)[1]?.without).toEqual({ ...filter, platforms: [] });
     expect(activeParts(NO_FILTER)).toEqual([]);
