@@ -108,11 +108,22 @@ export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
 /** A value that can be chosen, and how many rows have it. */
 export type Choice = { readonly value: string; readonly count: number };
 
+/** How many rows each switch would keep. */
+export type FlagCounts = Readonly<Record<'ratedPoor' | 'poorQuality' | 'failed', number>>;
+
+/** Counts the rows that each switch keeps, in one pass. */
+export const countFlags = (rows: readonly SessionRow[]): FlagCounts => {
+  const counts = { ratedPoor: 0, poorQuality: 0, failed: 0 };
+  for (const row of rows) {
+    if (isRatedPoor(row)) counts.ratedPoor += 1;
+    if (isPoorQuality(row)) counts.poorQuality += 1;
+    if (isFailed(row)) counts.failed += 1;
+  }
+  return counts;
+};
+
 /** Everything there is to choose, counted over the rows given. */
 export type Choices = {
-  readonly ratedPoor: number;
-  readonly poorQuality: number;
-  readonly failed: number;
   /** Row keys with the name to show, by name. */
   readonly people: readonly (Choice & { readonly name: string })[];
   /** These in Graph's words, the most frequent first. */
@@ -121,11 +132,8 @@ export type Choices = {
   readonly networks: readonly Choice[];
 };
 
-/** What a filter over these rows can be made of. */
+/** What a filter over these rows can be made of. Sorting the names is what costs: ask when a menu opens. */
 export const choices = (rows: readonly SessionRow[]): Choices => ({
-  ratedPoor: rows.filter(isRatedPoor).length,
-  poorQuality: rows.filter(isPoorQuality).length,
-  failed: rows.filter(isFailed).length,
   people: rows
     .map(({ key, name }) => ({ person: { value: key, name, count: 1 }, order: orderKey(name) }))
     .sort((one, other) => compareText(one.order, other.order))

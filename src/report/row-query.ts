@@ -93,9 +93,12 @@ const noSuchField = ({ field, text }: FieldPiece): string => {
 
 /** One letter too many, one too few, or the first three alike. */
 const isNear = (name: string, typed: string): boolean =>
-  [...name].some((_, index) => name.slice(0, index) + name.slice(index + 1) === typed) ||
-  [...typed].some((_, index) => typed.slice(0, index) + typed.slice(index + 1) === name) ||
+  withoutOneLetter(name).includes(typed) ||
+  withoutOneLetter(typed).includes(name) ||
   (typed.length >= 3 && name.startsWith(typed.slice(0, 3)));
+
+const withoutOneLetter = (text: string): readonly string[] =>
+  Array.from({ length: text.length }, (_, at) => text.slice(0, at) + text.slice(at + 1));
 
 /** `loss>5` for a number, `net:wired` for words, `person:"Anna"` for text. */
 const exampleOf = ({ name, number, words, text }: QueryField): string => {

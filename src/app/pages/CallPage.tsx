@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { activeParts, filterRows } from '#report/row-filter';
+import { activeParts, choices, filterRows } from '#report/row-filter';
 import { callRange, presence } from '#report/timeline';
 import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
@@ -18,7 +18,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
-import { factList, factWords, toFilterChoices } from './call-words.tsx';
+import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
@@ -178,15 +178,16 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
     () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
     [call.rows, whole],
   );
-  const filterChoices = useMemo(() => toFilterChoices(list.choices), [list.choices]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar
         filter={list.filter}
         onFilter={list.setFilter}
         onClear={list.clearFilter}
-        choices={filterChoices}
-        counts={list.choices}
+        choices={() => toFilterChoices(choices(call.rows))}
+        labelOf={(part, value) => partWords({ part, values: [value] }, list.nameOf)}
+        valuesOf={(field) => queryValues(field, call.rows)}
+        counts={list.counts}
         fit={list.fit.length}
         total={call.rows.length}
         rest={list.view.rest}

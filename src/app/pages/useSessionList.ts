@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
+import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
 import { useUrlView, type SetView } from '../useUrlView.ts';
@@ -72,7 +72,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     unfit,
     selected,
     opened,
-    choices: useMemo(() => choices(rows), [rows]),
+    counts: useMemo(() => countFlags(rows), [rows]),
     nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
