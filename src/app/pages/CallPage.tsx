@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
@@ -20,6 +20,7 @@ import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
+import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -36,12 +37,13 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const { name: zone } = useTimeZone();
   const { person } = useAccount();
   const [notice, notify] = useNotice();
+  const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
 
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit);
+  const link = linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
       id,
@@ -76,7 +78,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     return (
       <>
         <title>Call · Earshot</title>
-        <ErrorNotice error={call.error} level={1} context={{ recordId: id }} on={{ retry: call.retry }} />
+        <ErrorNotice
+          error={call.error}
+          level={1}
+          context={{ recordId: id, ended: readEnded(new URLSearchParams(location.search), openedAt) }}
+          on={{ retry: call.retry }}
+        />
       </>
     );
   }

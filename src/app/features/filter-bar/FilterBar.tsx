@@ -65,7 +65,7 @@ export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Pr
         Sessions
       </h2>
       <output className="muted count">
-        {filtered ? `${formatCount(fit)} of ${formatCount(total)}` : formatCount(total)}
+        {filtered ? `${formatCount(fit)} of ${formatCount(total)} people` : `${formatCount(total)} people`}
       </output>
       {filtered && fit < total && (
         <button type="button" className="rest" aria-keyshortcuts="X" onClick={props.onRest}>

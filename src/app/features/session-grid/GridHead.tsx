@@ -93,7 +93,8 @@ export const GridHead = ({ table, sort, onWorstFirst, opensRows, timeline }: Pro
             )}
           </span>
         ))}
-        <span role="columnheader" className="ln" aria-label="In the call, over time">
+        <span role="columnheader" className="ln">
+          <span className="vh">In the call, over time</span>
           {timeline}
         </span>
       </div>
