@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { Reader } from '#base/read';
+import type { Range } from '#base/range';
 import type { Result } from '#base/result';
 import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
 import type { CallRecord, Identity, Session } from '#calls/model';
@@ -58,6 +59,31 @@ const firstListPath = (api: Api, { days, participant }: CallsScope): string => {
   const query = new URLSearchParams({ $filter: writeCallsFilter({ startsFrom, participant }) });
   return `${callRecordsPath(api.graphVersion)}?${query}`;
 };
+
+/** A search reads no further than this: beyond, a ticket says too little to find its call. */
+const SEARCHED_PAGES = 4;
+
+export type FoundCalls = { readonly records: readonly CallRecord[]; readonly isWhole: boolean };
+
+/** Calls that started in a stretch of time, with one person or with anyone. */
+export const foundCallsQuery = (api: Api, starts: Range, participant: string | undefined) =>
+  queryOptions({
+    queryKey: ['calls', 'found', starts.start, starts.end, participant],
+    queryFn: async ({ signal }): Promise<FoundCalls> => {
+      const $filter = writeCallsFilter({ startsFrom: starts.start, startsBefore: starts.end, participant });
+      const records: CallRecord[] = [];
+      let next: string | undefined =
+        `${callRecordsPath(api.graphVersion)}?${new URLSearchParams({ $filter })}`;
+      for (let page = 0; page < SEARCHED_PAGES && next !== undefined; page += 1) {
+        const json = await api.getJson(next, { signal, prefer: prefer(LIST_PAGE) });
+        const list = orThrow(parseCallRecordList(json));
+        records.push(...list.records);
+        next = list.nextLink;
+      }
+      return { records, isWhole: next === undefined };
+    },
+    staleTime: MINUTE_MS,
+  });
 
 const recordKey = (id: string) => ['call-record', id.toLowerCase()] as const;
 
