@@ -218,6 +218,7 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}
           opened={list.opened}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
+import type { EpochMs } from '#base/units';
 import type { RowSort } from '#report/row-filter';
 import type { SessionRow } from '#report/session-rows';
 import type { Presence } from '#report/timeline';
@@ -14,7 +15,6 @@ import { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
-
 import { useElementWidth } from './useElementWidth.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import { useSessionTable } from './useSessionTable.ts';
@@ -31,6 +31,8 @@ export type SessionGridProps = {
   readonly window: Range | undefined;
   readonly onWindow: (window: Range | undefined) => void;
   readonly zone: string;
+  /** When the ticket says it happened. */
+  readonly ticketAt: EpochMs | undefined;
   readonly sort: RowSort;
   /** Undefined asks for the default order. */
   readonly onSort: (sort: RowSort | undefined) => void;
@@ -126,11 +128,12 @@ export const SessionGrid = (props: SessionGridProps) => {
                   whole={whole}
                   window={window}
                   zone={zone}
+                  ticketAt={props.ticketAt}
                   width={layout.laneWidth}
                   onWindow={(next) => onWindow(orWhole(next, whole))}
                 />
               ) : (
-                <AxisStrip window={window} zone={zone} width={layout.laneWidth} />
+                <AxisStrip window={window} zone={zone} ticketAt={props.ticketAt} width={layout.laneWidth} />
               )
             }
           />
@@ -141,6 +144,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             headHeight={headHeight}
             window={window}
             zone={zone}
+            ticketAt={props.ticketAt}
             opened={opened}
             selected={props.selected}
             activeIndex={active.index}
