@@ -1,5 +1,5 @@
 import { Mark } from '../../ui/Mark.tsx';
-import type { Cell } from './cell.ts';
+import type { Cell } from '#report/cell';
 
 export const CellView = ({ cell }: { readonly cell: Cell }) => {
   switch (cell.kind) {

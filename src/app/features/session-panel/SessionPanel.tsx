@@ -9,11 +9,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
+import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
 import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
 import './session-panel.css';
-import { streamTable } from './stream-table.ts';
+import { streamTable } from '#report/stream-table';
 import { StreamTableView } from './StreamTableView.tsx';
 
 type Props = {

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { CellView } from './CellView.tsx';
 import { GRADE_WORD } from './person-words.ts';
-import type { StreamColumn, StreamTable } from './stream-table.ts';
+import type { StreamColumn, StreamTable } from '#report/stream-table';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
   audio: { name: 'Audio', icon: 'audio' },

@@ -18,13 +18,15 @@ import {
   formatMs,
   formatMsNumber,
   formatPercentNumber,
-} from '#report/format';
+} from './format.ts';
 import { blank, isBlank, NOT_REPORTED, type Cell } from './cell.ts';
 
 /** One direction of one medium: a column of its table. */
 export type StreamColumn = {
   readonly direction: Direction;
   readonly id: string | undefined;
+  /** Its place among the streams of the medium, from 0; undefined where the record has none. */
+  readonly place: number | undefined;
   readonly grade: Grade;
   /** Why it was judged so: “2 of 3 tests, over 500 packets”. */
   readonly because: string;
@@ -36,6 +38,7 @@ export type StreamTable = {
   readonly codec: string | undefined;
   readonly columns: readonly StreamColumn[];
   readonly rows: readonly {
+    readonly field: string;
     readonly label: string;
     readonly unit: string;
     readonly cells: readonly Cell[];
@@ -43,6 +46,8 @@ export type StreamTable = {
 };
 
 type Measure = {
+  /** Graph's name for it. */
+  readonly field: string;
   readonly label: string;
   readonly unit: string;
   readonly read: (stream: Stream) => number | undefined;
@@ -54,6 +59,7 @@ type Measure = {
 };
 
 const LOSS: Measure = {
+  field: 'averagePacketLossRate',
   label: 'Loss',
   unit: '%',
   read: (stream) => stream.lossRatio,
@@ -61,6 +67,7 @@ const LOSS: Measure = {
   format: formatLossPercent,
 };
 const JITTER: Measure = {
+  field: 'averageJitter',
   label: 'Jitter',
   unit: 'ms',
   read: (stream) => stream.jitterMs,
@@ -68,6 +75,7 @@ const JITTER: Measure = {
   format: formatMsNumber,
 };
 const ROUND_TRIP: Measure = {
+  field: 'averageRoundTripTime',
   label: 'Round trip',
   unit: 'ms',
   read: (stream) => stream.roundTripMs,
@@ -75,6 +83,7 @@ const ROUND_TRIP: Measure = {
   format: formatMsNumber,
 };
 const PACKETS: Measure = {
+  field: 'packetUtilization',
   label: 'Packets',
   unit: '',
   read: (stream) => stream.packets,
@@ -82,6 +91,7 @@ const PACKETS: Measure = {
   always: true,
 };
 const BANDWIDTH: Measure = {
+  field: 'averageBandwidthEstimate',
   label: 'Bandwidth, est.',
   unit: '',
   read: (stream) => stream.bandwidthEstimateBps,
@@ -93,6 +103,7 @@ const AUDIO: readonly Measure[] = [
   { ...JITTER, limit: AUDIO_LIMITS.jitterMs, always: true },
   { ...ROUND_TRIP, limit: AUDIO_LIMITS.roundTripMs, always: true },
   {
+    field: 'averageRatioOfConcealedSamples',
     label: 'Concealed',
     unit: '%',
     read: (stream) => stream.concealedRatio,
@@ -101,12 +112,14 @@ const AUDIO: readonly Measure[] = [
     always: true,
   },
   {
+    field: 'averageAudioDegradation',
     label: 'Degradation',
     unit: 'MOS',
     read: (stream) => stream.audioDegradation,
     format: (degradation) => degradation.toFixed(2),
   },
   {
+    field: 'averageAudioNetworkJitter',
     label: 'Network jitter',
     unit: 'ms',
     read: (stream) => stream.audioNetworkJitterMs,
@@ -119,6 +132,7 @@ const AUDIO: readonly Measure[] = [
 
 const PICTURES: readonly Measure[] = [
   {
+    field: 'averageVideoFrameRate',
     label: 'Frame rate',
     unit: '',
     read: (stream) => stream.frameRateFps,
@@ -126,12 +140,14 @@ const PICTURES: readonly Measure[] = [
     always: true,
   },
   {
+    field: 'averageReceivedFrameRate',
     label: 'Received rate',
     unit: '',
     read: (stream) => stream.receivedFrameRateFps,
     format: formatFps,
   },
   {
+    field: 'averageVideoFrameLossPercentage',
     label: 'Frame loss',
     unit: '%',
     read: (stream) => stream.videoFrameLossPercent,
@@ -139,29 +155,39 @@ const PICTURES: readonly Measure[] = [
     always: true,
   },
   {
+    field: 'postForwardErrorCorrectionPacketLossRate',
     label: 'Loss after FEC',
     unit: '%',
     read: (stream) => stream.lossAfterFecRatio,
     format: formatLossPercent,
     always: true,
   },
-  { label: 'Packet loss', unit: '%', read: (stream) => stream.videoLossRatio, format: formatLossPercent },
+  {
+    field: 'averageVideoPacketLossRate',
+    label: 'Packet loss',
+    unit: '%',
+    read: (stream) => stream.videoLossRatio,
+    format: formatLossPercent,
+  },
   LOSS,
   JITTER,
   ROUND_TRIP,
   {
+    field: 'averageFreezeDuration',
     label: 'Freeze, mean',
     unit: '',
     read: (stream) => stream.freezeMs,
     format: formatMs,
   },
   {
+    field: 'lowFrameRateRatio',
     label: 'Under 7.5 fps',
     unit: '% of call',
     read: (stream) => stream.lowFrameRateRatio,
     format: formatLossPercent,
   },
   {
+    field: 'lowVideoProcessingCapabilityRatio',
     label: 'Weak processor',
     unit: '% of call',
     read: (stream) => stream.lowVideoProcessingRatio,
@@ -208,9 +234,10 @@ export const streamTable = (media: Media, end: End): StreamTable => {
     kind,
     label: media.label,
     codec: streams.map(({ stream }) => codecOf(kind, stream)).find((codec) => codec !== undefined),
-    columns: streams.map(({ stream, direction }) => toColumn(kind, stream, direction)),
+    columns: streams.map((placed) => toColumn(kind, placed)),
     rows: measuresOf(kind)
       .map((measure) => ({
+        field: measure.field,
         label: measure.label,
         unit: measure.unit,
         cells: streams.map(({ stream }) =>
@@ -219,21 +246,27 @@ export const streamTable = (media: Media, end: End): StreamTable => {
         always: measure.always === true,
       }))
       .filter((row) => row.always || row.cells.some((cell) => !isBlank(cell)))
-      .map(({ label, unit, cells }) => ({ label, unit, cells })),
+      .map(({ field, label, unit, cells }) => ({ field, label, unit, cells })),
   };
 };
 
-type Placed = { readonly stream: Stream | undefined; readonly direction: Direction };
+type Placed = {
+  readonly stream: Stream | undefined;
+  readonly place: number | undefined;
+  readonly direction: Direction;
+};
 
 /** A direction without a stream keeps its column: that it is missing is a fact too. */
 const inDirection = (media: Media, end: End, direction: Direction): readonly Placed[] => {
   const sentBy = end === 'caller' ? 'callerToCallee' : 'calleeToCaller';
   const found = media.streams
-    .filter(
-      (stream) => (stream.direction === sentBy) === (direction === 'sent') && stream.direction !== undefined,
-    )
-    .map((stream) => ({ stream, direction }));
-  return found.length === 0 ? [{ stream: undefined, direction }] : found;
+    .map((stream, place) => ({ stream, place, direction }))
+    .filter(({ stream }) =>
+      direction === 'sent'
+        ? stream.direction === sentBy
+        : stream.direction !== sentBy && stream.direction !== undefined,
+    );
+  return found.length === 0 ? [{ stream: undefined, place: undefined, direction }] : found;
 };
 
 const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefined => {
@@ -254,14 +287,21 @@ const toCell = (measure: Measure, stream: Stream): Cell => {
   };
 };
 
-const toColumn = (kind: MediumKind, stream: Stream | undefined, direction: Direction): StreamColumn => {
+const toColumn = (kind: MediumKind, { stream, place, direction }: Placed): StreamColumn => {
   if (stream === undefined) {
-    return { direction, id: undefined, grade: 'noData', because: 'nothing in the record for this direction' };
+    return {
+      direction,
+      id: undefined,
+      place,
+      grade: 'noData',
+      because: 'nothing in the record for this direction',
+    };
   }
   const verdict = classifyStream(kind, stream, direction);
   return {
     direction,
     id: stream.id,
+    place,
     grade: streamGrade(kind, stream, verdict),
     because: because(kind, stream, verdict),
   };

@@ -1,11 +1,16 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
-import { bandWord, connectionWord, platformWord, radioWord } from '#report/enum-words';
-import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from '#report/format';
+import { bandWord, connectionWord, platformWord, radioWord } from './enum-words.ts';
+import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from './format.ts';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
 /** A line of the tables that set both ends side by side: the person first. */
-export type EndLine = { readonly label: string; readonly cells: readonly Cell[] };
+export type EndLine = {
+  readonly label: string;
+  /** Graph's name for it. */
+  readonly field: string;
+  readonly cells: readonly Cell[];
+};
 
 /** What an end reported, and how much of it the viewer may see: nothing of the service is hidden. */
 export type SeenEnd<Of> = { readonly of: Of | undefined; readonly level: FieldLevel };
@@ -258,6 +263,7 @@ const linesOf =
     lines
       .map(({ label, field, cell, always }) => ({
         label,
+        field,
         always: always === true,
         cells: ends.map(({ of, level }): Cell => {
           const shown = of === undefined ? undefined : cell(of);
@@ -266,7 +272,7 @@ const linesOf =
         }),
       }))
       .filter((line) => line.always || line.cells.some((cell) => !isBlank(cell)))
-      .map(({ label, cells }) => ({ label, cells }));
+      .map(({ label, field, cells }) => ({ label, field, cells }));
 
 /** Addresses, link and how the network behaved, an end a column. */
 export const networkLines = linesOf('networkInfo', NETWORK);

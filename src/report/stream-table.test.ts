@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Media } from '#calls/model';
-import { audioOf, joinedAs, sessionsOf, streamOf } from '../../testing.ts';
+import { audioOf, joinedAs, sessionsOf, streamOf } from './testing.ts';
 import { streamTable, type StreamTable } from './stream-table.ts';
 
 const mediaOf = (media: object): Media => {
