@@ -114,10 +114,15 @@ export const participantsQuery = (api: Api, id: string) =>
   });
 
 export type SessionsPage = PageNotes & {
+  /** The address it came from; undefined is the first page's. */
+  readonly link: string | undefined;
   /** May be empty while there is more to come: the proxy then waits for Graph. */
   readonly sessions: readonly Session[];
   readonly nextLink: string | undefined;
 };
+
+const firstSessionsPath = (api: Api, id: string): string =>
+  `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
 
 /** The sessions of a record with their segments, in the order in which Graph gave them. */
 export const sessionsQuery = (api: Api, id: string) =>
@@ -125,13 +130,38 @@ export const sessionsQuery = (api: Api, id: string) =>
     queryKey: [...recordKey(id), 'sessions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
-      const first = `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
-      const json = await api.getJson(pageParam ?? first, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const json = await api.getJson(pageParam ?? firstSessionsPath(api, id), {
+        signal,
+        prefer: prefer(SESSIONS_PAGE),
+      });
       const { sessions, nextLink } = orThrow(parseSessionsPage(json));
-      return { ...readPageNotes(json), sessions, nextLink };
+      return { ...readPageNotes(json), link: pageParam, sessions, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     // What was read of a version stays true; a newer version is read only when a person asks for it.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/**
+ * One session as Graph sent it, out of the page that it came with: `pageLink` is that page's address, undefined for the
+ * first. Sessions are found by id and start, for one id may come more than once.
+ */
+export const rawSessionQuery = (
+  api: Api,
+  id: string,
+  place: { readonly index: number; readonly pageLink: string | undefined },
+  session: Pick<Session, 'id' | 'start'>,
+) =>
+  queryOptions({
+    queryKey: [...recordKey(id), 'raw', place.index],
+    queryFn: async ({ signal }): Promise<unknown> => {
+      const path = place.pageLink ?? firstSessionsPath(api, id);
+      const page = Reader.over(await api.getJson(path, { signal, prefer: prefer(SESSIONS_PAGE) }), '', []);
+      const found = page
+        ?.objects('value')
+        .find((entry) => entry.text('id') === session.id && entry.instant('startDateTime') === session.start);
+      return found?.whole ?? unreadable('The page does not hold this session any more.');
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
 

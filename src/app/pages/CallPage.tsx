@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
+import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
 import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
@@ -18,6 +19,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
+import { copyText } from './copy-text.ts';
 import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
@@ -25,6 +27,7 @@ import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useSessionList, type SessionList } from './useSessionList.ts';
 
@@ -62,6 +65,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
+  const visit = useGoToSession(id, { replace: false });
   useCallKeys({
     l: () => copy(link, 'Link copied'),
     e: () => void picture.save(),
@@ -114,7 +118,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           ) : (
             <>
               <Feedback summary={summary} />
-              <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+              <Sessions
+                call={call}
+                list={list}
+                zone={zone}
+                whole={whole}
+                filterBox={filterBox}
+                onVisit={visit}
+              />
             </>
           )}
           <Legend />
@@ -127,6 +138,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
             fieldLevel={person.fieldLevel ?? 'metrics'}
             onPrevious={step.previous}
             onNext={step.next}
+            onOpen={() => visit(list.selected?.parts[0])}
             onClose={() => list.select(undefined)}
           />
         )}
@@ -139,15 +151,6 @@ export const CallPage = ({ id }: { readonly id: string }) => {
 const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
   if (list.selected !== undefined) return () => list.select(undefined);
   return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
-};
-
-const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(done);
-  } catch {
-    notify('The browser did not allow copying.');
-  }
 };
 
 const useCallWords = (call: Call, zone: string) => {
@@ -178,9 +181,10 @@ type SessionsProps = {
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
+  readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
-const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
+const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
     () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
     [call.rows, whole],
@@ -225,6 +229,7 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
+          onVisit={onVisit}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
 import type { RowSort } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import type { SessionPart, SessionRow } from '#report/session-rows';
 import type { Presence } from '#report/timeline';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { toGridItems, type GridItem } from './grid-items.ts';
@@ -40,6 +40,8 @@ export type SessionGridProps = {
   readonly onOpen: (row: SessionRow, open: boolean) => void;
   readonly selected: string | undefined;
   readonly onSelect: (row: SessionRow) => void;
+  /** Enter, or two clicks: to the page of the session. */
+  readonly onVisit: (part: SessionPart | undefined) => void;
   /** The reader has scrolled close to the last row. */
   readonly onNearEnd: () => void;
   /** Anything the reader does that makes an order worth keeping. */

@@ -1,4 +1,4 @@
-import { CellView } from './CellView.tsx';
+import { CellView } from '../../ui/CellView.tsx';
 import type { EndLine } from '#report/end-table';
 
 type Props = {

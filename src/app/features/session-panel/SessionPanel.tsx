@@ -11,7 +11,7 @@ import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
-import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
+import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
 import { streamTable } from '#report/stream-table';
 import { StreamTableView } from './StreamTableView.tsx';
@@ -22,11 +22,12 @@ type Props = {
   readonly fieldLevel: FieldLevel;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 };
 
 /** Everything the record holds of one person, and the reason for every blank. */
-export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClose }: Props) => (
+export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen, onClose }: Props) => (
   <aside className="panel" aria-labelledby="panel-title">
     <header className="ph">
       <div>
@@ -67,6 +68,11 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         fieldLevel={fieldLevel}
       />
     ))}
+    <footer className="pfoot">
+      <Button shortcut="Enter" onClick={onOpen}>
+        Open session
+      </Button>
+    </footer>
   </aside>
 );
 

@@ -1,4 +1,5 @@
-import { Mark } from '../../ui/Mark.tsx';
+import './CellView.css';
+import { Mark } from './Mark.tsx';
 import type { Cell } from '#report/cell';
 
 export const CellView = ({ cell }: { readonly cell: Cell }) => {

@@ -1,0 +1,157 @@
+import type { Segment } from '#calls/model';
+import type { Direction } from '#quality/classify';
+import type { End } from '#quality/facts';
+import type { MediumKind } from '#quality/grade';
+import { GRADE_WORD, whenWords } from '#report/person-words';
+import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
+import { CellView } from '../../ui/CellView.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+
+type Props = {
+  readonly segments: readonly Segment[];
+  readonly end: End;
+  readonly zone: string;
+  /** Shows the field in the JSON: `segments[0].media[0].streams[1].averageJitter`. */
+  readonly onPath: (path: string) => void;
+};
+
+/** Columns beside the stream's name and the verdict; what is measured beyond them stands below its row. */
+const COLUMNS = 5;
+
+const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
+  audio: { name: 'Audio', icon: 'audio' },
+  video: { name: 'Video', icon: 'video' },
+  sharing: { name: 'Sharing', icon: 'sharing' },
+  data: { name: 'Data', icon: 'braces' },
+  other: { name: 'Other', icon: 'braces' },
+};
+
+const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
+  sent: { name: 'Sent', icon: 'arrowUp' },
+  heard: { name: 'Heard', icon: 'arrowDown' },
+};
+
+const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
+
+export const Streams = ({ segments, end, zone, onPath }: Props) => (
+  <section className="session-streams" aria-labelledby="streams-title">
+    <div className="sectionhead">
+      <h2 className="h3" id="streams-title">
+        Segments, media, streams
+      </h2>
+      <span className="muted">{segments.length === 1 ? '1 segment' : `${segments.length} segments`}</span>
+    </div>
+    {segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
+    {segments.map((segment, index) => (
+      <div key={segment.id}>
+        {segments.length > 1 && (
+          <h3 className="segment-head">
+            Segment {index + 1} <span className="muted">{whenWords(segment, zone)}</span>
+          </h3>
+        )}
+        {segment.media.map((media, place) => (
+          <MediumTable
+            key={place}
+            table={streamTable(media, end)}
+            path={`segments[${index}].media[${place}]`}
+            onPath={onPath}
+          />
+        ))}
+        {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
+      </div>
+    ))}
+  </section>
+);
+
+/** The last measure takes the columns that nothing needs, so that verdicts stand under one another. */
+const spanOf = (place: number, count: number): number => (place === count - 1 ? COLUMNS - count + 1 : 1);
+
+type MediumProps = {
+  readonly table: StreamTable;
+  readonly path: string;
+  readonly onPath: (path: string) => void;
+};
+
+const MediumTable = ({ table, path, onPath }: MediumProps) => {
+  const shown = table.rows.slice(0, COLUMNS);
+  const further = table.rows.slice(COLUMNS);
+  return (
+    <table className="session-table">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Icon name={MEDIUM[table.kind].icon} small />
+            <b>{MEDIUM[table.kind].name}</b> <code>{table.label ?? 'no label'}</code>
+            {table.codec !== undefined && <span className="muted"> {table.codec}</span>}
+          </th>
+          {shown.map(({ label, unit }, place) => (
+            <th key={label} scope="col" colSpan={spanOf(place, shown.length)}>
+              {label} {unit}
+            </th>
+          ))}
+          <th scope="col">Judged</th>
+        </tr>
+      </thead>
+      <tbody>
+        {table.columns.map((column, index) => (
+          <tr key={index}>
+            <th scope="row">
+              <span className="dir">
+                <Icon name={DIRECTION[column.direction].icon} small />
+                <b>{DIRECTION[column.direction].name}</b>
+              </span>
+              {column.id !== undefined && <code>{column.id}</code>}
+              <Further rows={further} index={index} />
+            </th>
+            {shown.map(({ field, label, cells }, place) => {
+              const cell = cells[index];
+              return (
+                <td key={label} colSpan={spanOf(place, shown.length)}>
+                  {cell?.kind === 'value' && column.place !== undefined ? (
+                    <button
+                      type="button"
+                      className="to-json"
+                      title={`Show ${field} in the JSON`}
+                      onClick={() => onPath(`${path}.streams[${column.place}].${field}`)}
+                    >
+                      <CellView cell={cell} />
+                    </button>
+                  ) : (
+                    cell && <CellView cell={cell} />
+                  )}
+                </td>
+              );
+            })}
+            <td>
+              <Judged column={column} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** Measures that have no column, for the streams that have them. */
+const Further = ({ rows, index }: { readonly rows: StreamTable['rows']; readonly index: number }) => {
+  const said = rows.flatMap(({ label, unit, cells }) => {
+    const cell = cells[index];
+    if (cell?.kind !== 'value') return [];
+    const max = cell.max === undefined ? '' : `, max ${cell.max.text}`;
+    return [
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} ${cell.text}${unit === '' ? '' : ` ${unit}`}${max}`,
+    ];
+  });
+  return said.length === 0 ? null : <span className="further muted">{said.join(' · ')}</span>;
+};
+
+const Judged = ({ column }: { readonly column: StreamColumn }) => (
+  <>
+    <span className={`q ${QUALITY_CLASS[column.grade]}`}>
+      <Mark kind={column.grade} size={10} />
+      {GRADE_WORD[column.grade]}
+    </span>
+    <span className="because muted">{column.because}</span>
+  </>
+);

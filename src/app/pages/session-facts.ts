@@ -1,0 +1,54 @@
+import type { FieldLevel } from '#calls/fields';
+import type { Endpoint, Session } from '#calls/model';
+import type { End } from '#quality/facts';
+import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
+import { networkOf, endpointOf, personName } from '#report/row-source';
+import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
+
+/** Nothing of the service is hidden from anyone. */
+const seenBy =
+  (session: Session, level: FieldLevel) =>
+  <Of>(end: End, of: Of | undefined): SeenEnd<Of> => ({
+    of,
+    level: endpointOf(session, end)?.kind === 'participant' ? level : 'identity',
+  });
+
+const deviceOf = (session: Session, end: End) =>
+  session.segments
+    .flatMap(({ media }) => media)
+    .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
+    .find((device) => device !== undefined);
+
+/** Network and devices of one end. */
+export const railLines = (
+  session: Session,
+  end: End,
+  level: FieldLevel,
+): { readonly network: readonly EndLine[]; readonly devices: readonly EndLine[] } => {
+  const seen = seenBy(session, level);
+  return {
+    network: networkLines([seen(end, networkOf(session, end))]),
+    devices: deviceLines([seen(end, deviceOf(session, end))]),
+  };
+};
+
+/** Both ends in three groups, caller first, with the place of each group's fields in the session's JSON. */
+export const endGroups = (session: Session, level: FieldLevel): readonly EndGroup[] => {
+  const seen = seenBy(session, level);
+  const both = <Of>(of: (end: End) => Of | undefined) => [
+    seen('caller', of('caller')),
+    seen('callee', of('callee')),
+  ];
+  return [
+    { place: '…', lines: endpointLines(both((end): Endpoint | undefined => endpointOf(session, end))) },
+    { place: '…Network.', lines: networkLines(both((end) => networkOf(session, end))) },
+    { place: '…Device.', lines: deviceLines(both((end) => deviceOf(session, end))) },
+  ];
+};
+
+/** “Caller Anna Lidman”, “Callee the service”. */
+export const endWords = (session: Session, end: End): string => {
+  const endpoint = endpointOf(session, end);
+  const name = personName(endpoint?.identity) ?? (endpoint?.kind === 'service' ? 'the service' : 'not named');
+  return `${end === 'caller' ? 'Caller' : 'Callee'} ${name}`;
+};
