@@ -148,10 +148,6 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
               json.current?.scrollIntoView({ block: 'nearest' });
             }}
           />
-          <TwoEnds
-            ends={[endWords(session, 'caller'), endWords(session, 'callee')]}
-            groups={endGroups(session, level)}
-          />
           <JsonPane
             lines={lines}
             error={raw.error?.message}
@@ -160,6 +156,10 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
             onCopy={copy}
             whole={() => JSON.stringify(raw.data, null, 2)}
             box={json}
+          />
+          <TwoEnds
+            ends={[endWords(session, 'caller'), endWords(session, 'callee')]}
+            groups={endGroups(session, level)}
           />
         </div>
         <SessionRail

@@ -2,6 +2,7 @@ import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Session } from '#calls/model';
 import type { End } from '#quality/facts';
 import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
+import { value } from '#report/cell';
 import { networkOf, endpointOf, personName } from '#report/row-source';
 import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
 
@@ -26,10 +27,31 @@ export const railLines = (
   level: FieldLevel,
 ): { readonly network: readonly EndLine[]; readonly devices: readonly EndLine[] } => {
   const seen = seenBy(session, level);
+  const network = networkLines([seen(end, networkOf(session, end))]);
   return {
-    network: networkLines([seen(end, networkOf(session, end))]),
-    devices: deviceLines([seen(end, deviceOf(session, end))]),
+    network: withoutZeros(network.filter(({ field }) => !ON_THE_PATH.has(field))),
+    devices: withoutZeros(deviceLines([seen(end, deviceOf(session, end))])),
   };
+};
+
+/** These stand at their station of the path already. */
+const ON_THE_PATH = new Set([
+  'ipAddress',
+  'subnet',
+  'reflexiveIPAddress',
+  'relayIPAddress',
+  'networkTransportProtocol',
+  'basicServiceSetIdentifier',
+]);
+
+/** What never happened is one line, for it is the usual case. */
+const withoutZeros = (lines: readonly EndLine[]): readonly EndLine[] => {
+  const isZero = ({ cells: [cell] }: EndLine) =>
+    cell?.kind === 'value' && (cell.text === '0.0 %' || (cell.text === '0' && cell.note === 'times'));
+  const never = lines.filter(isZero).map(({ label }) => label.toLowerCase());
+  if (never.length === 0) return lines;
+  const told: EndLine = { label: 'Never', field: '', cells: [value(never.join(', '))] };
+  return [...lines.filter((line) => !isZero(line)), told];
 };
 
 /** Both ends in three groups, caller first, with the place of each group's fields in the session's JSON. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { GRADE_WORD, whenWords } from '#report/person-words';
-import type { SessionPart, SessionRow } from '#report/session-rows';
+import { directionWords, whenWords } from '#report/person-words';
+import type { DirectionNumbers, SessionPart, SessionRow } from '#report/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
@@ -23,10 +23,10 @@ const CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', no
 export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...actions }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [part]);
-  const word = (grade: SessionPart['sent'], verb: string) => (
-    <span className={`q ${CLASS[grade]}`}>
-      <Mark kind={grade} size={10} />
-      {verb} {GRADE_WORD[grade].toLowerCase()}
+  const word = (verb: 'Sent' | 'Heard', of: DirectionNumbers) => (
+    <span className={`q ${CLASS[of.grade]}`}>
+      <Mark kind={of.grade} size={10} />
+      {directionWords(verb, of).head}
     </span>
   );
   return (
@@ -42,7 +42,7 @@ export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...act
       <p className="session-sum">
         <Mirror sent={part.sent} heard={part.heard} width={18} height={22} />
         <span>
-          {word(part.sent, 'Sent')}, {word(part.heard, 'heard')}
+          {word('Sent', part.numbers.sent)}, {word('Heard', part.numbers.heard)}
           <br />
           <span className="muted">{whenWords(part, zone)}</span>
         </span>

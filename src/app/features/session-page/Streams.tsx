@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Segment } from '#calls/model';
 import type { Direction } from '#quality/classify';
 import type { End } from '#quality/facts';
@@ -16,8 +17,13 @@ type Props = {
   readonly onPath: (path: string) => void;
 };
 
-/** Columns beside the stream's name and the verdict; what is measured beyond them stands below its row. */
+/** Measures with a column, in order; what else is measured stands below its row. */
+const AUDIO_COLUMNS = ['Loss', 'Jitter', 'Round trip', 'Concealed', 'Packets'];
+const PICTURE_COLUMNS = ['Frame loss', 'Frame rate', 'Loss after FEC', 'Freeze, mean', 'Bandwidth, est.'];
 const COLUMNS = 5;
+
+const columnsOf = (kind: MediumKind): readonly string[] =>
+  kind === 'video' || kind === 'sharing' ? PICTURE_COLUMNS : AUDIO_COLUMNS;
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
   audio: { name: 'Audio', icon: 'audio' },
@@ -74,8 +80,15 @@ type MediumProps = {
 };
 
 const MediumTable = ({ table, path, onPath }: MediumProps) => {
-  const shown = table.rows.slice(0, COLUMNS);
-  const further = table.rows.slice(COLUMNS);
+  const names = columnsOf(table.kind);
+  const shown = names
+    .map((name) => table.rows.find(({ label }) => label === name))
+    .filter((row) => row !== undefined);
+  const further = table.rows.filter(({ label }) => !names.includes(label));
+  // Who shared nothing has no stream of sharing; that sound has none is worth a line.
+  const streams = table.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => column.place !== undefined || table.kind === 'audio');
   return (
     <table className="session-table">
       <thead>
@@ -94,39 +107,41 @@ const MediumTable = ({ table, path, onPath }: MediumProps) => {
         </tr>
       </thead>
       <tbody>
-        {table.columns.map((column, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <span className="dir">
-                <Icon name={DIRECTION[column.direction].icon} small />
-                <b>{DIRECTION[column.direction].name}</b>
-              </span>
-              {column.id !== undefined && <code>{column.id}</code>}
-              <Further rows={further} index={index} />
-            </th>
-            {shown.map(({ field, label, cells }, place) => {
-              const cell = cells[index];
-              return (
-                <td key={label} colSpan={spanOf(place, shown.length)}>
-                  {cell?.kind === 'value' && column.place !== undefined ? (
-                    <button
-                      type="button"
-                      className="to-json"
-                      title={`Show ${field} in the JSON`}
-                      onClick={() => onPath(`${path}.streams[${column.place}].${field}`)}
-                    >
-                      <CellView cell={cell} />
-                    </button>
-                  ) : (
-                    cell && <CellView cell={cell} />
-                  )}
-                </td>
-              );
-            })}
-            <td>
-              <Judged column={column} />
-            </td>
-          </tr>
+        {streams.map(({ column, index }) => (
+          <Fragment key={index}>
+            <tr>
+              <th scope="row">
+                <span className="dir">
+                  <Icon name={DIRECTION[column.direction].icon} small />
+                  <b>{DIRECTION[column.direction].name}</b>
+                </span>
+                {column.id !== undefined && <code>{column.id}</code>}
+              </th>
+              {shown.map(({ field, label, cells }, place) => {
+                const cell = cells[index];
+                return (
+                  <td key={label} colSpan={spanOf(place, shown.length)}>
+                    {cell?.kind === 'value' && column.place !== undefined ? (
+                      <button
+                        type="button"
+                        className="to-json"
+                        title={`Show ${field} in the JSON`}
+                        onClick={() => onPath(`${path}.streams[${column.place}].${field}`)}
+                      >
+                        <CellView cell={cell} />
+                      </button>
+                    ) : (
+                      cell && <CellView cell={cell} />
+                    )}
+                  </td>
+                );
+              })}
+              <td>
+                <Judged column={column} />
+              </td>
+            </tr>
+            <Further rows={further} index={index} />
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -143,7 +158,13 @@ const Further = ({ rows, index }: { readonly rows: StreamTable['rows']; readonly
       `${label.charAt(0).toLowerCase()}${label.slice(1)} ${cell.text}${unit === '' ? '' : ` ${unit}`}${max}`,
     ];
   });
-  return said.length === 0 ? null : <span className="further muted">{said.join(' · ')}</span>;
+  return said.length === 0 ? null : (
+    <tr className="further">
+      <td colSpan={COLUMNS + 2} className="muted">
+        {said.join(' · ')}
+      </td>
+    </tr>
+  );
 };
 
 const Judged = ({ column }: { readonly column: StreamColumn }) => (
