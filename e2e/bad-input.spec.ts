@@ -30,6 +30,9 @@ test('a record that Graph has forgotten is gone, and trying again is not offered
 test('when page 3 cannot be read, what was read stays and is called partial', async ({ page }) => {
   await signIn(page, 'Megan Bowen', `/calls/${CORRUPT_PAGE}`);
   await page.getByRole('button', { name: 'Read all' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Partial' })).toContainText(
+    'Page 3 failed. Graph sent a page that cannot be read.',
+  );
   await expect(page.getByRole('status').filter({ hasText: 'Partial' })).toContainText('120 of');
   await expect(sessionGrid(page).getByRole('rowheader').first()).toBeVisible();
   await expect(page.getByRole('button', { name: /Try page 3 again/ })).toBeVisible();

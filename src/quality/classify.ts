@@ -1,21 +1,11 @@
 import type { Stream } from '#calls/model';
 import type { MediumKind } from './grade.ts';
-import {
-  AUDIO_LIMITS,
-  AUDIO_PACKET_FLOOR,
-  isPast,
-  SHARING_LIMITS,
-  timesLimit,
-  VIDEO_LIMITS,
-  type Limit,
-} from './limits.ts';
+import { CQD_LIMITS, type LimitSet, type PictureTests } from './limit-sets.ts';
+import { isPast, timesLimit, type Limit } from './limits.ts';
+import type { Measure, PictureMeasure } from './measures.ts';
 
 /** From the person's own view: what they sent was measured by the other end, what they heard by their own. */
 export type Direction = 'sent' | 'heard';
-
-/** Measures that a test of the classification reads. */
-export type Measure =
-  'lossRatio' | 'jitterMs' | 'roundTripMs' | 'videoFrameLossPercent' | 'frameRateFps' | 'lossAfterFecRatio';
 
 /** One comparison that was made: the reading is measured, `past` says whether it crossed. */
 export type Test = {
@@ -26,7 +16,7 @@ export type Test = {
   readonly timesLimit: number;
 };
 
-/** The Call Quality Dashboard's verdict of one stream, with the tests that were made. */
+/** A classification's verdict of one stream, with the tests that were made; those past are the ones that fired. */
 export type StreamVerdict = {
   readonly verdict: 'poor' | 'good' | 'unclassified';
   readonly tests: readonly Test[];
@@ -41,15 +31,20 @@ export const mediumKind = (label: string | undefined): MediumKind => {
   return words.includes('data') ? 'data' : 'other';
 };
 
-/** Judges a stream as the dashboard's current stream classification does. */
-export const classifyStream = (kind: MediumKind, stream: Stream, direction: Direction): StreamVerdict => {
+/** Judges a stream by a set of limits; the dashboard's current ones when none is named. */
+export const classifyStream = (
+  kind: MediumKind,
+  stream: Stream,
+  direction: Direction,
+  limits: LimitSet = CQD_LIMITS,
+): StreamVerdict => {
   switch (kind) {
     case 'audio':
-      return classifyAudio(stream);
+      return classifyAudio(stream, limits.audio);
     case 'video':
-      return classifyVideo(stream);
+      return classifyPicture(stream, direction, limits.video);
     case 'sharing':
-      return classifySharing(stream, direction);
+      return classifyPicture(stream, direction, limits.sharing);
     case 'data':
     case 'other':
       return UNCLASSIFIED;
@@ -58,29 +53,45 @@ export const classifyStream = (kind: MediumKind, stream: Stream, direction: Dire
 
 const UNCLASSIFIED: StreamVerdict = { verdict: 'unclassified', tests: [] };
 
-const AUDIO_MEASURES = ['lossRatio', 'jitterMs', 'roundTripMs'] as const;
+const SOUND_MEASURES = ['lossRatio', 'jitterMs', 'roundTripMs', 'concealedRatio'] as const;
+const PICTURE_MEASURES = ['videoFrameLossPercent', 'frameRateFps', 'lossAfterFecRatio'] as const;
 
-const classifyAudio = (stream: Stream): StreamVerdict => {
+const classifyAudio = (stream: Stream, { floor, limits }: LimitSet['audio']): StreamVerdict => {
   // Too few packets, or nobody said how many: a muted listener's uplink is no data, not good quality.
-  if (stream.packets === undefined || !isPast(stream.packets, AUDIO_PACKET_FLOOR)) return UNCLASSIFIED;
-  return verdictOf(AUDIO_MEASURES.map((measure) => test(measure, stream[measure], AUDIO_LIMITS[measure])));
+  if (stream.packets === undefined || !isPast(stream.packets, floor)) return UNCLASSIFIED;
+  return verdictOf(SOUND_MEASURES.map((measure) => test(measure, stream[measure], limits[measure])));
 };
 
-const VIDEO_MEASURES = ['videoFrameLossPercent', 'frameRateFps', 'lossAfterFecRatio'] as const;
+const classifyPicture = (
+  stream: Stream,
+  direction: Direction,
+  { decides, limits }: PictureTests,
+): StreamVerdict =>
+  verdictOf(
+    decidingMeasures(stream, direction, decides).map((measure) =>
+      test(measure, stream[measure], limits[measure]),
+    ),
+  );
 
-const classifyVideo = (stream: Stream): StreamVerdict => {
-  const deciding = VIDEO_MEASURES.find((measure) => stream[measure] !== undefined);
-  return deciding ? verdictOf([test(deciding, stream[deciding], VIDEO_LIMITS[deciding])]) : UNCLASSIFIED;
+const decidingMeasures = (
+  stream: Stream,
+  direction: Direction,
+  decides: PictureTests['decides'],
+): readonly PictureMeasure[] => {
+  switch (decides) {
+    case 'first':
+      return PICTURE_MEASURES.filter((measure) => stream[measure] !== undefined).slice(0, 1);
+    case 'any':
+      return PICTURE_MEASURES;
+    case 'byDirection': {
+      const isH264s = stream.videoCodec?.toLowerCase() === 'h264s';
+      return direction === 'heard' && !isH264s ? ['videoFrameLossPercent'] : ['frameRateFps'];
+    }
+  }
 };
 
-const classifySharing = (stream: Stream, direction: Direction): StreamVerdict => {
-  const isH264s = stream.videoCodec?.toLowerCase() === 'h264s';
-  const measure = direction === 'heard' && !isH264s ? 'videoFrameLossPercent' : 'frameRateFps';
-  return verdictOf([test(measure, stream[measure], SHARING_LIMITS[measure])]);
-};
-
-const test = (measure: Measure, value: number | undefined, limit: Limit): Test | undefined =>
-  value === undefined
+const test = (measure: Measure, value: number | undefined, limit: Limit | undefined): Test | undefined =>
+  value === undefined || limit === undefined
     ? undefined
     : { measure, value, limit, past: isPast(value, limit), timesLimit: timesLimit(value, limit) };
 

@@ -1,10 +1,9 @@
 import type { Media, Segment, Session, Stream } from '#calls/model';
 import { classifyStream, mediumKind, type Direction, type StreamVerdict, type Test } from './classify.ts';
+import type { End } from './ends.ts';
 import type { Grade, MediumKind } from './grade.ts';
-import { AUDIO_LIMITS, isPast } from './limits.ts';
-
-/** Which end of a session a person is. */
-export type End = 'caller' | 'callee';
+import { CQD_LIMITS, type LimitSet } from './limit-sets.ts';
+import { isPast, type Limit } from './limits.ts';
 
 /**
  * One direction of one medium in numbers: the worst reading of its streams, each measured by the end that
@@ -49,10 +48,10 @@ export type SessionFacts = {
 
 const KIND_ORDER: readonly MediumKind[] = ['audio', 'video', 'sharing', 'data', 'other'];
 
-/** Measures a session as the person at the given end saw it. */
-export const sessionFacts = (session: Session, end: End): SessionFacts => {
+/** Measures a session as the person at the given end saw it, judged by a set of limits. */
+export const sessionFacts = (session: Session, end: End, limits: LimitSet = CQD_LIMITS): SessionFacts => {
   const media = mediaByLabel(session)
-    .map(({ label, parts }) => mediumFacts(label, parts, end))
+    .map(({ label, parts }) => mediumFacts(label, parts, end, limits))
     .sort((one, other) => KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind));
   return { media, sent: overallGrade(media, 'sent'), heard: overallGrade(media, 'heard') };
 };
@@ -75,7 +74,12 @@ const mediaByLabel = (
   return [...byLabel].map(([label, parts]) => ({ label, parts }));
 };
 
-const mediumFacts = (label: string, parts: readonly MediumInSegment[], end: End): MediumFacts => {
+const mediumFacts = (
+  label: string,
+  parts: readonly MediumInSegment[],
+  end: End,
+  limits: LimitSet,
+): MediumFacts => {
   const kind = mediumKind(label);
   const streamsOf = (direction: Direction): readonly Stream[] =>
     parts.flatMap(({ media }) => media.streams.filter((stream) => directionOf(stream, end) === direction));
@@ -84,12 +88,13 @@ const mediumFacts = (label: string, parts: readonly MediumInSegment[], end: End)
       kind,
       media.streams.filter((stream) => directionOf(stream, end) === direction),
       direction,
+      limits,
     );
   return {
     kind,
     label,
-    sent: directionFacts(kind, streamsOf('sent'), 'sent'),
-    heard: directionFacts(kind, streamsOf('heard'), 'heard'),
+    sent: directionFacts(kind, streamsOf('sent'), 'sent', limits),
+    heard: directionFacts(kind, streamsOf('heard'), 'heard', limits),
     segments: bySegment(parts).map(({ segment, media }) => ({
       segment,
       sent: worstGrade(media.map((medium) => gradeIn(medium, 'sent'))),
@@ -106,7 +111,7 @@ const bySegment = (parts: readonly MediumInSegment[]): { segment: Segment; media
 };
 
 /** `callerToCallee` is measured by the callee: it is what the caller sent and what the callee heard. */
-const directionOf = (stream: Stream, end: End): Direction | undefined => {
+export const directionOf = (stream: Stream, end: End): Direction | undefined => {
   if (stream.direction === undefined) return undefined;
   return (stream.direction === 'callerToCallee') === (end === 'caller') ? 'sent' : 'heard';
 };
@@ -115,12 +120,16 @@ const directionFacts = (
   kind: MediumKind,
   streams: readonly Stream[],
   direction: Direction,
+  limits: LimitSet,
 ): DirectionFacts => {
-  const judged = streams.map((stream) => ({ stream, verdict: classifyStream(kind, stream, direction) }));
+  const judged = streams.map((stream) => ({
+    stream,
+    verdict: classifyStream(kind, stream, direction, limits),
+  }));
   const worst = (read: (stream: Stream) => number | undefined): number | undefined =>
     extreme(streams, read, Math.max);
   return {
-    grade: worstGrade(judged.map(({ stream, verdict }) => streamGrade(kind, stream, verdict))),
+    grade: worstGrade(judged.map(({ stream, verdict }) => streamGrade(kind, stream, verdict, limits))),
     lossRatio: worst((stream) => stream.lossRatio),
     lossMaxRatio: worst((stream) => stream.lossMaxRatio),
     jitterMs: worst((stream) => stream.jitterMs),
@@ -156,20 +165,38 @@ const codecOf = (kind: MediumKind, streams: readonly Stream[]): string | undefin
     .map((stream) => (kind === 'audio' ? stream.audioCodec : stream.videoCodec))
     .find((codec) => codec !== undefined && codec !== 'unknown');
 
-const gradeOf = (kind: MediumKind, streams: readonly Stream[], direction: Direction): Grade =>
-  worstGrade(streams.map((stream) => streamGrade(kind, stream, classifyStream(kind, stream, direction))));
+const gradeOf = (
+  kind: MediumKind,
+  streams: readonly Stream[],
+  direction: Direction,
+  limits: LimitSet,
+): Grade =>
+  worstGrade(
+    streams.map((stream) =>
+      streamGrade(kind, stream, classifyStream(kind, stream, direction, limits), limits),
+    ),
+  );
 
 /** The grade of one stream: its verdict, and for good audio whether a maximum crosses the poor limit. */
-export const streamGrade = (kind: MediumKind, stream: Stream, { verdict }: StreamVerdict): Grade => {
+export const streamGrade = (
+  kind: MediumKind,
+  stream: Stream,
+  { verdict }: StreamVerdict,
+  limits: LimitSet = CQD_LIMITS,
+): Grade => {
   if (verdict === 'unclassified') return 'notJudged';
   if (verdict === 'poor') return 'poor';
-  return kind === 'audio' && hasBurst(stream) ? 'burst' : 'good';
+  return kind === 'audio' && hasBurst(stream, limits.audio.limits) ? 'burst' : 'good';
 };
 
-const hasBurst = ({ lossMaxRatio, jitterMaxMs, roundTripMaxMs }: Stream): boolean =>
-  isPast(lossMaxRatio ?? 0, AUDIO_LIMITS.lossRatio) ||
-  isPast(jitterMaxMs ?? 0, AUDIO_LIMITS.jitterMs) ||
-  isPast(roundTripMaxMs ?? 0, AUDIO_LIMITS.roundTripMs);
+const hasBurst = (
+  { lossMaxRatio, jitterMaxMs, roundTripMaxMs }: Stream,
+  { lossRatio, jitterMs, roundTripMs }: LimitSet['audio']['limits'],
+): boolean =>
+  crosses(lossMaxRatio, lossRatio) || crosses(jitterMaxMs, jitterMs) || crosses(roundTripMaxMs, roundTripMs);
+
+const crosses = (max: number | undefined, limit: Limit | undefined): boolean =>
+  max !== undefined && limit !== undefined && isPast(max, limit);
 
 const GRADE_ORDER: readonly Grade[] = ['poor', 'burst', 'good', 'notJudged', 'noData'];
 

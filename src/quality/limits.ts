@@ -1,37 +1,79 @@
+/** What a number counts. Ratios are fractions 0..1, percents 0..100. */
+export type Unit =
+  | 'ratio'
+  | 'percent'
+  | 'ms'
+  | 'fps'
+  | 'bps'
+  | 'packets'
+  | 'level'
+  | 'per5min'
+  | 'times'
+  | 'people'
+  | 'count'
+  | 'months';
+
+/**
+ * Who stands behind a limit. P: published by Microsoft for Teams, Graph or the Call Quality Dashboard · P-L: by
+ * Microsoft for the same telemetry in Lync or Skype for Business · P-3: by another vendor · J: our judgement.
+ */
+export type Origin = 'P' | 'P-L' | 'P-3' | 'J';
+
 /** A number that somebody published, or that is ours, with where it comes from. */
 export type Limit = {
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 'packets' | 'percent' | 'fps';
-  /** Which side is poor. All comparisons are strict. */
+  readonly unit: Unit;
+  /** Which side is poor. */
   readonly poor: 'above' | 'below';
+  /** A reading on the limit is past it too. Limits of classification are strict; some others are not. */
+  readonly inclusive?: true;
   readonly source: string;
+  readonly origin: Origin;
+  /** Whether anybody but us says so. */
   readonly published: boolean;
 };
+
+type Strictness = 'strict' | 'inclusive';
+
+const limit =
+  (poor: Limit['poor'], strictness: Strictness) =>
+  (value: number, unit: Unit, source: string, origin: Origin = 'P'): Limit => ({
+    value,
+    unit,
+    poor,
+    source,
+    origin,
+    published: origin !== 'J',
+    ...(strictness === 'inclusive' && { inclusive: true }),
+  });
+
+/** A limit that readings over it are past. */
+export const above = limit('above', 'strict');
+/** A limit that readings under it are past. */
+export const below = limit('below', 'strict');
+/** A limit that readings on it or over it are past. */
+export const atLeast = limit('above', 'inclusive');
+/** Our own limits name no source but us. */
+export const OURS = 'our limit';
 
 const CQD = 'Call Quality Dashboard';
 const RTA = 'Real-Time Analytics, good';
 const PLAN = 'network planning target';
 
-const above = (value: number, unit: Limit['unit'], source: string): Limit => ({
-  value,
-  unit,
-  poor: 'above',
-  source,
-  published: true,
-});
-const below = (value: number, unit: Limit['unit'], source: string): Limit => ({
-  ...above(value, unit, source),
-  poor: 'below',
-});
-
 /**
  * Limits of the current stream classification (2022-07 and later). The page before it also judged degradation
- * and concealed samples; both are retired there, so neither has a limit here.
+ * and concealed samples; both are retired there, so neither is one of these.
  */
 export const AUDIO_LIMITS = {
   lossRatio: above(0.1, 'ratio', CQD),
   jitterMs: above(30, 'ms', CQD),
   roundTripMs: above(500, 'ms', CQD),
+} as const;
+
+/** Limits the dashboard has withdrawn: evidence for a cause, never a classification of its own. */
+export const RETIRED_LIMITS = {
+  concealedRatio: above(0.07, 'ratio', `${CQD}, retired`),
+  audioDegradation: above(1, 'level', `${CQD}, retired`),
 } as const;
 
 /** Audio with no more packets than this is not judged. Microsoft's sample for Graph says 1,000 instead. */
@@ -63,13 +105,19 @@ export const MILDER_LIMITS = {
 
 /** No limit for Wi-Fi signal is published: these are ours. */
 export const SIGNAL_LIMITS = {
-  weak: { value: 60, unit: 'percent', poor: 'below', source: 'our limit', published: false },
-  poor: { value: 40, unit: 'percent', poor: 'below', source: 'our limit', published: false },
-} as const satisfies Record<string, Limit>;
+  weak: below(60, 'percent', OURS, 'J'),
+  poor: below(40, 'percent', OURS, 'J'),
+} as const;
+
+/** Shares of a call in a bad state: nobody published when they matter. */
+export const EVENT_LIMITS = {
+  notable: atLeast(0.02, 'ratio', OURS, 'J'),
+  strong: atLeast(0.1, 'ratio', OURS, 'J'),
+} as const;
 
 /** Whether a reading is past a limit. */
-export const isPast = (value: number, limit: Limit): boolean =>
-  limit.poor === 'above' ? value > limit.value : value < limit.value;
+export const isPast = (value: number, { poor, value: bound, inclusive }: Limit): boolean =>
+  (inclusive && value === bound) || (poor === 'above' ? value > bound : value < bound);
 
 /** A reading as a multiple of its limit: over 1 is past it, for limits that are undercut too. At most 100. */
 export const timesLimit = (value: number, limit: Limit): number => {

@@ -1,6 +1,7 @@
 import type { Identity, Session } from '#calls/model';
-import type { End } from '#quality/facts';
-import { endpointOf, endsWithRows, personName } from './row-source.ts';
+import { endsWithPeople, isSameSession, personKey } from '#quality/ends';
+import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
+import { personName } from './row-source.ts';
 import { toPart } from './session-part.ts';
 import { toRow } from './session-row.ts';
 import type { SessionPart, SessionRow } from './session-rows.ts';
@@ -16,8 +17,11 @@ export type RowBuilder = {
 
 type PartList = [SessionPart, ...SessionPart[]];
 
-/** A builder for one record. Sessions that come twice in the same words count once. */
-export const createRowBuilder = (): RowBuilder => {
+/**
+ * A builder for one record, its streams judged by one set of limits. Sessions that come twice in the same words
+ * count once.
+ */
+export const createRowBuilder = (limits: LimitSet = CQD_LIMITS): RowBuilder => {
   let rows: readonly SessionRow[] = [];
   const places = new Map<string, number>();
   let sessionCount = 0;
@@ -30,11 +34,12 @@ export const createRowBuilder = (): RowBuilder => {
       const touched = new Map<string, PartList>();
       for (const session of sessions) {
         const index = sessionCount++;
-        for (const side of endsWithRows(session)) {
-          const key = keyOf(session, side);
+        for (const side of endsWithPeople(session)) {
+          const key = personKey(session, side);
           const before = touched.get(key) ?? rows[places.get(key) ?? -1]?.parts ?? [];
-          if (before.some((part) => isRepeat(part, session, side))) continue;
-          const part = toPart(session, side, index);
+          if (before.some((part) => part.side === side && isSameSession(part.session, session, side)))
+            continue;
+          const part = toPart(session, side, index, limits);
           const parts = touched.get(key);
           if (parts) parts.push(part);
           else touched.set(key, [part, ...before]);
@@ -51,21 +56,4 @@ export const createRowBuilder = (): RowBuilder => {
       return rows;
     },
   };
-};
-
-/** The person's id; without one the session's, whose later entries are the same leg handed over. */
-const keyOf = (session: Session, side: End): string =>
-  endpointOf(session, side)?.identity?.id ?? (side === 'caller' ? session.id : `${session.id}/callee`);
-
-const isRepeat = (part: SessionPart, session: Session, side: End): boolean =>
-  part.session.id === session.id &&
-  part.side === side &&
-  part.start === session.start &&
-  part.end === session.end &&
-  otherEnd(part.session, side) === otherEnd(session, side);
-
-/** An auto attendant that hands over keeps the session's id: then the other end differs. */
-const otherEnd = (session: Session, side: End): string => {
-  const other = endpointOf(session, side === 'caller' ? 'callee' : 'caller');
-  return `${other?.identity?.id ?? ''} ${other?.userAgent?.serviceRole ?? ''} ${other?.machineName ?? ''}`;
 };

@@ -1,14 +1,16 @@
 import type { Session } from '#calls/model';
-import type { Measure, Test } from '#quality/classify';
-import { sessionFacts, type DirectionFacts, type End, type MediumFacts } from '#quality/facts';
+import type { Test } from '#quality/classify';
+import { failureOf, type End } from '#quality/ends';
+import { sessionFacts, type DirectionFacts, type MediumFacts } from '#quality/facts';
 import type { Grade } from '#quality/grade';
-import { failureOf } from './row-source.ts';
+import type { LimitSet } from '#quality/limit-sets';
+import type { Measure } from '#quality/measures';
 import type { DirectionNumbers, MediumPart, PartNumbers, SessionPart } from './session-rows.ts';
 import { highest, worstNumbers } from './worst-numbers.ts';
 
-/** One session as one end saw it. */
-export const toPart = (session: Session, side: End, index: number): SessionPart => {
-  const facts = sessionFacts(session, side);
+/** One session as one end saw it, judged by a set of limits. */
+export const toPart = (session: Session, side: End, index: number, limits: LimitSet): SessionPart => {
+  const facts = sessionFacts(session, side, limits);
   return {
     index,
     session,

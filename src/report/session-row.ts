@@ -1,5 +1,6 @@
 import type { Identity, UserAgent } from '#calls/model';
-import { endpointOf, networkOf, personName, searchTextOf, voteOf } from './row-source.ts';
+import { endpointOf, networkOf, voteOf } from '#quality/ends';
+import { personName, searchTextOf } from './row-source.ts';
 import type { RowNetwork, SessionPart, SessionRow } from './session-rows.ts';
 import { severityOf } from './severity.ts';
 import { highest, worstNumbers } from './worst-numbers.ts';

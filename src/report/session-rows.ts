@@ -1,6 +1,6 @@
 import type { EpochMs } from '#base/units';
 import type { Failure, Feedback, Identity, Session } from '#calls/model';
-import type { End } from '#quality/facts';
+import type { End } from '#quality/ends';
 import type { Grade, MediumKind } from '#quality/grade';
 
 /**

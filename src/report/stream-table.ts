@@ -1,6 +1,7 @@
 import type { Media, Stream } from '#calls/model';
 import { classifyStream, mediumKind, type Direction, type StreamVerdict } from '#quality/classify';
-import { streamGrade, type End } from '#quality/facts';
+import type { End } from '#quality/ends';
+import { streamGrade } from '#quality/facts';
 import type { Grade, MediumKind } from '#quality/grade';
 import {
   AUDIO_LIMITS,

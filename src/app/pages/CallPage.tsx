@@ -268,6 +268,18 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
+  if (reading.state.kind === 'failed') {
+    return (
+      <p className="to-come" role="alert">
+        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
+        is above stays, and is marked as partial in every picture.
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
+        </Button>
+        <span className="muted">{reading.state.detail}</span>
+      </p>
+    );
+  }
   return (
     <p className="to-come">
       <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Media, Segment, Session } from '#calls/model';
-import type { End } from '#quality/facts';
+import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
 import type { SessionPart, SessionRow } from '#report/session-rows';

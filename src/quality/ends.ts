@@ -1,0 +1,63 @@
+import type { Endpoint, Failure, Feedback, Network, Session } from '#calls/model';
+import { mediumKind } from './classify.ts';
+
+/** Which end of a session a person is. */
+export type End = 'caller' | 'callee';
+
+/** The end at the other side. */
+export const otherEnd = (end: End): End => (end === 'caller' ? 'callee' : 'caller');
+
+/**
+ * The ends of a session that stand for somebody: every participant. A session in which nobody is named still has
+ * one, its caller, or it would vanish: in federated calls the other side's people are left blank.
+ */
+export const endsWithPeople = (session: Session): readonly End[] => {
+  const ends = (['caller', 'callee'] as const).filter(
+    (end) => endpointOf(session, end)?.kind === 'participant',
+  );
+  return ends.length > 0 ? ends : ['caller'];
+};
+
+/** The endpoint at one end; cut-down records name it on the segment alone. */
+export const endpointOf = (session: Session, end: End): Endpoint | undefined =>
+  session[end] ?? session.segments.find((segment) => segment[end])?.[end];
+
+/** A person's key in one record: their id; without one the session's, whose later entries are the same leg handed over. */
+export const personKey = (session: Session, end: End): string =>
+  endpointOf(session, end)?.identity?.id ?? (end === 'caller' ? session.id : `${session.id}/callee`);
+
+/** Whether another entry is the same session once more. An auto attendant that hands over keeps the id: the far end differs. */
+export const isSameSession = (one: Session, other: Session, end: End): boolean =>
+  one.id === other.id &&
+  one.start === other.start &&
+  one.end === other.end &&
+  farEnd(one, end) === farEnd(other, end);
+
+const farEnd = (session: Session, end: End): string => {
+  const far = endpointOf(session, otherEnd(end));
+  return `${far?.identity?.id ?? ''} ${far?.userAgent?.serviceRole ?? ''} ${far?.machineName ?? ''}`;
+};
+
+/** The network of one end: that of its audio, else of the first medium that has one. */
+export const networkOf = (session: Session, end: End): Network | undefined => {
+  const media = session.segments.flatMap((segment) => segment.media);
+  const key = end === 'caller' ? 'callerNetwork' : 'calleeNetwork';
+  const audio = media.find((medium) => mediumKind(medium.label) === 'audio' && medium[key]);
+  return (audio ?? media.find((medium) => medium[key]))?.[key];
+};
+
+/** Why a session failed: its own failure, else that of one of its segments. */
+export const failureOf = (session: Session): Failure | undefined =>
+  session.failure ?? session.segments.find((segment) => segment.failure)?.failure;
+
+/**
+ * The one vote a person has, however often it is repeated: the last that was given, else that they were asked.
+ */
+export const voteOf = (feedbacks: readonly (Feedback | undefined)[]): Feedback | undefined => {
+  const given = feedbacks.filter((feedback) => feedback !== undefined);
+  return (
+    given.findLast(({ rating }) => typeof rating === 'number') ??
+    given.findLast(({ rating }) => rating === 'notRated') ??
+    given.at(-1)
+  );
+};
