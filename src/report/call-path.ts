@@ -1,9 +1,10 @@
 import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Network, Session } from '#calls/model';
-import type { End } from '#quality/facts';
+import type { End } from '#quality/ends';
 import { blank, NOT_REPORTED, value, type Cell } from './cell.ts';
 import { deviceLines, endpointLines, networkLines, type EndLine } from './end-table.ts';
-import { endpointOf, networkOf, personName } from './row-source.ts';
+import { endpointOf, networkOf } from '#quality/ends';
+import { personName } from './row-source.ts';
 
 /** A station between both ends of a session, as far as the record tells. */
 export type PathNode = {

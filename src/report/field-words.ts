@@ -1,4 +1,5 @@
-import { fieldsOf, type Field } from '#calls/fields';
+import type { Field } from '#calls/field';
+import { fieldsOf } from '#calls/fields';
 
 /** What a field of Graph's means, in a sentence. */
 type Meanings = Readonly<Record<string, string>>;

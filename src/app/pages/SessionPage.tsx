@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import type { End } from '#quality/ends';
+import { sessionBlanks } from '#report/blanks';
 import { callPath } from '#report/call-path';
 import { callTitle } from '#report/call-title';
 import { formatCount } from '#report/format';
 import { jsonLines } from '#report/json-lines';
-import { endpointOf, networkOf } from '#report/row-source';
+import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
 import { traceRoute } from '#report/trace-route';
 import { useAccount } from '../auth/useAccount.ts';
@@ -25,7 +27,7 @@ import { StateMessage } from '../ui/StateMessage.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import { linkTo } from './call-link.ts';
 import { copyText } from './copy-text.ts';
-import { endGroups, endWords, railLines } from './session-facts.ts';
+import { endGroups, endName, endWords, railLines } from './session-facts.ts';
 import { neighbours, partAtPlace, type PlacedPart, type SessionPlace } from './session-place.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -103,6 +105,10 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
   );
   const facts = useMemo(() => railLines(session, side, level), [session, side, level]);
   const route = useMemo(() => traceRoute(networkOf(session, side)?.traceRouteHops ?? []), [session, side]);
+  const missing = useMemo(() => {
+    const nameOf = (end: End) => endName(session, end);
+    return sessionBlanks(session, part.index, side, { nameOf, level, record: call.record });
+  }, [session, part.index, side, level, call.record]);
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
@@ -167,21 +173,12 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
           network={facts.network}
           devices={facts.devices}
           route={route}
-          missing={MISSING}
+          missing={missing}
         />
       </div>
     </div>
   );
 };
-
-/** What no call record holds, whoever made it. */
-const MISSING = [
-  {
-    what: 'When',
-    why: ' in the session something happened: streams carry averages and maxima, no times.',
-  },
-  { what: 'Roaming', why: ' between access points, and whether somebody was muted.' },
-] as const;
 
 /** To the call with its filter, order and selection as they were. */
 const useBack = (id: string): (() => void) => {

@@ -1,9 +1,10 @@
 import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Session } from '#calls/model';
-import type { End } from '#quality/facts';
+import type { End } from '#quality/ends';
 import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
 import { value } from '#report/cell';
-import { networkOf, endpointOf, personName } from '#report/row-source';
+import { endpointOf, networkOf } from '#quality/ends';
+import { personName } from '#report/row-source';
 import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
 
 /** Nothing of the service is hidden from anyone. */
@@ -68,9 +69,12 @@ export const endGroups = (session: Session, level: FieldLevel): readonly EndGrou
   ];
 };
 
-/** “Caller Anna Lidman”, “Callee the service”. */
-export const endWords = (session: Session, end: End): string => {
+/** Who is at an end: “Anna Lidman”, “the service”. */
+export const endName = (session: Session, end: End): string => {
   const endpoint = endpointOf(session, end);
-  const name = personName(endpoint?.identity) ?? (endpoint?.kind === 'service' ? 'the service' : 'not named');
-  return `${end === 'caller' ? 'Caller' : 'Callee'} ${name}`;
+  return personName(endpoint?.identity) ?? (endpoint?.kind === 'service' ? 'the service' : 'not named');
 };
+
+/** “Caller Anna Lidman”, “Callee the service”. */
+export const endWords = (session: Session, end: End): string =>
+  `${end === 'caller' ? 'Caller' : 'Callee'} ${endName(session, end)}`;

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Blank } from '#report/blanks';
 import { isBlank } from '#report/cell';
 import type { EndLine } from '#report/end-table';
 import type { TraceRoute } from '#report/trace-route';
 import { CellView } from '../../ui/CellView.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { TraceRouteChart } from './TraceRouteChart.tsx';
 
 type Props = {
@@ -11,8 +13,8 @@ type Props = {
   readonly network: readonly EndLine[];
   readonly devices: readonly EndLine[];
   readonly route: TraceRoute;
-  /** What the record cannot tell, and why: a name and the rest of the sentence. */
-  readonly missing: readonly { readonly what: string; readonly why: string }[];
+  /** What the record cannot tell, and why. */
+  readonly missing: readonly Blank[];
 };
 
 /** Facts about this end, and what is not in the record. */
@@ -36,14 +38,11 @@ export const SessionRail = ({ networkTitle, network, devices, route, missing }: 
     </Section>
     <Section title="Not in this record">
       <ul className="honest">
-        {missing.map(({ what, why }) => (
-          <li key={what}>
-            <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-              <path d="M.5 5H9.5" stroke="var(--none)" strokeWidth="1.6" strokeDasharray="2 1.6" />
-            </svg>
+        {missing.map(({ mark, title, sentence }) => (
+          <li key={title}>
+            <Mark kind={mark === 'notJudged' ? 'notJudged' : 'noData'} size={10} />
             <span>
-              <b>{what}</b>
-              {why}
+              <b>{title}.</b> {sentence}
             </span>
           </li>
         ))}

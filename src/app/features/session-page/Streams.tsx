@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Segment } from '#calls/model';
 import type { Direction } from '#quality/classify';
-import type { End } from '#quality/facts';
+import type { End } from '#quality/ends';
 import type { MediumKind } from '#quality/grade';
 import { GRADE_WORD, whenWords } from '#report/person-words';
 import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
