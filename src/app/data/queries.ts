@@ -151,19 +151,18 @@ export const rawSessionQuery = (
   id: string,
   place: { readonly index: number; readonly pageLink: string | undefined },
   session: Pick<Session, 'id' | 'start'>,
-) =>
-  queryOptions({
-    queryKey: [...recordKey(id), 'raw', place.index],
-    queryFn: async ({ signal }): Promise<unknown> => {
-      const path = place.pageLink ?? firstSessionsPath(api, id);
-      const page = Reader.over(await api.getJson(path, { signal, prefer: prefer(SESSIONS_PAGE) }), '', []);
-      const found = page
-        ?.objects('value')
-        .find((entry) => entry.text('id') === session.id && entry.instant('startDateTime') === session.start);
-      return found?.whole ?? unreadable('The page does not hold this session any more.');
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+) => ({
+  queryKey: [...recordKey(id), 'raw', place.index],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => {
+    const path = place.pageLink ?? firstSessionsPath(api, id);
+    const page = Reader.over(await api.getJson(path, { signal, prefer: prefer(SESSIONS_PAGE) }), '', []);
+    const found = page
+      ?.objects('value')
+      .find((entry) => entry.text('id') === session.id && entry.instant('startDateTime') === session.start);
+    return found?.whole ?? unreadable('The page does not hold this session any more.');
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /** Who asks, by the proxy's own reading of the token. */
 export const meQuery = (api: Api) =>

@@ -1,10 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
 import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
-import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
@@ -30,15 +29,47 @@ import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useSessionList, type SessionList } from './useSessionList.ts';
+import { useViewer, type Viewer } from './useViewer.ts';
 
 const MINIMAP_BINS = 200;
 
-/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+/** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id);
+  const { name: zone } = useTimeZone();
+  return (
+    <CallView
+      id={id}
+      call={call}
+      viewer={useViewer()}
+      strip={
+        <RecordStrip
+          reading={call.reading}
+          zone={zone}
+          onReadAll={call.readAll}
+          onPause={call.pause}
+          onRetry={call.retry}
+        />
+      }
+    />
+  );
+};
+
+type ViewProps = {
+  /** A record's id, or the word that stands for the call opened from files. */
+  readonly id: string;
+  readonly call: Call;
+  readonly viewer: Viewer;
+  /** How much of the record is here. */
+  readonly strip: ReactNode;
+  /** Without one, nothing of this page can be reached from elsewhere. */
+  readonly isFile?: boolean;
+};
+
+/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
-  const { person } = useAccount();
   const [notice, notify] = useNotice();
   const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
@@ -46,10 +77,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit, call.record?.end);
+  const recordId = call.record?.id ?? id;
+  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
-      id,
+      id: recordId,
+      viewer,
       title: words.title,
       facts: words.facts === undefined ? [] : factWords(words.facts),
       record: call.record,
@@ -67,7 +100,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const step = useStep(list);
   const visit = useGoToSession(id, { replace: false });
   useCallKeys({
-    l: () => copy(link, 'Link copied'),
+    l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
@@ -97,20 +130,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       <CallHead
         title={words.title}
         facts={words.facts === undefined ? [] : factList(words.facts)}
-        id={id}
-        onCopyId={() => copy(id, 'Record id copied')}
-        onCopyLink={() => copy(link, 'Link copied')}
+        id={recordId}
+        onCopyId={() => copy(recordId, 'Record id copied')}
+        onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
         onPicture={() => void picture.save()}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
-      <RecordStrip
-        reading={call.reading}
-        zone={zone}
-        onReadAll={call.readAll}
-        onPause={call.pause}
-        onRetry={call.retry}
-      />
+      {strip}
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
           {call.isEmpty ? (
@@ -135,7 +162,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
             key={list.selected.key}
             row={list.selected}
             zone={zone}
-            fieldLevel={person.fieldLevel ?? 'metrics'}
+            fieldLevel={viewer.fieldLevel}
             onPrevious={step.previous}
             onNext={step.next}
             onOpen={() => visit(list.selected?.parts[0])}
@@ -268,6 +295,13 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
+  if (reading.state.kind === 'cut') {
+    return (
+      <p className="to-come">
+        <span className="hatch">Not in these files</span> a page that they name: there may be more sessions
+      </p>
+    );
+  }
   if (reading.state.kind === 'failed') {
     return (
       <p className="to-come" role="alert">

@@ -1,9 +1,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import type { CallRecord, Identity, Session } from '#calls/model';
+import type { SessionRow } from '#report/session-rows';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
-import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import {
+  participantsQuery,
+  rawSessionQuery,
+  recordQuery,
+  sessionsQuery,
+  type SessionsPage,
+} from '../data/queries.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
+import type { Reading } from '../features/record-strip/reading.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
@@ -13,7 +22,7 @@ const A_SCREENFUL = 40;
 const NO_PAGES: readonly SessionsPage[] = [];
 
 /** Everything of one call that comes over the network, and how to ask for more of it. */
-export const useCall = (id: string) => {
+export const useCall = (id: string): Call => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
   const participants = useQuery(participantsQuery(api, id));
@@ -35,19 +44,40 @@ export const useCall = (id: string) => {
     participants: participants.data,
     rows,
     reading,
-    /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
     readMore,
-    /** Which page of the sessions one stands on, by its place in Graph's order. */
-    pageLinkOf: (index: number) => pageLinkOf(pages, index),
+    rawQuery: (index: number, session: Session) =>
+      rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
 
-export type Call = ReturnType<typeof useCall>;
+/** A call as its pages show it, wherever it comes from. */
+export type Call = {
+  readonly record: CallRecord | undefined;
+  readonly participants: readonly Identity[] | undefined;
+  readonly rows: readonly SessionRow[];
+  readonly reading: Reading;
+  /** What keeps the page from showing anything at all. */
+  readonly error: Error | null;
+  readonly isEmpty: boolean;
+  readonly readMore: () => void;
+  /** One session as it was sent, by its place in Graph's order. */
+  readonly rawQuery: (index: number, session: Session) => RawQuery;
+  readonly readAll: () => void;
+  readonly pause: () => void;
+  readonly retry: () => void;
+};
+
+/** For useQuery. */
+type RawQuery = {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<unknown>;
+  readonly staleTime: number;
+};
 
 const pageLinkOf = (pages: readonly SessionsPage[], index: number): string | undefined => {
   let first = 0;

@@ -77,6 +77,7 @@ const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) 
   switch (state.kind) {
     case 'complete':
     case 'offline':
+    case 'cut':
       return null;
     case 'failed':
       return (

@@ -18,6 +18,8 @@ export type ReadingState =
   /** There is more; it comes when the reader scrolls or asks. */
   | { readonly kind: 'resting' }
   | { readonly kind: 'reading'; readonly toTheEnd: boolean; readonly nextPageAt: EpochMs | undefined }
+  /** From files, and one that they name is not among them. */
+  | { readonly kind: 'cut' }
   /** Graph asked for a pause; reading goes on by itself. */
   | { readonly kind: 'throttled'; readonly until: EpochMs | undefined }
   /** `why` is a sentence for people, `detail` the code and request id for whoever they ask. */

@@ -47,6 +47,7 @@ const strong = (reading: Reading, clock: (at: EpochMs) => string): string => {
       return shown === 0 ? 'Reading page 1.' : `${howMuch(reading)} read.`;
     case 'resting':
     case 'throttled':
+    case 'cut':
       return `${howMuch(reading)} read.`;
   }
 };
@@ -66,6 +67,8 @@ const rest = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): s
         : `Graph asked for a pause. Reading goes on by itself at ${clock(state.until)}.`;
     case 'resting':
       return 'The next page comes as you scroll.';
+    case 'cut':
+      return 'A page that is named is in none of the files.';
     case 'reading':
       return [
         nextPage(state.nextPageAt, now),
