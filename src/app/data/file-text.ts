@@ -12,8 +12,8 @@ export const readJsonText = (text: string): Result<unknown, string> => {
   if (isTooDeep(text)) return err(`nested more than ${DEEPEST} levels deep`);
   try {
     return ok(JSON.parse(text));
-  } catch (error) {
-    return err(`not JSON${placeIn(text, error)}`);
+  } catch {
+    return err(`not JSON${placeIn(text)}`);
   }
 };
 
@@ -28,17 +28,29 @@ const isTooDeep = (text: string): boolean => {
   return false;
 };
 
-/** Engines tell the place in their own words: a position, or line and column. */
-const placeIn = (text: string, error: unknown): string => {
-  const message = error instanceof Error ? error.message : '';
-  const lineAndColumn = /line (\d+) column (\d+)/.exec(message);
-  if (lineAndColumn !== null) return `, line ${lineAndColumn[1]}, column ${lineAndColumn[2]}`;
-  const position = /position (\d+)/.exec(message)?.[1];
-  const at = position === undefined ? endIfCut(message, text) : Number(position);
-  if (at === undefined) return '';
-  const before = text.slice(0, at).split('\n');
+/** Engines tell the place in their own words or not at all, so it is found: the shortest beginning that nothing can follow. */
+const placeIn = (text: string): string => {
+  let good = 0;
+  let bad = text.length + 1;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (canGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  const before = text.slice(0, good).split('\n');
   return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const endIfCut = (message: string, text: string): number | undefined =>
-  /unexpected end/i.test(message) ? text.length : undefined;
+/** Whether a text is JSON as far as it goes: what is wrong with it is only that it ends. */
+const canGoOn = (beginning: string): boolean => {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(message)?.[1];
+    return position === undefined
+      ? /end of|unterminated/i.test(message)
+      : /unterminated/i.test(message) || Number(position) >= beginning.length;
+  }
+};

@@ -65,7 +65,11 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     [view.opened, keys],
   );
   return {
-    view,
+    /** As it is shown, also what the address does not say yet because the hand is still moving. */
+    view: useMemo(
+      () => ({ ...view, window, filter: { ...view.filter, text: typed } }),
+      [view, window, typed],
+    ),
     filter,
     fit,
     shown,
