@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from './graph/connection.ts';
+import { createHealth } from './health.ts';
 import { createProxy } from './proxy.ts';
 import { ANY_TEXT, exchangeForm, matching, setStage, type Stage } from './testing.ts';
 
@@ -255,11 +256,11 @@ describe('/api/me', () => {
 });
 
 test('the process is ready once the sign-in keys are there, and no longer when it is about to end', async () => {
-  const ending = { hasBegun: false };
-  const other = await setStage({}, { isEnding: () => ending.hasBegun });
+  const health = createHealth(Date.now);
+  const other = await setStage({}, { health });
   await other.tokenOf('megan');
   expect((await other.get('/readyz')).statusCode).toBe(200);
-  ending.hasBegun = true;
+  health.note('ending');
   expect((await other.get('/readyz')).statusCode).toBe(503);
   expect((await other.get('/healthz')).statusCode).toBe(200);
   await other.stop();

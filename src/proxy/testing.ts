@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { ACCESS_TOKEN_TYPE, TOKEN_EXCHANGE_GRANT, TOKEN_PATH } from '#contract/routes';
 import type { FastifyInstance } from 'fastify';
-// oxlint-disable-next-line no-restricted-imports -- only tests import this file
 import { startSimulator, type Simulator, type SimulatorOptions } from '#simulator/simulator';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { createConnection } from './graph/connection.ts';
 import { createProxy, type ProxyDeps } from './proxy.ts';
+import type { Environment } from './setting.ts';
 
 export type Stage = {
   readonly simulator: Simulator;
@@ -33,9 +33,10 @@ export const PUBLIC_ORIGIN = 'http://localhost:4310';
 export const setStage = async (
   simulated: Partial<SimulatorOptions> = {},
   deps: Partial<ProxyDeps> = {},
+  settings: Environment = {},
 ): Promise<Stage> => {
   const simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...simulated });
-  const config = configFor(simulator, simulated.timeScale ?? 1);
+  const config = configFor(simulator, simulated.timeScale ?? 1, settings);
   const log: string[] = [];
   const proxy = await createProxy({
     config,
@@ -83,7 +84,15 @@ export const exchangeForm = (simulator: Simulator, subjectToken: string): Record
   client_id: simulator.spaClientId,
 });
 
-const configFor = (simulator: Simulator, timeScale: number): Config => {
+/** Tests sign in far more often than people do. */
+const ROOM = {
+  LIMIT_EXCHANGES_PER_MINUTE: '100000',
+  LIMIT_FAILURES_PER_MINUTE: '100000',
+  LIMIT_REQUESTS_PER_MINUTE: '1000000',
+  LIMIT_REQUEST_BURST: '100000',
+};
+
+const configFor = (simulator: Simulator, timeScale: number, settings: Environment): Config => {
   const config = readConfig({
     PUBLIC_ORIGIN,
     AZURE_TENANT_ID: simulator.tenantId,
@@ -96,6 +105,8 @@ const configFor = (simulator: Simulator, timeScale: number): Config => {
     GRAPH_TOKEN_URL: simulator.graphTokenUrl,
     GRAPH_TIME_SCALE: String(timeScale),
     ALLOW_LOOPBACK_HTTP: '1',
+    ...ROOM,
+    ...settings,
   });
   if (config.kind === 'err') throw new Error(config.reason.join('\n'));
   return config.value;

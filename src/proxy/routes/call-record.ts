@@ -38,7 +38,7 @@ export const sendCallRecord = (service: Service, version: GraphVersion): Handler
         : await first(expand.sessions === 'plain' ? 'sessions' : 'sessions-with-segments', PAGE_SIZE.default);
     const participants = expand.participants ? await first('participants', MAX_PARTICIPANTS) : undefined;
 
-    service.audit(request, {
+    await service.audit(request, {
       event: 'data',
       recordId: id,
       fieldLevel: level,

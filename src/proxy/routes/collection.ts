@@ -64,7 +64,7 @@ const sendCollection = async (
   const signal = signalOf(reply);
   const asked = await openCollection(service, version, collection, select, skipToken, request, signal);
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
-  service.audit(request, {
+  await service.audit(request, {
     event: 'data',
     recordId: asked.view.key.recordId,
     fieldLevel: asked.view.level,
