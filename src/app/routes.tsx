@@ -50,6 +50,12 @@ const call = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/CallRoute.tsx')), 'CallRoute'),
 });
 
+const session = createRoute({
+  getParentRoute: () => callPages,
+  path: '/calls/$id/sessions/$session',
+  component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
+});
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/audit',
@@ -71,7 +77,7 @@ const other = createRoute({
 export const createAppRouter = () =>
   createRouter({
     routeTree: root.addChildren([
-      frame.addChildren([home, callPages.addChildren([calls, call]), audit, health, other]),
+      frame.addChildren([home, callPages.addChildren([calls, call, session]), audit, health, other]),
     ]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,

@@ -1,9 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { activeParts, filterRows } from '#report/row-filter';
+import { activeParts, choices, filterRows } from '#report/row-filter';
+import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
-import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
@@ -19,7 +19,8 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
-import { factList, factWords, toFilterChoices } from './call-words.tsx';
+import { copyText } from './copy-text.ts';
+import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
@@ -27,17 +28,50 @@ import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useSessionList, type SessionList } from './useSessionList.ts';
+import { useViewer, type Viewer } from './useViewer.ts';
 
 const MINIMAP_BINS = 200;
 
-/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+/** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id);
+  const { name: zone } = useTimeZone();
+  return (
+    <CallView
+      id={id}
+      call={call}
+      viewer={useViewer()}
+      strip={
+        <RecordStrip
+          reading={call.reading}
+          zone={zone}
+          onReadAll={call.readAll}
+          onPause={call.pause}
+          onRetry={call.retry}
+        />
+      }
+    />
+  );
+};
+
+type ViewProps = {
+  /** A record's id, or the word that stands for the call opened from files. */
+  readonly id: string;
+  readonly call: Call;
+  readonly viewer: Viewer;
+  /** How much of the record is here. */
+  readonly strip: ReactNode;
+  /** Without one, nothing of this page can be reached from elsewhere. */
+  readonly isFile?: boolean;
+};
+
+/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
-  const { person } = useAccount();
   const [notice, notify] = useNotice();
   const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
@@ -45,10 +79,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit, call.record?.end);
+  const recordId = call.record?.id ?? id;
+  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
-      id,
+      id: recordId,
+      viewer,
       title: words.title,
       facts: words.facts === undefined ? [] : factWords(words.facts),
       record: call.record,
@@ -64,8 +100,9 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
+  const visit = useGoToSession(id, { replace: false });
   useCallKeys({
-    l: () => copy(link, 'Link copied'),
+    l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
@@ -95,20 +132,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       <CallHead
         title={words.title}
         facts={words.facts === undefined ? [] : factList(words.facts)}
-        id={id}
-        onCopyId={() => copy(id, 'Record id copied')}
-        onCopyLink={() => copy(link, 'Link copied')}
-        onPicture={picture.isAllowed ? () => void picture.save() : undefined}
+        id={recordId}
+        onCopyId={() => copy(recordId, 'Record id copied')}
+        onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
+        onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
-      <RecordStrip
-        reading={call.reading}
-        zone={zone}
-        onReadAll={call.readAll}
-        onPause={call.pause}
-        onRetry={call.retry}
-      />
+      {strip}
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
           <MissingParts parts={call.missing} />
@@ -117,7 +148,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           ) : (
             <>
               <Feedback summary={summary} />
-              <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+              <Sessions
+                call={call}
+                list={list}
+                zone={zone}
+                whole={whole}
+                filterBox={filterBox}
+                onVisit={visit}
+              />
             </>
           )}
           <Legend />
@@ -126,9 +164,10 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           <SessionPanel
             row={list.selected}
             zone={zone}
-            fieldLevel={person.fieldLevel ?? 'metrics'}
+            fieldLevel={viewer.fieldLevel}
             onPrevious={step.previous}
             onNext={step.next}
+            onOpen={() => visit(list.selected?.parts[0])}
             onClose={() => list.select(undefined)}
           />
         )}
@@ -143,6 +182,7 @@ const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> 
   offline: 'retry',
   throttled: 'retry',
   complete: 'read-all',
+  cut: 'read-all',
   resting: 'read-all',
   reading: 'read-all',
 };
@@ -151,15 +191,6 @@ const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> 
 const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
   if (list.selected !== undefined) return () => list.select(undefined);
   return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
-};
-
-const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(done);
-  } catch {
-    notify('The browser did not allow copying.');
-  }
 };
 
 const useCallWords = (call: Call, zone: string) => {
@@ -190,22 +221,24 @@ type SessionsProps = {
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
+  readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
-const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
+const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
     () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
     [call.rows, whole],
   );
-  const filterChoices = useMemo(() => toFilterChoices(list.choices), [list.choices]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar
         filter={list.filter}
         onFilter={list.setFilter}
         onClear={list.clearFilter}
-        choices={filterChoices}
-        counts={list.choices}
+        choices={() => toFilterChoices(choices(call.rows))}
+        labelOf={(part, value) => partWords({ part, values: [value] }, list.nameOf)}
+        valuesOf={(field) => queryValues(field, call.rows)}
+        counts={list.counts}
         fit={list.fit.length}
         total={call.rows.length}
         rest={list.view.rest}
@@ -229,12 +262,14 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}
           opened={list.opened}
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
+          onVisit={onVisit}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}
@@ -273,6 +308,13 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
+  if (reading.state.kind === 'cut') {
+    return (
+      <p className="to-come">
+        <span className="hatch">Not in these files</span> a page that they name: there may be more sessions
+      </p>
+    );
+  }
   if (call.stoppedBy !== null) {
     return (
       <ErrorNotice

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { ApiError, type ErrorCode } from '../data/ApiError.ts';
 import type { SessionsPage } from '../data/queries.ts';
-import { joinedAs, sessionsOf } from '../testing.ts';
+import { joinedAs, sessionsOf } from '#report/testing';
 import { readingOf, type SessionsReading } from './reading-state.ts';
 
 const page = (more: Partial<SessionsPage> = {}): SessionsPage => ({
   sessions: [],
+  link: undefined,
   nextLink: undefined,
   complete: false,
   version: '2',

@@ -1,11 +1,20 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import type { CallRecord, Identity, Session } from '#calls/model';
+import type { SessionRow } from '#report/session-rows';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
-import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import {
+  participantsQuery,
+  rawSessionQuery,
+  recordQuery,
+  sessionsQuery,
+  type SessionsPage,
+} from '../data/queries.ts';
 import { mayGrow } from '../data/record-age.ts';
 import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
+import type { Reading } from '../features/record-strip/reading.ts';
 import { useNow } from '../ui/useNow.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
@@ -16,7 +25,7 @@ const A_SCREENFUL = 40;
 const NO_PAGES: readonly SessionsPage[] = [];
 
 /** Everything of one call that comes over the network, and how to ask for more of it. */
-export const useCall = (id: string) => {
+export const useCall = (id: string): Call => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
   const participants = useQuery(participantsQuery(api, id));
@@ -44,7 +53,6 @@ export const useCall = (id: string) => {
     participants: participants.data,
     rows,
     reading,
-    /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
     /** What did not come beside the sessions. */
@@ -55,6 +63,8 @@ export const useCall = (id: string) => {
     /** Why reading stopped in mid-record, while it does not go on by itself. */
     stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
+    rawQuery: (index: number, session: Session) =>
+      rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
@@ -68,9 +78,47 @@ type Part = {
   readonly refetch: () => Promise<unknown>;
 };
 
-const missing = (what: string, { data, error, isFetching, refetch }: Part) =>
+const missing = (what: string, { data, error, isFetching, refetch }: Part): MissingPart | undefined =>
   data !== undefined || error === null || isFetching
     ? undefined
     : { what, error, retry: () => void refetch() };
 
-export type Call = ReturnType<typeof useCall>;
+/** Something beside the sessions that did not come, and how to ask for it again. */
+export type MissingPart = { readonly what: string; readonly error: Error; readonly retry: () => void };
+
+/** A call as its pages show it, wherever it comes from. */
+export type Call = {
+  readonly record: CallRecord | undefined;
+  readonly participants: readonly Identity[] | undefined;
+  readonly rows: readonly SessionRow[];
+  readonly reading: Reading;
+  /** What keeps the page from showing anything at all. */
+  readonly error: Error | null;
+  readonly isEmpty: boolean;
+  /** What did not come beside the sessions. */
+  readonly missing: readonly MissingPart[];
+  /** Why reading stopped in mid-record, while it does not go on by itself. */
+  readonly stoppedBy: Error | null;
+  readonly readMore: () => void;
+  /** One session as it was sent, by its place in Graph's order. */
+  readonly rawQuery: (index: number, session: Session) => RawQuery;
+  readonly readAll: () => void;
+  readonly pause: () => void;
+  readonly retry: () => void;
+};
+
+/** For useQuery. */
+type RawQuery = {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<unknown>;
+  readonly staleTime: number;
+};
+
+const pageLinkOf = (pages: readonly SessionsPage[], index: number): string | undefined => {
+  let first = 0;
+  for (const { sessions, link } of pages) {
+    first += sessions.length;
+    if (index < first) return link;
+  }
+  return undefined;
+};

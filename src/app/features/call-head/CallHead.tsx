@@ -9,7 +9,8 @@ type Props = {
   readonly facts: readonly { readonly key: string; readonly content: ReactNode }[];
   readonly id: string;
   readonly onCopyId: () => void;
-  readonly onCopyLink: () => void;
+  /** Undefined where there is nothing to link to. */
+  readonly onCopyLink: (() => void) | undefined;
   /** Undefined where the person's roles save no pictures. */
   readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
@@ -48,9 +49,11 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
       </div>
       <div className="actions">
         <output className="notice">{notice}</output>
-        <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
-          Copy link
-        </Button>
+        {actions.onCopyLink && (
+          <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
+            Copy link
+          </Button>
+        )}
         {actions.onPicture && (
           <Button
             look="main"

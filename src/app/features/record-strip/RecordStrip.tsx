@@ -78,6 +78,7 @@ const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) 
   const { 'sign-in': onSignIn } = useContext(ErrorActionsContext);
   switch (state.kind) {
     case 'complete':
+    case 'cut':
       return null;
     case 'offline':
       return <Retry onRetry={onRetry} />;

@@ -26,6 +26,8 @@ export type ReadingState =
       /** The place was lost: what is here stays until the pages are read anew. */
       readonly startsAgain?: boolean;
     }
+  /** From files, and one that they name is not among them. */
+  | { readonly kind: 'cut' }
   /** Graph asked for a pause; reading goes on by itself. */
   | { readonly kind: 'throttled'; readonly until: EpochMs; readonly toTheEnd: boolean }
   /**

@@ -50,6 +50,7 @@ const strong = (reading: Reading, clock: (at: EpochMs) => string): string => {
       return shown === 0 ? 'Reading page 1.' : `${howMuch(reading)} read.`;
     case 'resting':
     case 'throttled':
+    case 'cut':
       return `${howMuch(reading)} read.`;
   }
 };
@@ -67,6 +68,8 @@ const rest = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): s
       return `Graph asked for a pause. Reading goes on by itself at ${clock(state.until)}.`;
     case 'resting':
       return 'The next page comes as you scroll.';
+    case 'cut':
+      return 'A page that is named is in none of the files.';
     case 'reading':
       return [
         state.startsAgain ? STARTS_AGAIN : nextPage(state.nextPageAt, now),

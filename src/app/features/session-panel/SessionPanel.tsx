@@ -10,12 +10,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
+import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
 import { failureWords } from './failure-words.ts';
-import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
+import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
-import { streamTable } from './stream-table.ts';
+import { streamTable } from '#report/stream-table';
 import { StreamTableView } from './StreamTableView.tsx';
 
 type Props = {
@@ -24,11 +24,12 @@ type Props = {
   readonly fieldLevel: FieldLevel;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 };
 
 /** Everything the record holds of one person, and the reason for every blank. */
-export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClose }: Props) => (
+export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen, onClose }: Props) => (
   <aside className="panel" aria-labelledby="panel-title">
     <header className="ph">
       <div>
@@ -62,6 +63,11 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
     {row.parts.map((part, index) => (
       <PartView key={part.index} row={row} part={part} index={index} zone={zone} fieldLevel={fieldLevel} />
     ))}
+    <footer className="pfoot">
+      <Button shortcut="Enter" onClick={onOpen}>
+        Open session
+      </Button>
+    </footer>
   </aside>
 );
 
