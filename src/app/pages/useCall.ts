@@ -84,7 +84,7 @@ const missing = (what: string, { data, error, isFetching, refetch }: Part): Miss
     : { what, error, retry: () => void refetch() };
 
 /** Something beside the sessions that did not come, and how to ask for it again. */
-export type MissingPart = { readonly what: string; readonly error: Error; readonly retry: () => void };
+type MissingPart = { readonly what: string; readonly error: Error; readonly retry: () => void };
 
 /** A call as its pages show it, wherever it comes from. */
 export type Call = {
