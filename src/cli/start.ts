@@ -39,7 +39,8 @@ const port = readPort(process.env['PORT']);
 /** As a browser writes it: without the port where that is HTTP's own. */
 const { origin } = new URL(`http://localhost:${port}`);
 const LOG = '.cache/proxy.log';
-const OF_A_TENANT = /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN)$/;
+const OF_A_TENANT =
+  /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN|AUDIT_FILE|TOKEN_KEYS_FILE|TRUSTED_PROXIES|METRICS_LISTEN)$/;
 const children: ChildProcess[] = [];
 const state = { ending: false };
 

@@ -13,6 +13,8 @@ const apiOf = (answers: Readonly<Record<string, unknown>>) => {
       asked.push(path);
       return answers[path];
     },
+    postJson: async () => undefined,
+    readiness: async () => undefined,
   };
   return { api, asked };
 };
@@ -63,10 +65,8 @@ test('people that end without a last page are not taken for everybody', async ()
 });
 
 test.each([true, false])('a list of calls is whole only where it says so: %s', async (complete) => {
-  const api: Api = {
-    graphVersion: 'v1.0',
-    getJson: async () => ({ value: [], ...(complete ? { '@earshot.complete': true } : {}) }),
-  };
+  const page = { value: [], ...(complete ? { '@earshot.complete': true } : {}) };
+  const api: Api = { ...apiOf({}).api, getJson: async () => page };
   const scope = { days: 7, participant: undefined };
   const { pages } = await client().fetchInfiniteQuery(callsQuery(api, scope));
   expect(pages).toEqual([{ records: [], nextLink: undefined, complete }]);

@@ -1,4 +1,4 @@
-import { capital } from '../ui/capital.ts';
+import { capital } from '#base/capital';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoice } from '../ui/Menu.tsx';

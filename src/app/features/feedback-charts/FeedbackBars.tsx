@@ -1,7 +1,7 @@
+import { capital } from '#base/capital';
 import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
 import type { FeedbackSummary } from '#report/feedback-summary';
-import { capital } from '../../ui/capital.ts';
 
 type Props = { readonly summary: FeedbackSummary };
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { instantAt, type Range } from '#base/range';
+import { gradeWord } from '#report/grade-words';
 import { formatClock } from '#report/format';
 import { Mark } from '../../ui/Mark.tsx';
 import type { GridItem } from './grid-items.ts';
-import { GRADE_WORD } from './row-words.ts';
 import { partAt, tipFacts, type TipFacts } from './tooltip-facts.ts';
 import { LANE_MARGIN } from './useGridEvents.ts';
 
@@ -50,7 +50,7 @@ const TipBody = ({ facts }: { readonly facts: TipFacts }) => (
       {facts.direction}
     </p>
     <p className="q">
-      <Mark kind={facts.grade} size={8} /> {GRADE_WORD[facts.grade]}
+      <Mark kind={facts.grade} size={8} /> {gradeWord(facts.grade)}
     </p>
     <p className="muted">{facts.span}</p>
     {facts.readings.length > 0 && (

@@ -1,5 +1,5 @@
-import type { Grade } from '#quality/grade';
 import { isPast, VIDEO_LIMITS } from '#quality/limits';
+import { gradeWord } from '#report/grade-words';
 import { failureWord } from '#report/enum-words';
 import { formatClock, formatFps } from '#report/format';
 import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
@@ -23,14 +23,6 @@ export const mediumWords = (medium: MediumPart): string | undefined => {
 export const partWords = (part: SessionPart, row: SessionRow): string =>
   `Session ${row.parts.indexOf(part) + 1} of ${row.parts.length}`;
 
-export const GRADE_WORD: Readonly<Record<Grade, string>> = {
-  poor: 'poor',
-  burst: 'good, with bursts',
-  good: 'good',
-  notJudged: 'not judged',
-  noData: 'no data',
-};
-
 /** What the lane shows, for those who do not see it: “in the call 14:00:41 to 14:46:58; sent poor, heard good”. */
 export const laneSentence = (part: SessionPart, zone: string): string => {
   const when =
@@ -38,11 +30,11 @@ export const laneSentence = (part: SessionPart, zone: string): string => {
       ? 'times not in the record'
       : `in the call ${formatClock(part.start, zone)} to ${formatClock(part.end, zone)}`;
   const failed = part.failure === undefined ? '' : `; ${failureWord(part.failure)}`;
-  return `${when}; sent ${GRADE_WORD[part.sent]}, heard ${GRADE_WORD[part.heard]}${failed}`;
+  return `${when}; sent ${gradeWord(part.sent)}, heard ${gradeWord(part.heard)}${failed}`;
 };
 
 /** The same for the segments of one medium. */
 export const mediumSentence = (medium: MediumPart): string =>
-  `${medium.kind}: sent ${GRADE_WORD[medium.sent.grade]}, heard ${GRADE_WORD[medium.heard.grade]}, ${
+  `${medium.kind}: sent ${gradeWord(medium.sent.grade)}, heard ${gradeWord(medium.heard.grade)}, ${
     medium.segments.length === 1 ? '1 segment' : `${medium.segments.length} segments`
   }`;

@@ -4,6 +4,7 @@ import type { Endpoint, Failure, Media, Segment, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
+import { segmentEnds, sessionEnds, type SeenEnds } from '#report/segment-ends';
 import type { SessionPart, SessionRow } from '#report/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -138,6 +139,7 @@ type PartProps = Pick<Props, 'row' | 'zone' | 'fieldLevel'> & {
 
 const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   const { session } = part;
+  const ends = sessionEnds(session, part.side);
   return (
     <section className="ppart" aria-label={`Session ${index + 1} of ${row.parts.length}`}>
       {row.parts.length > 1 && (
@@ -162,8 +164,8 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
       )}
       <EndTableView
         title="Client and machine"
-        ends={endNames(session, part.side)}
-        lines={endpointLines(endpoints(session, part.side, fieldLevel))}
+        ends={ends.names}
+        lines={endpointLines(seen(ends, fieldLevel))}
       />
       <p className="pids muted">
         session <code>{session.id}</code>, the {ordinal(part.index)} in the record
@@ -200,32 +202,38 @@ type SegmentProps = {
   readonly fieldLevel: FieldLevel;
 };
 
-const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: SegmentProps) => (
-  <>
-    {session.segments.length > 1 && (
-      <h4 className="segment">
-        Segment {place + 1} of {session.segments.length}{' '}
-        <span className="muted">{whenWords(segment, zone)}</span>
-      </h4>
-    )}
-    {segment.media.map((media, index) => (
-      <Fragment key={index}>
-        <StreamTableView table={streamTable(media, end)} />
-        {index === 0 && <MediaEnds media={media} session={session} end={end} fieldLevel={fieldLevel} />}
-      </Fragment>
-    ))}
-    {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
-  </>
-);
+const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: SegmentProps) => {
+  const ends = segmentEnds(session, segment, end);
+  return (
+    <>
+      {session.segments.length > 1 && (
+        <h4 className="segment">
+          Segment {place + 1} of {session.segments.length}{' '}
+          <span className="muted">
+            {whenWords(segment, zone)}
+            {!ends.isOwn && `, between ${ends.names.join(' and ')}`}
+          </span>
+        </h4>
+      )}
+      {segment.media.map((media, index) => (
+        <Fragment key={index}>
+          <StreamTableView table={streamTable(media, end)} directions={ends.directions} />
+          {index === 0 && <MediaEnds media={media} ends={ends} end={end} fieldLevel={fieldLevel} />}
+        </Fragment>
+      ))}
+      {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
+    </>
+  );
+};
 
 /** Network and devices stand at each medium; those of the first say what the others repeat. */
 const MediaEnds = ({
   media,
-  session,
+  ends,
   end,
   fieldLevel,
-}: Pick<SegmentProps, 'session' | 'end' | 'fieldLevel'> & { readonly media: Media }) => {
-  const [mine, theirs] = endpoints(session, end, fieldLevel);
+}: Pick<SegmentProps, 'end' | 'fieldLevel'> & { readonly media: Media; readonly ends: SeenEnds }) => {
+  const [mine, theirs] = seen(ends, fieldLevel);
   const own = end === 'caller';
   const networks = [
     { of: own ? media.callerNetwork : media.calleeNetwork, level: mine.level },
@@ -235,40 +243,24 @@ const MediaEnds = ({
     { of: own ? media.callerDevice : media.calleeDevice, level: mine.level },
     { of: own ? media.calleeDevice : media.callerDevice, level: theirs.level },
   ];
-  const names = endNames(session, end);
   return (
     <>
-      <EndTableView title="Network" ends={names} lines={networkLines(networks)} />
-      <EndTableView title="Sound devices" ends={names} lines={deviceLines(devices)} />
+      <EndTableView title="Network" ends={ends.names} lines={networkLines(networks)} />
+      <EndTableView title="Sound devices" ends={ends.names} lines={deviceLines(devices)} />
     </>
   );
 };
 
-const ends = (session: Session, end: End): readonly [Endpoint | undefined, Endpoint | undefined] =>
-  end === 'caller' ? [session.caller, session.callee] : [session.callee, session.caller];
-
-const endpoints = (
-  session: Session,
-  end: End,
+/** A role hides what people's machines tell, and nothing of a service's. */
+const seen = (
+  { ends: [mine, theirs] }: SeenEnds,
   level: FieldLevel,
 ): readonly [SeenEnd<Endpoint>, SeenEnd<Endpoint>] => {
-  const seen = (of: Endpoint | undefined): SeenEnd<Endpoint> => ({
+  const seenEnd = (of: Endpoint | undefined): SeenEnd<Endpoint> => ({
     of,
     level: of?.kind === 'participant' ? level : 'identity',
   });
-  const [mine, theirs] = ends(session, end);
-  return [seen(mine), seen(theirs)];
-};
-
-const endName = (end: Endpoint | undefined): string => {
-  if (end === undefined) return 'Other end';
-  if (end.kind === 'service') return 'Teams service';
-  return end.identity?.displayName ?? end.identity?.userPrincipalName ?? 'Other end';
-};
-
-const endNames = (session: Session, end: End): readonly [string, string] => {
-  const [mine, theirs] = ends(session, end);
-  return [endName(mine), endName(theirs)];
+  return [seenEnd(mine), seenEnd(theirs)];
 };
 
 const ordinal = (index: number): string => {

@@ -1,7 +1,7 @@
+import { capital } from '#base/capital';
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Failure } from '#calls/model';
 import { failureWord } from '#report/enum-words';
-import { capital } from '../../ui/capital.ts';
 
 const IS_REASON_HIDDEN = fieldsOf('failureInfo')?.['reason']?.see === 'identity';
 
