@@ -65,8 +65,10 @@ test('people that end without a last page are not taken for everybody', async ()
 });
 
 test.each([true, false])('a list of calls is whole only where it says so: %s', async (complete) => {
-  const page = { value: [], ...(complete ? { '@earshot.complete': true } : {}) };
-  const api: Api = { ...apiOf({}).api, getJson: async () => page };
+  const api: Api = {
+    ...apiOf({}).api,
+    getJson: async () => ({ value: [], ...(complete ? { '@earshot.complete': true } : {}) }),
+  };
   const scope = { days: 7, participant: undefined };
   const { pages } = await client().fetchInfiniteQuery(callsQuery(api, scope));
   expect(pages).toEqual([{ records: [], nextLink: undefined, complete }]);
