@@ -76,6 +76,18 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
   });
 });
 
+test('the ports of http and https may be named, and need no PUBLIC_ORIGIN', () => {
+  expect(readConfig({ ...standIn, PORT: '80' })).toMatchObject({
+    value: { publicOrigin: 'http://localhost' },
+  });
+  const named = { ...real, PUBLIC_ORIGIN: 'https://Earshot.contoso.com:443/' };
+  expect(readConfig(named)).toMatchObject({ value: { publicOrigin: 'https://earshot.contoso.com' } });
+  for (const more of ['/calls', '/?', '?a=1', '#a']) {
+    const PUBLIC_ORIGIN = `https://earshot.contoso.com${more}`;
+    expect(complaintsOf({ ...real, PUBLIC_ORIGIN })).toContain('must be an origin');
+  }
+});
+
 test('a stand-in on this machine has its own issuer and token host', () => {
   expect(readConfig({ ...standIn, GRAPH_TIME_SCALE: '60' })).toMatchObject({
     kind: 'ok',

@@ -1,6 +1,7 @@
+import { capital } from '#base/capital';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Menu, MenuChoice } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { zoneCity } from '../time-zone-words.ts';
 import { localTimeZone, useTimeZone, type TimeZoneChoice } from '../useTimeZone.ts';
@@ -18,8 +19,6 @@ type Props = {
 /** “last 7 days”; a day is told in hours, because it does not begin at midnight. */
 export const daysWord = (days: CallsDays): string => (days === 1 ? 'last 24 hours' : `last ${days} days`);
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const RANGES = CALLS_DAYS.map((days) => ({ value: String(days), label: capital(daysWord(days)) }));
 
 export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) => (
@@ -32,14 +31,16 @@ export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) 
         </FilterChip>
       }
     >
-      <MenuChoice
-        label="Started in the"
-        options={RANGES}
-        value={String(view.days)}
-        onChange={(chosen) =>
-          onView({ ...view, days: CALLS_DAYS.find((days) => String(days) === chosen) ?? view.days })
-        }
-      />
+      {(menu) => (
+        <menu.Choice
+          label="Started in the"
+          options={RANGES}
+          value={String(view.days)}
+          onChange={(chosen) =>
+            onView({ ...view, days: CALLS_DAYS.find((days) => String(days) === chosen) ?? view.days })
+          }
+        />
+      )}
     </Menu>
     {view.participant !== undefined && (
       <FilterChip on onClick={() => onView({ ...view, participant: undefined })}>

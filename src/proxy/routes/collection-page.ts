@@ -1,7 +1,7 @@
 import type { BodyKind } from '#calls/mask';
 import type { Page } from '#contract/page';
+import type { FieldLevel } from '#calls/fields';
 import type { ProblemCode } from '#contract/problem';
-import type { FieldLevel } from '#contract/roles';
 import { participantsPath, sessionsPath } from '#contract/routes';
 import type { JsonObject } from '../graph/json.ts';
 import { pick } from '../records/masking.ts';
