@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { CrashPage } from './frame/CrashPage.tsx';
 import { FrameWithPage } from './frame/FrameWithPage.tsx';
+import { CallsGate } from './pages/CallsGate.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { parseSearchText, writeSearchText } from './search-text.ts';
 
@@ -27,16 +28,35 @@ const home = createRoute({
   },
 });
 
-const calls = createRoute({
+/** What opens calls is decided once for all pages that show them. */
+const callPages = createRoute({
   getParentRoute: () => frame,
+  id: 'call-pages',
+  component: CallsGate,
+});
+
+const calls = createRoute({
+  getParentRoute: () => callPages,
   path: '/calls',
   component: lazyRouteComponent(() => import('./pages/CallsPage.tsx'), 'CallsPage'),
 });
 
 const call = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => callPages,
   path: '/calls/$id',
   component: lazyRouteComponent(() => import('./pages/CallRoute.tsx'), 'CallRoute'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
+});
+
+const health = createRoute({
+  getParentRoute: () => frame,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/HealthPage.tsx'), 'HealthPage'),
 });
 
 const other = createRoute({
@@ -47,7 +67,9 @@ const other = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, calls, call, other])]),
+    routeTree: root.addChildren([
+      frame.addChildren([home, callPages.addChildren([calls, call]), audit, health, other]),
+    ]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: CrashPage,

@@ -27,7 +27,8 @@ const HOST = '127.0.0.1';
 const port = Number(process.env['PORT'] ?? 4310);
 const origin = `http://localhost:${port}`;
 const LOG = '.cache/proxy.log';
-const OF_A_TENANT = /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN)$/;
+const OF_A_TENANT =
+  /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN|AUDIT_FILE|TOKEN_KEYS_FILE|TRUSTED_PROXIES|METRICS_LISTEN)$/;
 const children: ChildProcess[] = [];
 const state = { ending: false };
 

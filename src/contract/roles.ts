@@ -15,6 +15,9 @@ export type Role = keyof typeof SCOPE_OF_ROLE;
 
 export const isRole = (name: string): name is Role => Object.hasOwn(SCOPE_OF_ROLE, name);
 
+/** Whether the roles open the audit trail and revocation. */
+export const isAdministrator = (roles: readonly Role[]): boolean => roles.includes('CallQuality.Admin');
+
 /** The field level the roles give, or undefined when they open no call at all. */
 export const fieldLevelOf = (roles: readonly Role[]): FieldLevel | undefined =>
   roles.includes('CallQuality.Read.Identity')

@@ -13,6 +13,8 @@ const apiOf = (answers: Readonly<Record<string, unknown>>) => {
       asked.push(path);
       return answers[path];
     },
+    postJson: async () => undefined,
+    readiness: async () => undefined,
   };
   return { api, asked };
 };

@@ -137,6 +137,11 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
     'The server has not yet fetched the keys that it checks sign-ins with.',
     'retry',
   ),
+  'audit-unavailable': fixed(
+    'Names cannot be shown just now',
+    `Who sees whose call has to be written down first, and the server cannot write it. ${KEEPERS}`,
+    'retry',
+  ),
   'upstream-throttled': throttled,
   'upstream-unavailable': (error, context) => ({
     heading: `Graph is out of reach, wait ${wait(error)}`,
