@@ -1,6 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import type * as ConfigModule from './src/proxy/config.ts';
 import type * as CredentialModule from './src/proxy/credential.ts';
 import type * as ConnectionModule from './src/proxy/graph/connection.ts';
@@ -94,6 +95,8 @@ const devBackend = (): Plugin => ({
 export default defineConfig({
   plugins: [react(), devBackend()],
   server: { host: '127.0.0.1', port: PORT, strictPort: true },
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     // Strict CSP: nothing inlined as a data URL.

@@ -57,6 +57,7 @@ export const createServer = (
   app.addHook('onResponse', logResponse);
   app.addHook('onResponse', countResponse(metrics));
   limitSockets(app, limits, metrics);
+  letGoWhenClosing(app);
   return app;
 };
 
@@ -73,6 +74,17 @@ const countResponse =
     metrics.observe('earshot_request_seconds', { route }, reply.elapsedTime);
     if (status === '429') metrics.count('earshot_limited_total', { code: 'rate-limited' });
   };
+
+/** Node keeps a connection that was busy when the server closed for as long as keep-alive lasts; nobody waits for that. */
+const letGoWhenClosing = (app: FastifyInstance): void => {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
+};
 
 /** Connections beyond the limits are closed before a byte is read; a limit of 0 for an address is none. */
 const limitSockets = ({ server }: FastifyInstance, limits: Limits, metrics: Metrics): void => {

@@ -19,6 +19,15 @@ export const callTitle = (record: CallRecord, context: CallContext): string => {
   return [callWord(record, context), when].filter((part) => part !== undefined).join(', ');
 };
 
+/** `Meeting 14:00–14:47`, for lists that say the day elsewhere. */
+export const shortCallTitle = (record: CallRecord, context: CallContext): string => {
+  const { start, end } = record;
+  if (start === undefined) return callWord(record, context);
+  const from = formatClockMinutes(start, context.zone);
+  const to = end === undefined ? from : formatClockMinutes(end, context.zone);
+  return `${callWord(record, context)} ${from === to ? from : `${from}–${to}`}`;
+};
+
 const WORDS: Readonly<Record<CallKind, string>> = {
   meeting: 'Meeting',
   groupCall: 'Group call',

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { Reader } from '#base/read';
+import type { Range } from '#base/range';
 import type { Result } from '#base/result';
 import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
 import type { CallRecord, Identity, Session } from '#calls/model';
@@ -35,7 +36,10 @@ const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
 
 export type CallsScope = { readonly days: number; readonly participant: string | undefined };
 
-export type CallsPage = { readonly records: readonly CallRecord[]; readonly nextLink: string | undefined };
+export type CallsPage = Pick<PageNotes, 'complete'> & {
+  readonly records: readonly CallRecord[];
+  readonly nextLink: string | undefined;
+};
 
 export const callsQuery = (api: Api, scope: CallsScope) =>
   infiniteQueryOptions({
@@ -47,17 +51,43 @@ export const callsQuery = (api: Api, scope: CallsScope) =>
         prefer: prefer(LIST_PAGE),
       });
       const { records, nextLink } = orThrow(parseCallRecordList(json));
-      return { records, nextLink };
+      return { complete: readPageNotes(json).complete, records, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     staleTime: MINUTE_MS,
   });
 
+/** To the minute, so that whoever asks within one reads the same list: the proxy keeps lists by what was asked. */
 const firstListPath = (api: Api, { days, participant }: CallsScope): string => {
-  const startsFrom = epochMs(Date.now() - days * DAY_MS);
+  const startsFrom = epochMs(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - days * DAY_MS);
   const query = new URLSearchParams({ $filter: writeCallsFilter({ startsFrom, participant }) });
   return `${callRecordsPath(api.graphVersion)}?${query}`;
 };
+
+/** A search reads no further than this: beyond, a ticket says too little to find its call. */
+const SEARCHED_PAGES = 4;
+
+export type FoundCalls = { readonly records: readonly CallRecord[]; readonly isWhole: boolean };
+
+/** Calls that started in a stretch of time, with one person or with anyone. */
+export const foundCallsQuery = (api: Api, starts: Range, participant: string | undefined) =>
+  queryOptions({
+    queryKey: ['calls', 'found', starts.start, starts.end, participant],
+    queryFn: async ({ signal }): Promise<FoundCalls> => {
+      const $filter = writeCallsFilter({ startsFrom: starts.start, startsBefore: starts.end, participant });
+      const records: CallRecord[] = [];
+      let next: string | undefined =
+        `${callRecordsPath(api.graphVersion)}?${new URLSearchParams({ $filter })}`;
+      for (let page = 0; page < SEARCHED_PAGES && next !== undefined; page += 1) {
+        const json = await api.getJson(next, { signal, prefer: prefer(LIST_PAGE) });
+        const list = orThrow(parseCallRecordList(json));
+        records.push(...list.records);
+        next = list.nextLink;
+      }
+      return { records, isWhole: next === undefined };
+    },
+    staleTime: MINUTE_MS,
+  });
 
 const recordKey = (id: string) => ['call-record', id.toLowerCase()] as const;
 
@@ -81,6 +111,9 @@ export const participantsQuery = (api: Api, id: string) =>
         const page = orThrow(parseParticipants(json));
         people.push(...page.participants);
         next = page.nextLink;
+        if (next === undefined && !readPageNotes(json).complete) {
+          return unreadable('The people end without a last page.');
+        }
       }
       return people;
     },
@@ -88,10 +121,15 @@ export const participantsQuery = (api: Api, id: string) =>
   });
 
 export type SessionsPage = PageNotes & {
+  /** The address it came from; undefined is the first page's. */
+  readonly link: string | undefined;
   /** May be empty while there is more to come: the proxy then waits for Graph. */
   readonly sessions: readonly Session[];
   readonly nextLink: string | undefined;
 };
+
+const firstSessionsPath = (api: Api, id: string): string =>
+  `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
 
 /** The sessions of a record with their segments, in the order in which Graph gave them. */
 export const sessionsQuery = (api: Api, id: string) =>
@@ -99,15 +137,39 @@ export const sessionsQuery = (api: Api, id: string) =>
     queryKey: [...recordKey(id), 'sessions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
-      const first = `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
-      const json = await api.getJson(pageParam ?? first, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const json = await api.getJson(pageParam ?? firstSessionsPath(api, id), {
+        signal,
+        prefer: prefer(SESSIONS_PAGE),
+      });
       const { sessions, nextLink } = orThrow(parseSessionsPage(json));
-      return { ...readPageNotes(json), sessions, nextLink };
+      return { ...readPageNotes(json), link: pageParam, sessions, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     // What was read of a version stays true; a newer version is read only when a person asks for it.
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/**
+ * One session as Graph sent it, out of the page that it came with: `pageLink` is that page's address, undefined for the
+ * first. Sessions are found by id and start, for one id may come more than once.
+ */
+export const rawSessionQuery = (
+  api: Api,
+  id: string,
+  place: { readonly index: number; readonly pageLink: string | undefined },
+  session: Pick<Session, 'id' | 'start'>,
+) => ({
+  queryKey: [...recordKey(id), 'raw', place.index],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => {
+    const path = place.pageLink ?? firstSessionsPath(api, id);
+    const page = Reader.over(await api.getJson(path, { signal, prefer: prefer(SESSIONS_PAGE) }), '', []);
+    const found = page
+      ?.objects('value')
+      .find((entry) => entry.text('id') === session.id && entry.instant('startDateTime') === session.start);
+    return found?.whole ?? unreadable('The page does not hold this session any more.');
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /** Who asks, by the proxy's own reading of the token. */
 export const meQuery = (api: Api) =>

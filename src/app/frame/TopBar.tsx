@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { isAdministrator } from '#contract/roles';
 import { zoneLabel } from '#report/format';
 import { useAccount } from '../auth/useAccount.ts';
@@ -10,17 +10,16 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { FindBox } from './FindBox.tsx';
+import { FindCalls } from './FindCalls.tsx';
 import { namesWord } from './role-words.ts';
 import './TopBar.css';
 
 type Props = {
-  readonly onOpen: (recordId: string) => void;
   readonly onShowKeys: () => void;
   readonly onSignOut: () => void;
 };
 
-export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => {
+export const TopBar = ({ onShowKeys, onSignOut }: Props) => {
   const seesCalls = useAccount().person.fieldLevel !== null;
   return (
     <header className="top">
@@ -31,7 +30,7 @@ export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => {
         <Brand />
       </Link>
       <Pages />
-      {seesCalls && <FindBox onOpen={onOpen} />}
+      {seesCalls && <BarFinder />}
       <div className="top-right">
         <ZoneButton />
         {seesCalls && <NamesNote />}
@@ -63,6 +62,12 @@ const PageLink = ({ to, children }: PageLinkProps) => (
     {children}
   </Link>
 );
+
+/** The list of calls has a finder of its own, with more room. */
+const BarFinder = () => {
+  const isOnPage = useLocation({ select: ({ pathname }) => pathname === '/calls' });
+  return isOnPage ? null : <FindCalls place="bar" />;
+};
 
 const ZoneButton = () => {
   const zone = useTimeZone();

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { errorWords } from '../ui/error-words.ts';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Menu, MenuChoice } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { AUDIT_DAYS, type AuditDays, type AuditView } from './audit-url.ts';
 
 type Props = {
@@ -39,14 +39,16 @@ export const AuditBar = ({ view, onView, refreshing, onRefresh, onRevoke }: Prop
         </FilterChip>
       }
     >
-      <MenuChoice
-        label="Written in the"
-        options={RANGES}
-        value={String(view.days)}
-        onChange={(chosen) =>
-          onView({ ...view, days: AUDIT_DAYS.find((days) => String(days) === chosen) ?? view.days })
-        }
-      />
+      {(menu) => (
+        <menu.Choice
+          label="Written in the"
+          options={RANGES}
+          value={String(view.days)}
+          onChange={(chosen) =>
+            onView({ ...view, days: AUDIT_DAYS.find((days) => String(days) === chosen) ?? view.days })
+          }
+        />
+      )}
     </Menu>
     <Menu
       trigger={
@@ -55,12 +57,14 @@ export const AuditBar = ({ view, onView, refreshing, onRefresh, onRevoke }: Prop
         </FilterChip>
       }
     >
-      <MenuChoice
-        label="Show"
-        options={EVENTS}
-        value={view.event ?? 'every'}
-        onChange={(chosen) => onView({ ...view, event: AUDIT_EVENTS.find((event) => event === chosen) })}
-      />
+      {(menu) => (
+        <menu.Choice
+          label="Show"
+          options={EVENTS}
+          value={view.event ?? 'every'}
+          onChange={(chosen) => onView({ ...view, event: AUDIT_EVENTS.find((event) => event === chosen) })}
+        />
+      )}
     </Menu>
     {view.person !== undefined && (
       <FilterChip on onClick={() => onView({ ...view, person: undefined })}>

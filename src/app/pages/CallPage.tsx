@@ -1,15 +1,16 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { activeParts, filterRows } from '#report/row-filter';
+import { activeParts, choices, filterRows } from '#report/row-filter';
+import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
-import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
+import type { ReadingState } from '../features/record-strip/reading.ts';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,24 +19,59 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
-import { factList, factWords, toFilterChoices } from './call-words.tsx';
+import { copyText } from './copy-text.ts';
+import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useSessionList, type SessionList } from './useSessionList.ts';
+import { useViewer, type Viewer } from './useViewer.ts';
 
 const MINIMAP_BINS = 200;
 
-/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+/** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id);
+  const { name: zone } = useTimeZone();
+  return (
+    <CallView
+      id={id}
+      call={call}
+      viewer={useViewer()}
+      strip={
+        <RecordStrip
+          reading={call.reading}
+          zone={zone}
+          onReadAll={call.readAll}
+          onPause={call.pause}
+          onRetry={call.retry}
+        />
+      }
+    />
+  );
+};
+
+type ViewProps = {
+  /** A record's id, or the word that stands for the call opened from files. */
+  readonly id: string;
+  readonly call: Call;
+  readonly viewer: Viewer;
+  /** How much of the record is here. */
+  readonly strip: ReactNode;
+  /** Without one, nothing of this page can be reached from elsewhere. */
+  readonly isFile?: boolean;
+};
+
+/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
-  const { person } = useAccount();
   const [notice, notify] = useNotice();
   const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
@@ -43,10 +79,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit, call.record?.end);
+  const recordId = call.record?.id ?? id;
+  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
-      id,
+      id: recordId,
+      viewer,
       title: words.title,
       facts: words.facts === undefined ? [] : factWords(words.facts),
       record: call.record,
@@ -62,12 +100,13 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
+  const visit = useGoToSession(id, { replace: false });
   useCallKeys({
-    l: () => copy(link, 'Link copied'),
+    l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
-    r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
+    r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
     x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
@@ -93,40 +132,42 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       <CallHead
         title={words.title}
         facts={words.facts === undefined ? [] : factList(words.facts)}
-        id={id}
-        onCopyId={() => copy(id, 'Record id copied')}
-        onCopyLink={() => copy(link, 'Link copied')}
-        onPicture={() => void picture.save()}
+        id={recordId}
+        onCopyId={() => copy(recordId, 'Record id copied')}
+        onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
+        onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
-      <RecordStrip
-        reading={call.reading}
-        zone={zone}
-        onReadAll={call.readAll}
-        onPause={call.pause}
-        onRetry={call.retry}
-      />
+      {strip}
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
+          <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
             <>
               <Feedback summary={summary} />
-              <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+              <Sessions
+                call={call}
+                list={list}
+                zone={zone}
+                whole={whole}
+                filterBox={filterBox}
+                onVisit={visit}
+              />
             </>
           )}
           <Legend />
         </div>
         {list.selected !== undefined && (
           <SessionPanel
-            key={list.selected.key}
             row={list.selected}
             zone={zone}
-            fieldLevel={person.fieldLevel ?? 'metrics'}
+            fieldLevel={viewer.fieldLevel}
             onPrevious={step.previous}
             onNext={step.next}
+            onOpen={() => visit(list.selected?.parts[0])}
             onClose={() => list.select(undefined)}
           />
         )}
@@ -135,19 +176,21 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   );
 };
 
+/** What R does in each state of the reading. */
+const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> = {
+  failed: 'retry',
+  offline: 'retry',
+  throttled: 'retry',
+  complete: 'read-all',
+  cut: 'read-all',
+  resting: 'read-all',
+  reading: 'read-all',
+};
+
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
 const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
   if (list.selected !== undefined) return () => list.select(undefined);
   return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
-};
-
-const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(done);
-  } catch {
-    notify('The browser did not allow copying.');
-  }
 };
 
 const useCallWords = (call: Call, zone: string) => {
@@ -178,22 +221,24 @@ type SessionsProps = {
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
+  readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
-const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
+const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
     () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
     [call.rows, whole],
   );
-  const filterChoices = useMemo(() => toFilterChoices(list.choices), [list.choices]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar
         filter={list.filter}
         onFilter={list.setFilter}
         onClear={list.clearFilter}
-        choices={filterChoices}
-        counts={list.choices}
+        choices={() => toFilterChoices(choices(call.rows))}
+        labelOf={(part, value) => partWords({ part, values: [value] }, list.nameOf)}
+        valuesOf={(field) => queryValues(field, call.rows)}
+        counts={list.counts}
         fit={list.fit.length}
         total={call.rows.length}
         rest={list.view.rest}
@@ -217,12 +262,14 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}
           opened={list.opened}
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
+          onVisit={onVisit}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}
@@ -235,7 +282,7 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
 
 const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
   <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
-    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+    {count.toLocaleString('en')} more {count === 1 ? 'person' : 'people'}, show <Kbd>N</Kbd>
   </button>
 );
 
@@ -261,24 +308,35 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
-  if (reading.state.kind === 'failed') {
+  if (reading.state.kind === 'cut') {
     return (
-      <p className="to-come" role="alert">
-        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
-        is above stays, and is marked as partial in every picture.
-        <Button look="bare" icon="retry" onClick={call.retry}>
-          Try again
-        </Button>
-        <span className="muted">{reading.state.detail}</span>
+      <p className="to-come">
+        <span className="hatch">Not in these files</span> a page that they name: there may be more sessions
       </p>
+    );
+  }
+  if (call.stoppedBy !== null) {
+    return (
+      <ErrorNotice
+        error={call.stoppedBy}
+        level={3}
+        context={{ read: reading.shown }}
+        on={{ retry: call.retry, 'start-over': call.retry }}
+      />
     );
   }
   return (
     <p className="to-come">
-      <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}
+      <span className="hatch">Not read yet</span>{' '}
+      {reading.state.kind === 'failed' ? reading.state.why : (toCome ?? 'more sessions are still to be read')}
       {reading.state.kind === 'resting' && (
         <Button look="bare" onClick={call.readMore}>
           Read the next page
+        </Button>
+      )}
+      {reading.state.kind === 'failed' && (
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
         </Button>
       )}
     </p>

@@ -1,5 +1,5 @@
 import type { Range } from '#base/range';
-import { epochMs } from '#base/units';
+import { epochMs, type EpochMs } from '#base/units';
 import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
 import { SMALLEST_WINDOW_MS } from '../features/session-grid/zoom.ts';
 
@@ -20,6 +20,8 @@ export type CallView = {
   readonly sort: RowSort;
   /** The part of the call that lanes and axis show; undefined is the whole call. */
   readonly window: Range | undefined;
+  /** When the ticket says it happened: a line through all lanes. */
+  readonly at: EpochMs | undefined;
   /** Whether rows that do not fit the filter are left out or drawn faint. */
   readonly rest: 'hide' | 'dim';
 };
@@ -37,6 +39,7 @@ export const DEFAULT_VIEW: CallView = {
   filter: NO_VIEW_FILTER,
   sort: WORST_FIRST,
   window: undefined,
+  at: undefined,
   rest: 'hide',
 };
 
@@ -70,6 +73,7 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   },
   sort: readSort(search.get('sort')),
   window: readWindow(search.get('t')),
+  at: readInstant(search.get('at')),
   rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
 });
 
@@ -94,6 +98,7 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('q', view.filter.text);
   put('sort', writeSort(view.sort));
   put('t', view.window === undefined ? '' : `${view.window.start}-${view.window.end}`);
+  put('at', view.at === undefined ? '' : String(view.at));
   put('rest', view.rest === 'dim' ? 'dim' : '');
   return search;
 };
@@ -137,3 +142,6 @@ const readWindow = (text: string | null): Range | undefined => {
   const [start, end] = [Number(match[1]), Number(match[2])];
   return end - start >= SMALLEST_WINDOW_MS ? { start: epochMs(start), end: epochMs(end) } : undefined;
 };
+
+const readInstant = (text: string | null): EpochMs | undefined =>
+  /^\d{1,14}$/.test(text ?? '') ? epochMs(Number(text)) : undefined;

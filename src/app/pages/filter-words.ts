@@ -20,7 +20,7 @@ export const partWords = ({ part, values }: Pick<ActivePart, 'part' | 'values'>,
     case 'networks':
       return said(values.map(connectionWord));
     case 'text':
-      return `“${values.join(' ')}”`;
+      return values.join(' and ');
   }
 };
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
+import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
 import { useUrlView, type SetView } from '../useUrlView.ts';
@@ -65,14 +65,18 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     [view.opened, keys],
   );
   return {
-    view,
+    /** As it is shown, also what the address does not say yet because the hand is still moving. */
+    view: useMemo(
+      () => ({ ...view, window, filter: { ...view.filter, text: typed } }),
+      [view, window, typed],
+    ),
     filter,
     fit,
     shown,
     unfit,
     selected,
     opened,
-    choices: useMemo(() => choices(rows), [rows]),
+    counts: useMemo(() => countFlags(rows), [rows]),
     nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
@@ -89,7 +93,11 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
       else setTyped(next.text);
     },
-    clearFilter: () => change({ filter: NO_VIEW_FILTER }, false),
+    clearFilter: () => {
+      // Words that are not in the address yet would be put there after it was cleared.
+      setTyped('');
+      change({ filter: NO_VIEW_FILTER }, false);
+    },
     setSort: (sort: RowSort | undefined) => {
       setTouched(true);
       change({ sort: sort ?? WORST_FIRST }, false);

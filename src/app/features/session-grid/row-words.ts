@@ -1,10 +1,10 @@
+import { isPast, VIDEO_LIMITS } from '#quality/limits';
 import { gradeWord } from '#report/grade-words';
 import { failureWord } from '#report/enum-words';
 import { formatClock, formatFps } from '#report/format';
 import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
 
-/** CQD's limit for the average frame rate of video. */
-const POOR_FPS = 7;
+const POOR_FPS = VIDEO_LIMITS.frameRateFps;
 
 /** Codec for audio; for pictures the frame rate, with the limit where it is under it. */
 export const mediumWords = (medium: MediumPart): string | undefined => {
@@ -12,7 +12,7 @@ export const mediumWords = (medium: MediumPart): string | undefined => {
   const fps = (verb: string, value: number | undefined) =>
     value === undefined
       ? undefined
-      : `${verb} ${formatFps(value)}${medium.kind === 'video' && value < POOR_FPS ? `, limit ${POOR_FPS}` : ''}`;
+      : `${verb} ${formatFps(value)}${medium.kind === 'video' && isPast(value, POOR_FPS) ? `, limit ${POOR_FPS.value}` : ''}`;
   const words = [fps('sent', medium.sentFps), fps('viewed,', medium.heardFps)].filter(
     (word) => word !== undefined,
   );

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { FieldLevel } from '#calls/fields';
-import type { Endpoint, Media, Segment, Session } from '#calls/model';
+import type { Endpoint, Failure, Media, Segment, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
@@ -10,11 +10,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
+import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
-import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
+import { failureWords } from './failure-words.ts';
+import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
-import { streamTable } from './stream-table.ts';
+import { streamTable } from '#report/stream-table';
 import { StreamTableView } from './StreamTableView.tsx';
 
 type Props = {
@@ -23,11 +24,12 @@ type Props = {
   readonly fieldLevel: FieldLevel;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 };
 
 /** Everything the record holds of one person, and the reason for every blank. */
-export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClose }: Props) => (
+export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen, onClose }: Props) => (
   <aside className="panel" aria-labelledby="panel-title">
     <header className="ph">
       <div>
@@ -42,7 +44,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronLeft"
         label="Previous session"
         aria-keyshortcuts="["
-        disabled={!onPrevious}
+        aria-disabled={!onPrevious}
         onClick={onPrevious}
       />
       <Button
@@ -50,7 +52,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
         icon="chevronRight"
         label="Next session"
         aria-keyshortcuts="]"
-        disabled={!onNext}
+        aria-disabled={!onNext}
         onClick={onNext}
       />
       <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
@@ -59,15 +61,13 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClos
     <Verdict row={row} />
     <Rating row={row} />
     {row.parts.map((part, index) => (
-      <PartView
-        key={part.session.id}
-        row={row}
-        part={part}
-        index={index}
-        zone={zone}
-        fieldLevel={fieldLevel}
-      />
+      <PartView key={part.index} row={row} part={part} index={index} zone={zone} fieldLevel={fieldLevel} />
     ))}
+    <footer className="pfoot">
+      <Button shortcut="Enter" onClick={onOpen}>
+        Open session
+      </Button>
+    </footer>
   </aside>
 );
 
@@ -76,12 +76,16 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   if (account !== undefined && account !== row.name) return <p className="muted">{account}</p>;
   return fieldLevel === 'metrics' ? (
     <p>
-      <span className="hid" title="Hidden by your role">
-        hidden
-      </span>
+      <Hidden />
     </p>
   ) : null;
 };
+
+const Hidden = () => (
+  <span className="hid" title="Hidden by your role">
+    hidden
+  </span>
+);
 
 const Verdict = ({ row }: { readonly row: SessionRow }) => (
   <div className="pq">
@@ -149,7 +153,7 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           Session {index + 1} of {row.parts.length} <span className="muted">{whenWords(part, zone)}</span>
         </h3>
       )}
-      {part.failure !== undefined && <FailureLine part={part} />}
+      {part.failure !== undefined && <FailureLine failure={part.failure} fieldLevel={fieldLevel} />}
       {session.segments.map((segment, place) => (
         <SegmentView
           key={segment.id}
@@ -176,15 +180,24 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   );
 };
 
-const FailureLine = ({ part }: { readonly part: SessionPart }) => (
-  <p className="pfail">
-    <span className="q fail">
-      <Mark kind="failed" size={10} />
-      {part.failure?.stage === 'midcall' ? 'Dropped' : 'Not set up'}
-    </span>{' '}
-    <span className="muted">{part.failure?.reason ?? 'no reason in the record'}</span>
-  </p>
-);
+const FailureLine = ({
+  failure,
+  fieldLevel,
+}: {
+  readonly failure: Failure;
+  readonly fieldLevel: FieldLevel;
+}) => {
+  const { head, reason } = failureWords(failure, fieldLevel);
+  return (
+    <p className="pfail">
+      <span className="q fail">
+        <Mark kind="failed" size={10} />
+        {head}
+      </span>{' '}
+      {reason === undefined ? <Hidden /> : <span className="muted">{reason}</span>}
+    </p>
+  );
+};
 
 type SegmentProps = {
   readonly segment: Segment;

@@ -4,8 +4,8 @@ import type { MediumKind } from '#quality/grade';
 import { gradeWord } from '#report/grade-words';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { CellView } from './CellView.tsx';
-import type { StreamColumn, StreamTable } from './stream-table.ts';
+import { CellView } from '../../ui/CellView.tsx';
+import type { StreamColumn, StreamTable } from '#report/stream-table';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
   audio: { name: 'Audio', icon: 'audio' },
