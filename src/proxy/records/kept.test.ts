@@ -5,8 +5,9 @@ const { signal } = new AbortController();
 
 /** An answer that comes when told to. */
 const pending = () => {
-  const { promise, resolve } = Promise.withResolvers<{ readonly value: string; readonly bytes: number }>();
-  return { load: () => promise, answer: (value: string): void => resolve({ value, bytes: 1 }) };
+  let give = (_: { readonly value: string; readonly bytes: number }): void => undefined;
+  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) => (give = done));
+  return { load: () => promise, answer: (value: string): void => give({ value, bytes: 1 }) };
 };
 
 test('a slow answer does not take the place of one that was asked for later', async () => {
