@@ -10,6 +10,7 @@ import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts
 
 const CODEC = { read: readCallView, write: writeCallView };
 const NOBODY: ReadonlySet<string> = new Set();
+const NO_KEYS: ReadonlyMap<string, string> = new Map();
 
 /** Changes add up even when they come faster than the address follows: two rows opened in a breath are both open. */
 const useChange = (view: CallView, setView: SetView<CallView>) => {
@@ -33,8 +34,10 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   const [settledAt, setSettledAt] = useState(0);
   const [keeper] = useState(createOrderKeeper);
 
-  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
-  const keys = useMemo(() => keysByPlace(rows), [rows]);
+  const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows]);
+  const namesRows = view.selected !== undefined || view.opened.length + view.filter.people.length > 0;
+  // Most views name no row, and then a map of all of them would be made anew with every page for nothing.
+  const keys = useMemo(() => (namesRows ? keysByPlace(rows) : NO_KEYS), [rows, namesRows]);
   const change = useChange(view, setView);
   const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
   const [typed, setTyped] = useContinuous(view.filter.text, (text) =>
@@ -59,7 +62,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     return new Set(rows.filter((row) => !fitting.has(row.key)).map((row) => row.key));
   }, [rows, fit, isDimming]);
 
-  const selected = view.selected === undefined ? undefined : byKey.get(keys.get(view.selected) ?? '');
+  const selected = view.selected === undefined ? undefined : rowOf(keys.get(view.selected) ?? '');
   const opened = useMemo(
     () => new Set(view.opened.map((place) => keys.get(place)).filter((key) => key !== undefined)),
     [view.opened, keys],
@@ -77,7 +80,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     selected,
     opened,
     counts: useMemo(() => countFlags(rows), [rows]),
-    nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
+    nameOf: useCallback((key: string) => rowOf(key)?.name ?? 'a person not read yet', [rowOf]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
     settle: () => setSettledAt((count) => count + 1),
@@ -90,7 +93,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       change({ opened: isOpen ? [...others, placeOf(row)] : others }, true);
     },
     setFilter: (next: RowFilter) => {
-      if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
+      if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);
     },
     clearFilter: () => {
