@@ -1,12 +1,93 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
+import type * as ConfigModule from './src/proxy/config.ts';
+import type * as CredentialModule from './src/proxy/credential.ts';
+import type * as ConnectionModule from './src/proxy/graph/connection.ts';
+import type * as ProxyModule from './src/proxy/proxy.ts';
+import type * as SimulatorModule from './src/simulator/simulator.ts';
+
+const PORT = Number(process.env['PORT'] ?? 4310);
+const OF_THE_PROXY = /^\/(graph|api|oauth2|healthz|readyz|csp-report)(\/|$|\?)/;
+const OF_THE_SERVERS = /\/src\/(?!app\/|cli\/).*(?<!\.test)\.ts$/;
+
+type Backend = {
+  readonly handle: (request: unknown, response: unknown) => void;
+  readonly stop: () => Promise<unknown>;
+};
+
+/** Simulator and proxy in this process, from modules that Vite reloads when their files change. */
+const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
+  const load = <Module>(path: string) => vite.ssrLoadModule(path) as Promise<Module>;
+  const { startSimulator } = await load<typeof SimulatorModule>('/src/simulator/simulator.ts');
+  const { readConfig } = await load<typeof ConfigModule>('/src/proxy/config.ts');
+  const { createCredential } = await load<typeof CredentialModule>('/src/proxy/credential.ts');
+  const { createConnection } = await load<typeof ConnectionModule>('/src/proxy/graph/connection.ts');
+  const { createProxy } = await load<typeof ProxyModule>('/src/proxy/proxy.ts');
+
+  const simulator = await startSimulator({ appOrigin: `http://localhost:${PORT}`, pageDelayMs: 120 });
+  setDefaultCACertificates([...getCACertificates('default'), simulator.caCertificate]);
+  const config = readConfig({
+    PORT: String(PORT),
+    AZURE_TENANT_ID: simulator.tenantId,
+    SPA_CLIENT_ID: simulator.spaClientId,
+    API_CLIENT_ID: simulator.apiClientId,
+    AZURE_CLIENT_ID: simulator.graphClientId,
+    AZURE_CLIENT_SECRET: simulator.graphClientSecret,
+    AUTHORITY: simulator.authority,
+    GRAPH_BASE_URL: simulator.graphBaseUrl,
+    GRAPH_TOKEN_URL: simulator.graphTokenUrl,
+    ALLOW_LOOPBACK_HTTP: '1',
+  });
+  if (config.kind === 'err') throw new Error(config.reason.join('\n'));
+  const proxy = await createProxy({
+    config: config.value,
+    appToken: createCredential(config.value).appToken,
+    connection: createConnection(simulator.caCertificate),
+    logSink: { write: () => undefined },
+  });
+  await proxy.ready();
+  return {
+    handle: (request, response) => proxy.routing(request as never, response as never),
+    stop: () => Promise.all([proxy.close(), simulator.stop()]),
+  };
+};
+
+/** `npm run dev`: the demo with hot reload. The page reloads by Vite; the servers are made anew when they change. */
+const devBackend = (): Plugin => ({
+  name: 'earshot-dev-backend',
+  apply: 'serve',
+  configureServer: async (vite) => {
+    if (vite.config.server.middlewareMode) return;
+    let backend = await startBackend(vite);
+    vite.watcher.on('change', (file) => {
+      if (!OF_THE_SERVERS.test(file)) return;
+      void (async () => {
+        const before = backend;
+        backend = await startBackend(vite);
+        await before.stop();
+        vite.config.logger.info(
+          `servers started anew: ${file.slice(vite.config.root.length + 1)} changed; sign in again`,
+        );
+      })().catch((cause: unknown) => vite.config.logger.error(String(cause)));
+    });
+    vite.middlewares.use((request, response, next) => {
+      if (OF_THE_PROXY.test(request.url ?? '')) backend.handle(request, response);
+      else next();
+    });
+    vite.httpServer?.once('listening', () =>
+      vite.config.logger.info(`Earshot is ready at http://localhost:${PORT}`),
+    );
+  },
+});
 
 export default defineConfig({
-  plugins: [react()],
-  server: { port: 4310, strictPort: true },
+  plugins: [react(), devBackend()],
+  server: { host: '127.0.0.1', port: PORT, strictPort: true },
   build: {
     target: 'es2023',
     // Strict CSP: nothing inlined as a data URL.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
   },
 });

@@ -18,7 +18,7 @@ const SYSTEM_PATHS = [
 const DEBIAN_PACKAGES = ['chromium', 'fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk'];
 
 /** A root shell needs --no-sandbox; the rest keeps Chromium from calling home, which a closed network refuses. */
-export const FLAGS = [
+const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -51,7 +51,7 @@ const install = (): boolean =>
  * The path of a browser that exists.
  * @throws Error that says what to do, when none is there and none can be installed.
  */
-export const chromiumPath = (): string => {
+const chromiumPath = (): string => {
   const path = found() ?? (install() ? found() : undefined);
   if (path === undefined) {
     throw new Error('No Chromium: install one, or name it with CHROMIUM_PATH=/path/to/chromium');

@@ -24,7 +24,7 @@ const start = async () => {
 };
 
 // Whoever has signed in, or is just coming back from it, will want the rest: it loads beside the questions.
-if (sessionStorage.length > 0) void loadProviders();
+if (Object.keys(sessionStorage).some((key) => key.startsWith('msal.'))) void loadProviders();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

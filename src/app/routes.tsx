@@ -53,6 +53,8 @@ export const createAppRouter = () =>
     defaultErrorComponent: CrashPage,
     defaultPreload: 'intent',
     scrollRestoration: true,
+    // Its own fallback is the address, which would put record ids into session storage.
+    getScrollRestorationKey: ({ state }) => state.__TSR_key ?? 'first',
   });
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,6 @@
-import { useLocation, useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import type { SearchTexts } from './search-text.ts';
+import { writeSearchText, type SearchTexts } from './search-text.ts';
 
 /** A page's view and the address that stands for it. Defaults are left out, nonsense falls back to them. */
 export type UrlCodec<View> = {
@@ -18,7 +18,8 @@ export type SetView<View> = (view: View, options?: { readonly replace?: boolean 
  * zooming, so that Back leaves the page instead of undoing them one by one.
  */
 export const useUrlView = <View>({ read, write }: UrlCodec<View>): readonly [View, SetView<View>] => {
-  const searchText = useLocation({ select: (location) => location.searchStr });
+  // The match's search, not the location's: while the next page loads, this one must not take its address for its own.
+  const searchText = useSearch({ strict: false, select: writeSearchText });
   const router = useRouter();
   const view = useMemo(() => read(new URLSearchParams(searchText)), [read, searchText]);
   const setView = useCallback<SetView<View>>(

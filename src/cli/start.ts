@@ -3,10 +3,11 @@
  * their own, and ends them together. The proxy is the one that runs in production; only its addresses differ.
  */
 import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -25,6 +26,8 @@ type SimulatorReady = {
 const HOST = '127.0.0.1';
 const port = Number(process.env['PORT'] ?? 4310);
 const origin = `http://localhost:${port}`;
+const LOG = '.cache/proxy.log';
+const OF_A_TENANT = /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN)$/;
 const children: ChildProcess[] = [];
 const state = { ending: false };
 
@@ -44,12 +47,16 @@ const assertPortIsFree = (): Promise<void> =>
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });
 
-/** Starts a program and waits for its `{ ready }` message. */
-const startProgram = <Ready>(path: string, env: Record<string, string>): Promise<Ready> =>
+/** Starts a program and waits for its `{ ready }` message. Its standard output goes to `stdout`, a file's number. */
+const startProgram = <Ready>(
+  path: string,
+  env: Record<string, string>,
+  stdout: number | 'inherit' = 'inherit',
+): Promise<Ready> =>
   new Promise((resolve, reject) => {
     const child = fork(programFile(path), {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...demoEnvironment(), ...env },
+      stdio: ['ignore', stdout, 'inherit', 'ipc'],
     });
     children.push(child);
     child.on('message', (message: { ready?: Ready }) => {
@@ -74,43 +81,56 @@ const end = async (code: number): Promise<void> => {
 /** The credential library and undici trust the simulator's certificate through NODE_EXTRA_CA_CERTS, as they would a private CA. */
 const withCertificateFile = async <Value>(
   pem: string,
-  use: (path: string) => Promise<Value>,
+  run: (path: string) => Promise<Value>,
 ): Promise<Value> => {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-'));
   try {
     const path = join(folder, 'ca.pem');
     await writeFile(path, pem);
-    return await use(path);
+    return await run(path);
   } finally {
     await rm(folder, { recursive: true });
   }
 };
 
+/** A line per request is for whoever runs a server, not for whoever tries the demo. */
+const openLog = (): number => {
+  mkdirSync(dirname(LOG), { recursive: true });
+  return openSync(LOG, 'w');
+};
+
+/** Settings of a real tenant that happen to stand in the environment are not the demo's. */
+const demoEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_A_TENANT.test(name)));
+
 const run = async (): Promise<void> => {
   await assertPortIsFree();
+  console.log('Building the app');
   await build({ logLevel: 'warn' });
+  console.log('Starting sign-in, Graph and the proxy');
   const simulator = await startProgram<SimulatorReady>('../simulator/main.ts', {
     SIMULATOR_APP_ORIGIN: origin,
     SIMULATOR_SIGN_IN_PORT: '0',
     SIMULATOR_GRAPH_PORT: '0',
   });
+  const proxySettings = {
+    HOST,
+    PORT: String(port),
+    PUBLIC_ORIGIN: origin,
+    AZURE_TENANT_ID: simulator.tenantId,
+    SPA_CLIENT_ID: simulator.spaClientId,
+    API_CLIENT_ID: simulator.apiClientId,
+    AZURE_CLIENT_ID: simulator.graphClientId,
+    AZURE_CLIENT_SECRET: simulator.graphClientSecret,
+    AUTHORITY: simulator.authority,
+    GRAPH_BASE_URL: simulator.graphBaseUrl,
+    GRAPH_TOKEN_URL: simulator.graphTokenUrl,
+    ALLOW_LOOPBACK_HTTP: '1',
+  };
   await withCertificateFile(simulator.caCertificate, (caFile) =>
-    startProgram('../proxy/main.ts', {
-      HOST,
-      PORT: String(port),
-      PUBLIC_ORIGIN: origin,
-      AZURE_TENANT_ID: simulator.tenantId,
-      SPA_CLIENT_ID: simulator.spaClientId,
-      API_CLIENT_ID: simulator.apiClientId,
-      AZURE_CLIENT_ID: simulator.graphClientId,
-      AZURE_CLIENT_SECRET: simulator.graphClientSecret,
-      AUTHORITY: simulator.authority,
-      GRAPH_BASE_URL: simulator.graphBaseUrl,
-      GRAPH_TOKEN_URL: simulator.graphTokenUrl,
-      ALLOW_LOOPBACK_HTTP: '1',
-      NODE_EXTRA_CA_CERTS: caFile,
-    }),
+    startProgram('../proxy/main.ts', { ...proxySettings, NODE_EXTRA_CA_CERTS: caFile }, openLog()),
   );
+  console.log(`The proxy writes its log to ${LOG}. Ctrl+C ends all of it.`);
   console.log(`Earshot is ready at ${origin}`);
 };
 

@@ -40,7 +40,7 @@ const pagePolicy = (authority: string): string =>
 const API_PREFIXES = ['/api/', '/graph/', '/oauth2/', '/csp-report', '/healthz', '/readyz'];
 
 /** Whether the address is answered by the API rather than by a file of the app. */
-const isApiPath = (path: string): boolean => API_PREFIXES.some((prefix) => path.startsWith(prefix));
+export const isApiPath = (path: string): boolean => API_PREFIXES.some((prefix) => path.startsWith(prefix));
 
 /** Puts the security headers on every response, errors included, by what kind of response it is. */
 export const createSecurityHeaders = (authority: string) => {

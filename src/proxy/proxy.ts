@@ -116,10 +116,8 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
 
-  app.addHook('onClose', async () => {
-    service.walks.stop();
-    await connection.close();
-  });
+  app.addHook('preClose', async () => service.walks.end());
+  app.addHook('onClose', () => connection.close());
   return app;
 };
 

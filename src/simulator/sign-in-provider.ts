@@ -149,7 +149,10 @@ const shapeAccessToken: JwtCustomizer = (_ctx, token, jwt) => {
   const person = findPerson('accountId' in token ? token.accountId : '');
   if (person === undefined) throw new Error('an access token for nobody');
   jwt.header = { typ: 'JWT' };
-  jwt.payload = { ...userClaims(person, Number(jwt.payload['iat']), token.jti) };
+  const session = ('sessionUid' in token ? token.sessionUid : undefined) ?? token.jti;
+  jwt.payload = {
+    ...userClaims(person, { issuedAt: Number(jwt.payload['iat']), session, unique: token.jti }),
+  };
 };
 
 type JwtCustomizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;

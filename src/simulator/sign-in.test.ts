@@ -179,6 +179,15 @@ test('someone signed in is not asked again, unless the app asks for the choice',
   expect(claims['oid']).toBe(SIGN_IN_PEOPLE[3]?.oid);
 });
 
+test('a renewed token stays in its sign-in session, and signing in again opens another', async () => {
+  const sidOf = async (tokens: Record<string, string>): Promise<unknown> =>
+    (await verified(tokens['access_token'] ?? '', simulator.apiClientId))['sid'];
+  const first = await signIn('megan');
+  const form = { grant_type: 'refresh_token', refresh_token: first['refresh_token'] ?? '', scope: scope() };
+  expect(await sidOf(await askForTokens(form))).toBe(await sidOf(first));
+  expect(await sidOf(await signIn('megan'))).not.toBe(await sidOf(first));
+});
+
 test('sign-out ends the session and goes back to the registered page', async () => {
   const browser = createBrowser();
   await signIn('megan', browser);

@@ -120,7 +120,10 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       const person = findPerson(key);
       if (person === undefined) throw new Error(`nobody signs in as ${key}`);
       const unique = randomBytes(16).toString('base64url');
-      return keys.sign({ ...userClaims(person, nowSeconds(), unique), ...overrides });
+      return keys.sign({
+        ...userClaims(person, { issuedAt: nowSeconds(), session: unique, unique }),
+        ...overrides,
+      });
     },
     stop: async () => {
       await Promise.all([graph.close(), close(signIn)]);

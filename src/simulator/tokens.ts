@@ -48,8 +48,14 @@ export const createTokenKeys = async (now: () => number): Promise<TokenKeys> => 
   };
 };
 
-/** Claims of a delegated v2.0 access token for the proxy's API, as Entra shapes them. Seconds since 1970. */
-export const userClaims = (person: SignInPerson, issuedAt: number, unique: string): JWTPayload => ({
+/**
+ * Claims of a delegated v2.0 access token for the proxy's API, as Entra shapes them. Seconds since 1970. `session` is
+ * the sign-in it belongs to: whoever signs out and in again has another.
+ */
+export const userClaims = (
+  person: SignInPerson,
+  { issuedAt, session, unique }: { issuedAt: number; session: string; unique: string },
+): JWTPayload => ({
   aud: API_CLIENT_ID,
   iss: ISSUER,
   iat: issuedAt,
@@ -60,7 +66,7 @@ export const userClaims = (person: SignInPerson, issuedAt: number, unique: strin
   oid: person.oid,
   ...(person.roles.length > 0 && { roles: [...person.roles] }),
   scp: 'access_as_user',
-  sid: guidOf('sign-in session', person.oid),
+  sid: guidOf('sign-in session', session),
   sub: subjectOf(person.oid, API_CLIENT_ID),
   tid: TENANT_ID,
   uti: unique,

@@ -7,6 +7,7 @@ import {
 } from '@azure/msal-browser';
 import type { AppSettings } from '#contract/me';
 import { ApiError } from '../data/ApiError.ts';
+import { returnPath } from './return-path.ts';
 
 export type SignedInAs = {
   /** From the ID token; the proxy token carries no name. */
@@ -36,7 +37,7 @@ export const openSignIn = async (settings: AppSettings['signIn'], origin: string
   const scopes = [settings.scope];
   return {
     account: account && signedInAs(account),
-    returnTo: safePath(answer?.state),
+    returnTo: returnPath(answer?.state),
     begin: (returnTo) => msal.loginRedirect({ scopes, state: returnTo }),
     accessToken: async ({ fresh }) => {
       if (!account) throw new ApiError('sign-in-needed');
@@ -63,10 +64,6 @@ const signedInAs = (account: AccountInfo): SignedInAs => ({
   name: account.name ?? account.username,
   username: account.username,
 });
-
-/** Only a path of this origin: `//elsewhere` would be another one. */
-const safePath = (path: string | undefined): string | undefined =>
-  path !== undefined && /^\/(?![/\\])/.test(path) ? path : undefined;
 
 const refusable = async <Value>(ask: () => Promise<Value>): Promise<Value> => {
   try {

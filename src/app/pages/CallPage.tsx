@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, filterRows } from '#report/row-filter';
@@ -20,6 +20,7 @@ import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
+import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -36,12 +37,13 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const { name: zone } = useTimeZone();
   const { person } = useAccount();
   const [notice, notify] = useNotice();
+  const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
 
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit);
+  const link = linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
       id,
@@ -68,14 +70,20 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
-    Escape: list.selected === undefined ? undefined : () => list.select(undefined),
+    x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
+    Escape: stepBack(list, call.rows.length),
   });
 
   if (call.error !== null) {
     return (
       <>
         <title>Call · Earshot</title>
-        <ErrorNotice error={call.error} level={1} context={{ recordId: id }} on={{ retry: call.retry }} />
+        <ErrorNotice
+          error={call.error}
+          level={1}
+          context={{ recordId: id, ended: readEnded(new URLSearchParams(location.search), openedAt) }}
+          on={{ retry: call.retry }}
+        />
       </>
     );
   }
@@ -125,6 +133,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       </div>
     </div>
   );
+};
+
+/** Escape closes the panel; where nothing fits, it lets go of the filter. */
+const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
+  if (list.selected !== undefined) return () => list.select(undefined);
+  return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
 };
 
 const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
@@ -185,7 +199,13 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
         rest={list.view.rest}
         onRest={list.toggleRest}
         box={filterBox}
-      />
+      >
+        {list.window !== undefined && (
+          <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
+            Whole call
+          </Button>
+        )}
+      </FilterBar>
       {whole === undefined || people === undefined ? (
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (
@@ -203,7 +223,6 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
-          onRest={list.toggleRest}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}
@@ -242,6 +261,18 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
+  if (reading.state.kind === 'failed') {
+    return (
+      <p className="to-come" role="alert">
+        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
+        is above stays, and is marked as partial in every picture.
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
+        </Button>
+        <span className="muted">{reading.state.detail}</span>
+      </p>
+    );
+  }
   return (
     <p className="to-come">
       <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}

@@ -1,4 +1,6 @@
+import type { EpochMs } from '#base/units';
 import type { SessionRow } from '#report/session-rows';
+import { writeEnded } from './call-ended.ts';
 import { writeCallView, type CallView } from './call-url.ts';
 import { placeOf } from './row-places.ts';
 
@@ -15,9 +17,10 @@ export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView 
   return { ...view, filter: { ...view.filter, text: '', people } };
 };
 
-/** The address of this page with that view, and the time zone it is read in. */
-export const linkTo = (view: CallView, fit: readonly SessionRow[]): string => {
+/** The address of this page with that view, the time zone it is read in, and when the call ended. */
+export const linkTo = (view: CallView, fit: readonly SessionRow[], end: EpochMs | undefined): string => {
   const search = writeCallView(shareable(view, fit));
+  writeEnded(search, end);
   const zone = new URLSearchParams(location.search).get('tz');
   if (zone !== null) search.set('tz', zone);
   const query = search.toString();

@@ -1,7 +1,7 @@
 import type { SessionRow } from '#report/session-rows';
 
 /** Rows in the order they are shown; the last `late` of them came since the order was settled. */
-export type ShownRows = { readonly rows: readonly SessionRow[]; readonly late: number };
+type ShownRows = { readonly rows: readonly SessionRow[]; readonly late: number };
 
 export type OrderKeeper = {
   /**

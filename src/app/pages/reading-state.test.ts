@@ -41,7 +41,11 @@ test('only a record without a next page is complete, and an empty query is not',
 
 test('a page that failed leaves the record partial, with the code for whoever asks', () => {
   const error = new ApiError('upstream-error', { requestId: '3f1c' });
-  expect(stateOf({ error })).toEqual({ kind: 'failed', code: 'upstream-error', requestId: '3f1c' });
+  expect(stateOf({ error })).toEqual({
+    kind: 'failed',
+    why: 'Graph failed to answer, after several tries.',
+    detail: 'Code upstream-error, request 3f1c',
+  });
 });
 
 test('trying the failed page again is reading', () => {

@@ -1,6 +1,7 @@
 import { epochMs, SECOND_MS } from '#base/units';
 import { ApiError } from '../data/ApiError.ts';
 import type { SessionsPage } from '../data/queries.ts';
+import { errorDetail, errorWords } from '../ui/error-words.ts';
 import { expectedSessions, type Reading, type ReadingState } from '../features/record-strip/reading.ts';
 
 /** What this needs to know of a `useInfiniteQuery(sessionsQuery(…))`. */
@@ -42,13 +43,10 @@ const stateOf = (query: SessionsReading, toTheEnd: boolean, last: SessionsPage |
 };
 
 const afterError = (error: Error, at: number): ReadingState => {
-  const { code, requestId, retryAfterSeconds } =
-    error instanceof ApiError
-      ? error
-      : { code: 'internal', requestId: undefined, retryAfterSeconds: undefined };
-  if (code === 'offline') return { kind: 'offline', since: epochMs(at) };
-  if (code === 'upstream-throttled' && retryAfterSeconds !== undefined) {
-    return { kind: 'throttled', until: epochMs(at + retryAfterSeconds * SECOND_MS) };
+  if (!(error instanceof ApiError)) throw error;
+  if (error.code === 'offline') return { kind: 'offline', since: epochMs(at) };
+  if (error.code === 'upstream-throttled' && error.retryAfterSeconds !== undefined) {
+    return { kind: 'throttled', until: epochMs(at + error.retryAfterSeconds * SECOND_MS) };
   }
-  return { kind: 'failed', code, requestId };
+  return { kind: 'failed', why: errorWords(error).sentence, detail: errorDetail(error) };
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Range } from '#base/range';
 import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
-import { formatClockMinutes, formatDate, zoneLabel } from '#report/format';
+import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { useAccount } from '../auth/useAccount.ts';
 import type { PictureContent } from '../features/session-picture/picture-content.ts';
@@ -71,7 +71,10 @@ const contentOf = (
     completeness: completenessWords(reading),
     isPartial,
     filter: filterWords(list.filter, list.nameOf),
-    order: sortWords(list.view.sort),
+    order:
+      list.shown.late === 0
+        ? sortWords(list.view.sort)
+        : `${sortWords(list.view.sort)}, the ${formatCount(list.shown.late)} read last below`,
     record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}. A later version can add data.`,
     made: `${formatDate(now, zone)}, ${formatClockMinutes(now, zone)} ${zoneLabel(zone, now)}, Earshot ${appVersion}, names as the maker’s role allows`,
     link: subject.link,

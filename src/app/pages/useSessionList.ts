@@ -50,11 +50,9 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     () => sortRows(isDimming ? rows : fit, view.sort),
     [rows, fit, isDimming, view.sort],
   );
+  const isHeld = isTouched || view.selected !== undefined;
   const question = JSON.stringify([filter, view.sort, view.rest, settledAt]);
-  const shown = useMemo(
-    () => keeper.show(sorted, question, isTouched),
-    [keeper, sorted, question, isTouched],
-  );
+  const shown = useMemo(() => keeper.show(sorted, question, isHeld), [keeper, sorted, question, isHeld]);
   const unfit = useMemo(() => {
     if (!isDimming) return NOBODY;
     const fitting = new Set(fit.map((row) => row.key));

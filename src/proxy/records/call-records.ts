@@ -21,8 +21,11 @@ export type CallRecords = {
     id: string,
     options: { readonly signal: AbortSignal; readonly notBefore?: number },
   ): Promise<CallRecordAnswer>;
-  /** When the answer at hand was asked for, epoch milliseconds; undefined when there is none to give at once. */
-  askedAt(version: GraphVersion, id: string): number | undefined;
+  /** The record's version as last learned, and when it was asked for, epoch milliseconds. */
+  lastKnown(
+    version: GraphVersion,
+    id: string,
+  ): { readonly recordVersion: string; readonly askedAt: number } | undefined;
 };
 
 type Options = { readonly ask: Ask; readonly graphBaseUrl: string; readonly now: () => number };
@@ -33,7 +36,10 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export const createCallRecords = ({ ask, graphBaseUrl, now }: Options): CallRecords => {
   const kept = createKept<CallRecordAnswer>({ now, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
   return {
-    askedAt: (version, id) => kept.askedAt(`${version} ${id}`),
+    lastKnown: (version, id) => {
+      const found = kept.peek(`${version} ${id}`);
+      return found && { recordVersion: found.value.recordVersion, askedAt: found.askedAt };
+    },
     get: (version, id, options) =>
       kept.get(`${version} ${id}`, options, async (signal) => {
         const answer = await ask({

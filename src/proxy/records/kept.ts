@@ -9,8 +9,8 @@ export type Kept<Value> = {
     options: { readonly signal: AbortSignal; readonly notBefore?: number },
     load: (signal: AbortSignal) => Promise<{ readonly value: Value; readonly bytes: number }>,
   ): Promise<Value>;
-  /** When the kept answer was asked for, epoch milliseconds; undefined when there is none. */
-  askedAt(key: string): number | undefined;
+  /** The kept answer and when it was asked for, epoch milliseconds; undefined when there is none. */
+  peek(key: string): { readonly value: Value; readonly askedAt: number } | undefined;
 };
 
 type Options = { readonly now: () => number; readonly keepMs: number; readonly maxBytes: number };
@@ -42,7 +42,7 @@ export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Valu
   };
 
   return {
-    askedAt: (key) => fresh(key)?.askedAt,
+    peek: fresh,
     get: async (key, { signal, notBefore = Number.NEGATIVE_INFINITY }, load) => {
       const found = fresh(key);
       if (found !== undefined && found.askedAt >= notBefore) {

@@ -3,9 +3,14 @@ import { nameOf, NOTHING_READ, type Progress, type RecordStore } from './store.t
 
 type Kept = { items: JsonObject[]; bytes: number; progress: Progress };
 
+/** How far past its size the store may go while nothing but unfinished collections is in it. */
+const NEED = 2;
 const DEFAULT_BYTES = 256 * 1024 * 1024;
 
-/** A store that ends with the process. Past its size the collections unused for longest go, never the one in use. */
+/**
+ * A store that ends with the process. Past its size (bytes of JSON) the collections unused for longest go, those that
+ * are read to their end before others, never the one in use.
+ */
 export const createMemoryStore = (maxBytes: number = DEFAULT_BYTES): RecordStore => {
   const kept = new Map<string, Kept>();
 
@@ -23,13 +28,22 @@ export const createMemoryStore = (maxBytes: number = DEFAULT_BYTES): RecordStore
     return fresh;
   };
 
-  const makeRoom = (): void => {
-    let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-    for (const [name, { bytes }] of kept) {
-      if (total <= maxBytes || kept.size === 1) return;
+  const total = (): number => [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+
+  const drop = (limit: number, mayGo: (entry: Kept) => boolean): void => {
+    let left = total();
+    for (const [name, entry] of kept) {
+      if (left <= limit || kept.size === 1) return;
+      if (!mayGo(entry)) continue;
       kept.delete(name);
-      total -= bytes;
+      left -= entry.bytes;
     }
+  };
+
+  // Walks that drop each other's pages would never end, so what is still being read goes only in real need.
+  const makeRoom = (): void => {
+    drop(maxBytes, ({ progress }) => progress.next.kind === 'nothing');
+    drop(NEED * maxBytes, () => true);
   };
 
   return {
@@ -37,6 +51,7 @@ export const createMemoryStore = (maxBytes: number = DEFAULT_BYTES): RecordStore
 
     append: async (key, page) => {
       const entry = touch(nameOf(key)) ?? make(nameOf(key));
+      if (entry.items.length !== page.after) return entry.progress;
       for (const item of page.items) entry.items.push(item);
       entry.bytes += page.bytes;
       entry.progress = { pages: entry.progress.pages + 1, items: entry.items.length, next: page.next };
@@ -44,8 +59,9 @@ export const createMemoryStore = (maxBytes: number = DEFAULT_BYTES): RecordStore
       return entry.progress;
     },
 
-    setNext: async (key, next) => {
+    setNext: async (key, after, next) => {
       const entry = touch(nameOf(key)) ?? make(nameOf(key));
+      if (entry.items.length !== after) return entry.progress;
       entry.progress = { ...entry.progress, next };
       return entry.progress;
     },

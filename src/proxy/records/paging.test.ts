@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from '#contract/page';
 import { allHands } from '#simulator/scenarios/all-hands';
 import { documented } from '#simulator/scenarios/documented';
 import { corruptPage, forgotten, notYetWritten } from '#simulator/scenarios/not-always-there';
 import { townHall } from '#simulator/scenarios/large-meetings';
+import { createMemoryStore } from './memory-store.ts';
 import type { JsonObject } from '../graph/json.ts';
 import {
   ANY_TEXT,
@@ -126,6 +128,16 @@ test('Graph’s documented limits are kept: a thousand sessions are read without
   expect(graphRequests(stage, townHall.id)).toBe(17 + 2);
 });
 
+test('records that the store has no room for side by side are read all the same, whole', async () => {
+  const stage = await stageWith({ timeScale: FAST }, { store: createMemoryStore(1_500_000) });
+  const read = await Promise.all(
+    [allHands.id, corruptPage.id, townHall.id].map((id) => readAll(stage, sessionsOf(id))),
+  );
+  expect(read[2]?.items.map(({ id }) => id)).toEqual(stage.simulator.truth(townHall.id)?.map(({ id }) => id));
+  expect(read[1]?.last.statusCode).toBe(502);
+  expect(read[0]?.items.map(({ id }) => id)).toEqual(stage.simulator.truth(allHands.id)?.map(({ id }) => id));
+});
+
 test('many readers of a record make one walk', async () => {
   const stage = await stageWith({ timeScale: FAST, pageDelayMs: 5 });
   const reads = await Promise.all([1, 2, 3].map(() => readAll(stage, sessionsOf(allHands.id))));
@@ -237,6 +249,23 @@ describe('a viewer without the right to names', () => {
     expect(rejoined.length).toBe(2);
     const pseudonyms = new Set(rejoined.map((index) => nameOf(masked.items[index])));
     expect([...pseudonyms]).toEqual([matching(/^Internal \d+$/)]);
+  });
+
+  test('is never sent the bytes that were packed for one who has it', async () => {
+    const stage = await stageWith();
+    await readAll(stage, sessionsOf(documented.id));
+    const packed = async (as: Person): Promise<Buffer> => {
+      const headers = { 'accept-encoding': 'gzip, br' };
+      const answer = await stage.get(sessionsOf(documented.id), { as, headers });
+      expect(answer.headers['content-encoding']).toBe('gzip');
+      return answer.rawPayload;
+    };
+    const [named, masked] = [await packed('megan'), await packed('patti')];
+    expect(gunzipSync(named).toString()).toContain('Abbie Wilkins');
+    expect(gunzipSync(masked).toString()).not.toMatch(/Abbie|Owen|machineName|10\.150\.0\.2"/);
+    // Packed once for each of them.
+    expect(await packed('megan')).toEqual(named);
+    expect(await packed('patti')).toEqual(masked);
   });
 
   test('cannot use the page link of one who has it', async () => {

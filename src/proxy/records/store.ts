@@ -28,6 +28,8 @@ export const NOTHING_READ: Progress = { pages: 0, items: 0, next: { kind: 'first
 
 /** One page as read from Graph, unmasked. `bytes` is what its JSON took. */
 type ReadPage = {
+  /** How many items were there when it was asked for: it follows those and no others. */
+  readonly after: number;
   readonly items: readonly JsonObject[];
   readonly bytes: number;
   readonly next: NextStep;
@@ -37,9 +39,10 @@ type ReadPage = {
 export type RecordStore = {
   /** `NOTHING_READ` when the collection is not there, or no longer. */
   progress(key: CollectionKey): Promise<Progress>;
+  /** Gives the progress as it is, unchanged, when what is there is not what the page follows. */
   append(key: CollectionKey, page: ReadPage): Promise<Progress>;
-  /** Changes where reading goes on, without a page. */
-  setNext(key: CollectionKey, next: NextStep): Promise<Progress>;
+  /** Changes where reading goes on, without a page, under the same condition. */
+  setNext(key: CollectionKey, after: number, next: NextStep): Promise<Progress>;
   /** At most `count` items from the given index on, in the order in which Graph gave them. */
   read(key: CollectionKey, from: number, count: number): Promise<readonly JsonObject[]>;
 };

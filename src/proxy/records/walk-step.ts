@@ -57,7 +57,12 @@ export const createWalkStep = (options: Options): WalkStep => {
     if (progress.items + items.length > MAX_ITEMS) throw new ProxyError('upstream-invalid');
     const next = nextOf(json['@odata.nextLink']);
     // A page whose link leads nowhere is kept, and asked for again should anyone want to know whether it has improved.
-    const appended = await store.append(key, { items, bytes, next: next ?? progress.next });
+    const appended = await store.append(key, {
+      after: progress.items,
+      items,
+      bytes,
+      next: next ?? progress.next,
+    });
     if (next === undefined) throw new ProxyError('upstream-paging-invalid');
     return appended;
   };
@@ -71,20 +76,20 @@ export const createWalkStep = (options: Options): WalkStep => {
   };
 
   /** A page token that has expired: from the top, where what was read before is recognised and dropped. */
-  const restart = async (cause: unknown): Promise<Progress> => {
+  const restart = async (progress: Progress, cause: unknown): Promise<Progress> => {
     const isExpired =
       cause instanceof ProxyError &&
       cause.code === 'upstream-rejected' &&
       (cause.details.upstream?.status === 400 || cause.details.upstream?.status === 410);
     if (!isExpired || restarts >= MAX_RESTARTS) throw cause;
     restarts += 1;
-    return store.setNext(key, { kind: 'first-page' });
+    return store.setNext(key, progress.items, { kind: 'first-page' });
   };
 
-  const check = async (signal: AbortSignal): Promise<Progress> => {
+  const check = async (progress: Progress, signal: AbortSignal): Promise<Progress> => {
     isSuperseded ||= !(await isStillCurrent(signal));
     if (isSuperseded) throw new ProxyError('cursor-expired');
-    return store.setNext(key, { kind: 'nothing' });
+    return store.setNext(key, progress.items, { kind: 'nothing' });
   };
 
   return async (progress, report, signal) => {
@@ -94,9 +99,11 @@ export const createWalkStep = (options: Options): WalkStep => {
         followed.clear();
         return readPage(progress, toGraphUrl(graphBaseUrl, target), report, signal);
       case 'page':
-        return readPage(progress, next.url, report, signal).catch(restart);
+        return readPage(progress, next.url, report, signal).catch((cause: unknown) =>
+          restart(progress, cause),
+        );
       case 'check':
-        return check(signal);
+        return check(progress, signal);
       case 'nothing':
         return progress;
     }

@@ -30,6 +30,7 @@ const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
     const isLast = progress.pages + 1 === pages;
     const items = [0, 1].map((place) => ({ id: `${progress.pages}-${place}` }));
     return store.append(key, {
+      after: progress.items,
       items,
       bytes: 10,
       next: isLast ? { kind: 'nothing' } : { kind: 'page', url: 'next' },
@@ -112,6 +113,16 @@ test('a walk pauses a minute after it was last asked, and goes on where it stopp
   (await gate(2)).open();
   expect(idsOf(await walk.read(4, 60, somebody()))).toEqual(['2-0', '2-1']);
   expect(gates.length).toBe(3);
+});
+
+test('when the process ends, whoever waits gets a page with what there is, and Graph is left alone', async () => {
+  const { walk, gate } = createStaged();
+  const waiting = walk.read(0, 60, somebody());
+  const first = await gate(0);
+  walk.end();
+  expect(await waiting).toMatchObject({ items: [], isEnd: false });
+  expect(first.aborted).toBe(true);
+  expect(await walk.read(0, 60, somebody())).toMatchObject({ items: [], isEnd: false });
 });
 
 test('a failure reaches who waits for what is missing, and leaves what was read', async () => {

@@ -25,7 +25,8 @@ export type Walk = {
   /** Items from an index on: what is there at once, else what comes next, else none after the longest wait. */
   read(from: number, count: number, signal: AbortSignal): Promise<WalkPage>;
   readonly isRunning: boolean;
-  stop(): void;
+  /** The process ends: nothing more is asked of Graph, and whoever waits gets a page with a link. */
+  end(): void;
 };
 
 /** What a step of the walk tells of itself. */
@@ -60,11 +61,13 @@ type Failure = { readonly error: ProxyError; readonly until: number };
 export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): Walk => {
   let running: AbortController | undefined;
   let failure: Failure | undefined;
+  let hasEnded = false;
   let wantedUntil = 0;
   let waiting = 0;
   let problem: ProblemCode | undefined;
   let nextPageAt: number | undefined;
   let graphRequestId: string | undefined;
+  let settled = Promise.resolve();
   let changed = createChange();
 
   const announce = (): void => {
@@ -92,16 +95,19 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
   };
 
   const start = (): void => {
-    if (running !== undefined || heldFailure() !== undefined) return;
+    if (running !== undefined || hasEnded || heldFailure() !== undefined) return;
     const controller = new AbortController();
     running = controller;
     failure = undefined;
-    run(controller.signal)
+    // One after the other: a walk that was stopped may still be putting its last page away.
+    settled = settled
+      .then(() => run(controller.signal))
       .catch((cause: unknown) => {
         if (!controller.signal.aborted) fail(cause);
       })
       .finally(() => {
         if (running === controller) running = undefined;
+        if (failure === undefined) problem = undefined;
         nextPageAt = undefined;
         announce();
       });
@@ -152,7 +158,11 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
     get isRunning() {
       return running !== undefined;
     },
-    stop,
+    end: () => {
+      hasEnded = true;
+      stop();
+      announce();
+    },
     read: async (from, count, signal) => {
       const patience = new AbortController();
       const timeout = afterAWhile(longestWaitMs, patience.signal);
@@ -165,7 +175,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
           if (!isThere && held !== undefined) throw held;
           const mark = changed.promise;
           if (progress.next.kind !== 'nothing') start();
-          if (isThere || isOver) return await pageOf(progress, from, count);
+          if (isThere || isOver || hasEnded) return await pageOf(progress, from, count);
           if (mark !== changed.promise) continue;
           isOver = !(await waitForChange(timeout, signal));
         }

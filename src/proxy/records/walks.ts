@@ -20,7 +20,7 @@ export type Walks = {
   ): Promise<{ readonly key: CollectionKey; readonly walk: Walk }>;
   /** The walk of a version that a reader is already in. */
   open(key: CollectionKey): Walk;
-  stop(): void;
+  end(): void;
 };
 
 type Options = {
@@ -49,9 +49,9 @@ export const createWalks = (options: Options): Walks => {
 
   const isStillCurrent = async (key: CollectionKey, signal: AbortSignal): Promise<boolean> => {
     const record = `${key.version} ${key.recordId} ${key.collection}`;
-    const learnedAt = callRecords.askedAt(key.version, key.recordId);
+    const known = callRecords.lastKnown(key.version, key.recordId);
     const look = callRecords.get(key.version, key.recordId, { signal: ENDLESS, notBefore: now() });
-    if (learnedAt !== undefined && learnedAt + TRUSTED_MS / timeScale > now()) {
+    if (known?.recordVersion === key.recordVersion && known.askedAt + TRUSTED_MS / timeScale > now()) {
       // Nobody waits for the look after a short walk: it is for whoever opens the record next.
       look.catch(() => undefined);
       return true;
@@ -107,7 +107,7 @@ export const createWalks = (options: Options): Walks => {
     open,
     openCurrent: async (version, recordId, collection, signal) => {
       const isKnown =
-        callRecords.askedAt(version, recordId) !== undefined || hasWalk(version, recordId, collection);
+        callRecords.lastKnown(version, recordId) !== undefined || hasWalk(version, recordId, collection);
       const forget = isKnown ? undefined : firstPages.askAhead(targetOf({ version, recordId, collection }));
       try {
         const { recordVersion } = await callRecords.get(version, recordId, { signal });
@@ -118,8 +118,8 @@ export const createWalks = (options: Options): Walks => {
         throw cause;
       }
     },
-    stop: () => {
-      for (const walk of walks.values()) walk.stop();
+    end: () => {
+      for (const walk of walks.values()) walk.end();
     },
   };
 };

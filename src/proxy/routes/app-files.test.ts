@@ -64,6 +64,15 @@ test('what is not there is not found, and no file outside is', async () => {
     expect([400, 404]).toContain((await stage.get(url)).statusCode);
 });
 
+test('a person on a wrong link gets the app, which says so; a program gets the problem', async () => {
+  const wrong = await stage.get('/nowhere', { headers: { accept: 'text/html,*/*' } });
+  expect([wrong.statusCode, wrong.body]).toEqual([404, '<!doctype html><title>Earshot</title>']);
+  expect(wrong.headers['content-security-policy']).toContain("script-src 'self'");
+  const asked = await stage.get('/api/nowhere', { headers: { accept: 'text/html' } });
+  expect([asked.statusCode, asked.json()]).toMatchObject([404, { code: 'not-found' }]);
+  expect((await stage.get('/nowhere')).json()).toMatchObject({ code: 'not-found' });
+});
+
 test('a report of the page policy is taken without an answer, and its addresses are not logged', async () => {
   const report = {
     'csp-report': { 'effective-directive': 'script-src', 'document-uri': 'http://localhost/calls/secret' },

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ProxyError } from '../errors.ts';
+import { isApiPath } from '../headers.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3_600;
 
@@ -11,7 +13,7 @@ export const isBuilt = (root: string): boolean => existsSync(join(root, 'index.h
 
 /**
  * The app's files. Names under assets/ bear a hash and never change; the addresses of the app's pages get its one
- * document.
+ * document. So does a person who follows a wrong link, with status 404: the app says so in words.
  */
 export const serveAppFiles = async (app: FastifyInstance, root: string): Promise<void> => {
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
@@ -33,4 +35,9 @@ export const serveAppFiles = async (app: FastifyInstance, root: string): Promise
   app.get('/signed-out', (_request, reply) =>
     sendPage(reply.header('clear-site-data', '"cache", "storage"')),
   );
+  app.get('/*', (request, reply) => {
+    const wantsPage = request.headers.accept?.includes('text/html') === true;
+    if (!wantsPage || isApiPath(request.originalUrl)) throw new ProxyError('not-found');
+    return sendPage(reply.code(404));
+  });
 };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import './call-head.css';
@@ -16,43 +16,50 @@ type Props = {
   readonly notice: string | undefined;
 };
 
-export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => (
-  <section className="callhead" aria-labelledby="call-title">
-    <div className="callhead-words">
-      <h1 id="call-title" tabIndex={-1}>
-        {title}
-      </h1>
-      <p className="second">
-        {facts.map((fact) => (
-          <span key={fact.key}>{fact.content}</span>
-        ))}
-        <span className="rid">
-          record <code title={id}>{id.slice(0, 8)}</code>
-          <button
-            type="button"
-            aria-label="Copy the record id"
-            title="Copy the record id"
-            onClick={actions.onCopyId}
-          >
-            <Icon name="copy" small />
-          </button>
-        </span>
-      </p>
-    </div>
-    <div className="actions">
-      <output className="notice">{notice}</output>
-      <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
-        Copy link
-      </Button>
-      <Button
-        look="main"
-        icon="picture"
-        shortcut="E"
-        onClick={actions.onPicture}
-        aria-disabled={actions.pictureBusy}
-      >
-        {actions.pictureBusy ? 'Drawing' : 'Picture'}
-      </Button>
-    </div>
-  </section>
-);
+export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came by a link or by Enter begins at the heading, as on a page that was loaded.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <section className="callhead" aria-labelledby="call-title">
+      <div className="callhead-words">
+        <h1 id="call-title" ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p className="second">
+          {facts.map((fact) => (
+            <span key={fact.key}>{fact.content}</span>
+          ))}
+          <span className="rid">
+            record <code title={id}>{id.slice(0, 8)}</code>
+            <button
+              type="button"
+              aria-label="Copy the record id"
+              title="Copy the record id"
+              onClick={actions.onCopyId}
+            >
+              <Icon name="copy" small />
+            </button>
+          </span>
+        </p>
+      </div>
+      <div className="actions">
+        <output className="notice">{notice}</output>
+        <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
+          Copy link
+        </Button>
+        <Button
+          look="main"
+          icon="picture"
+          shortcut="E"
+          onClick={actions.onPicture}
+          aria-disabled={actions.pictureBusy}
+        >
+          {actions.pictureBusy ? 'Drawing' : 'Picture'}
+        </Button>
+      </div>
+    </section>
+  );
+};

@@ -29,6 +29,8 @@ type Props = {
   readonly onRest: () => void;
   readonly onClear: () => void;
   readonly box: RefObject<HTMLInputElement | null>;
+  /** What else stands in the bar, at its end. */
+  readonly children?: ReactNode;
 };
 
 const MENUS = [
@@ -57,7 +59,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
         Sessions
       </h2>
       <output className="muted count">
-        {filtered ? `${formatCount(fit)} of ${formatCount(total)}` : formatCount(total)}
+        {filtered ? `${formatCount(fit)} of ${formatCount(total)} people` : `${formatCount(total)} people`}
       </output>
       {filtered && fit < total && (
         <button type="button" className="rest" aria-keyshortcuts="X" onClick={props.onRest}>
@@ -106,6 +108,7 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
           Clear
         </Button>
       )}
+      {props.children}
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 
 /** A part of the filter in words, and how many rows would fit without it. */
-export type Without = { readonly words: string; readonly fit: number; readonly onWithout: () => void };
+type Without = { readonly words: string; readonly fit: number; readonly onWithout: () => void };
 
 type Props = {
   readonly total: number;

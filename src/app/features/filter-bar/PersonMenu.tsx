@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FilterChip } from '../../ui/FilterChip.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import type { Choice } from './FilterBar.tsx';
+import { listPeople } from './list-people.ts';
 
 type Props = {
   readonly people: readonly Choice[];
@@ -9,27 +10,9 @@ type Props = {
   readonly onToggle: (key: string, on: boolean) => void;
 };
 
-/** More names than this are found by typing, not by reading. */
-const MOST = 40;
-
-/** Chosen people first, then those whose name holds what is typed. */
-export const listed = (
-  people: readonly Choice[],
-  chosen: readonly string[],
-  typed: string,
-): { readonly shown: readonly Choice[]; readonly more: number } => {
-  const wanted = typed.trim().toLowerCase();
-  const ticked = new Set(chosen);
-  const found = people.filter(
-    ({ value, label }) => !ticked.has(value) && label.toLowerCase().includes(wanted),
-  );
-  const shown = [...people.filter(({ value }) => ticked.has(value)), ...found.slice(0, MOST)];
-  return { shown, more: Math.max(0, found.length - MOST) };
-};
-
 export const PersonMenu = ({ people, chosen, onToggle }: Props) => {
   const [typed, setTyped] = useState('');
-  const { shown, more } = listed(people, chosen, typed);
+  const { shown, more } = listPeople(people, chosen, typed);
   const name = people.find(({ value }) => value === chosen[0])?.label;
   return (
     <Popover

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { pageBoxes, type Reading } from './reading.ts';
 import './record-strip.css';
 import { stripWords } from './strip-words.ts';
+import { useAnnouncement } from './useAnnouncement.ts';
 import { useSecond } from './useSecond.ts';
 
 type Props = {
@@ -24,6 +25,7 @@ const isLoud = ({ state }: Reading): boolean => state.kind === 'failed' || state
 export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
   const now = useSecond(reading.state.kind === 'reading' && reading.state.nextPageAt !== undefined);
   const words = stripWords(reading, (at: EpochMs) => formatClock(at, zone), now);
+  const announcement = useAnnouncement(`${words.strong} ${words.rest}`.trim(), reading.state.kind);
   return (
     <section className={isLoud(reading) ? 'strip loud' : 'strip'} aria-label="How complete this record is">
       {isLoud(reading) ? (
@@ -31,11 +33,12 @@ export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
       ) : (
         <Boxes reading={reading} />
       )}
-      <output className="strip-words">
+      <p className="strip-words">
         <span title={words.strong.includes('≈') ? EXPECTED_HINT : undefined}>
           <b>{words.strong}</b> {words.rest}
         </span>
-      </output>
+      </p>
+      <output className="vh">{announcement}</output>
       <span className="sep" />
       <span className="strip-version">
         <b>{words.version.strong}</b>

@@ -20,7 +20,8 @@ export type ReadingState =
   | { readonly kind: 'reading'; readonly toTheEnd: boolean; readonly nextPageAt: EpochMs | undefined }
   /** Graph asked for a pause; reading goes on by itself. */
   | { readonly kind: 'throttled'; readonly until: EpochMs | undefined }
-  | { readonly kind: 'failed'; readonly code: string; readonly requestId: string | undefined }
+  /** `why` is a sentence for people, `detail` the code and request id for whoever they ask. */
+  | { readonly kind: 'failed'; readonly why: string; readonly detail: string }
   | { readonly kind: 'offline'; readonly since: EpochMs };
 
 /** A page of Graph holds at most this many sessions. */

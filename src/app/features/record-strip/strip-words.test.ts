@@ -39,8 +39,8 @@ test.each<[string, ReadingState, Partial<Reading>?]>([
     { kind: 'throttled', until: now },
   ],
   [
-    'Partial: 180 of ≈ 240 sessions. Page 4 failed.',
-    { kind: 'failed', code: 'upstream-error', requestId: undefined },
+    'Partial: 180 of ≈ 240 sessions. Page 4 failed. Graph took too long to answer.',
+    { kind: 'failed', why: 'Graph took too long to answer.', detail: 'Code upstream-timeout' },
   ],
   ['Offline since 10:33:05. Reading goes on when the connection is back.', { kind: 'offline', since: now }],
   ['All 240 sessions read.', { kind: 'complete' }, { shown: 240 }],

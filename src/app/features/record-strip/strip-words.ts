@@ -57,7 +57,7 @@ const rest = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): s
     case 'complete':
       return '';
     case 'failed':
-      return `Page ${pagesRead + 1} failed.`;
+      return `Page ${pagesRead + 1} failed. ${state.why}`;
     case 'offline':
       return 'Reading goes on when the connection is back.';
     case 'throttled':

@@ -67,7 +67,11 @@ export const GridHead = ({ table, sort, onWorstFirst, opensRows, timeline }: Pro
         </div>
       )}
       <div role="row" className="hdrow" aria-rowindex={2}>
-        {opensRows && <span role="columnheader" className="ex" aria-label="Open" />}
+        {opensRows && (
+          <span role="columnheader" className="ex">
+            <span className="vh">Open</span>
+          </span>
+        )}
         {heads.map((head) => (
           <span
             key={head.id}
@@ -89,7 +93,8 @@ export const GridHead = ({ table, sort, onWorstFirst, opensRows, timeline }: Pro
             )}
           </span>
         ))}
-        <span role="columnheader" className="ln" aria-label="In the call, over time">
+        <span role="columnheader" className="ln">
+          <span className="vh">In the call, over time</span>
           {timeline}
         </span>
       </div>

@@ -24,6 +24,7 @@ type Props = {
   readonly activeIndex: number;
   readonly isFaint: (item: GridItem) => boolean;
   readonly onNearEnd: () => void;
+  readonly onTouch: () => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly linesRef: RefObject<LinesHandle>;
 };
@@ -55,6 +56,7 @@ export const GridLines = memo((props: Props) => {
     onChange: ({ range, scrollOffset }) => {
       // A short list has its end in sight without anyone having asked for more of it.
       const isAsked = (scrollOffset ?? 0) > 0;
+      if (isAsked) props.onTouch();
       if (isAsked && items.length > 0 && (range?.endIndex ?? 0) >= items.length - NEAR_END) props.onNearEnd();
     },
   });

@@ -34,7 +34,7 @@ const useDrag = ({ whole, window, width, onWindow }: Props) => {
   const from = useRef<number | undefined>(undefined);
   const [drawn, setDrawn] = useState<readonly [number, number]>();
 
-  const at = (event: PointerEvent<SVGSVGElement>): number => {
+  const at = (event: PointerEvent<HTMLElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.min(1, Math.max(0, (event.clientX - box.left) / Math.max(1, box.width)));
   };
@@ -48,12 +48,12 @@ const useDrag = ({ whole, window, width, onWindow }: Props) => {
   };
   return {
     drawn,
-    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       from.current = anchor(at(event));
     },
-    onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const start = from.current;
       if (start !== undefined && Math.abs(at(event) - start) * width >= DRAG_FROM)
         setDrawn([start, at(event)]);
@@ -78,59 +78,59 @@ export const Minimap = (props: Props) => {
   const heightOf = (people: number) => (people / most) * (HEIGHT - ROOM);
   const sentence = presenceSentence(presence);
   return (
-    <svg
-      className="minimap"
-      width={width}
-      height={HEIGHT + AXIS_HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT + AXIS_HEIGHT}`}
-      role="img"
-      aria-label={sentence}
-      {...drag}
-    >
-      <rect width={width} height={HEIGHT} fill="var(--surface-2)" />
-      <path
-        d={curve(
-          presence.bins.map((bin) => heightOf(bin.people)),
-          width,
-        )}
-        fill="var(--rung-2)"
-        opacity="0.75"
-      />
-      <path
-        d={curve(
-          presence.bins.map((bin) => (bin.poor === 0 ? 0 : Math.max(LEAST, heightOf(bin.poor)))),
-          width,
-        )}
-        fill="var(--poor)"
-      />
-      <rect x={0} width={start * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
-      <rect x={end * width} width={(1 - end) * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
-      <text x="5" y="11" fontSize="10" fill="var(--text-2)">
-        {width < 300 ? shortSentence(presence) : sentence}
-      </text>
-      <rect
-        x={start * width + 0.5}
-        y=".5"
-        width={Math.max(2, (end - start) * width - 1)}
-        height={HEIGHT - 1}
-        fill="none"
-        stroke="var(--line-strong)"
-      />
-      {[start, end].map((edge, index) => (
-        <rect
-          key={index}
-          className="handle"
-          x={edge * width - 2.5}
-          y="7"
-          width="5"
-          height="12"
-          rx="1.5"
-          fill="var(--surface)"
-          stroke="var(--line-control)"
+    <div role="presentation" className="minimap" {...drag} onDoubleClick={() => props.onWindow(whole)}>
+      <svg
+        width={width}
+        height={HEIGHT + AXIS_HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT + AXIS_HEIGHT}`}
+        role="img"
+        aria-label={sentence}
+      >
+        <rect width={width} height={HEIGHT} fill="var(--surface-2)" />
+        <path
+          d={curve(
+            presence.bins.map((bin) => heightOf(bin.people)),
+            width,
+          )}
+          fill="var(--rung-2)"
+          opacity="0.75"
         />
-      ))}
-      <Axis window={window} zone={zone} width={width} top={HEIGHT + 1} />
-    </svg>
+        <path
+          d={curve(
+            presence.bins.map((bin) => (bin.poor === 0 ? 0 : Math.max(LEAST, heightOf(bin.poor)))),
+            width,
+          )}
+          fill="var(--poor)"
+        />
+        <rect x={0} width={start * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
+        <rect x={end * width} width={(1 - end) * width} height={HEIGHT} fill="var(--surface)" opacity="0.7" />
+        <text x="5" y="11" fontSize="10" fill="var(--text-2)">
+          {width < 300 ? shortSentence(presence) : sentence}
+        </text>
+        <rect
+          x={start * width + 0.5}
+          y=".5"
+          width={Math.max(2, (end - start) * width - 1)}
+          height={HEIGHT - 1}
+          fill="none"
+          stroke="var(--line-strong)"
+        />
+        {[start, end].map((edge, index) => (
+          <rect
+            key={index}
+            className="handle"
+            x={edge * width - 2.5}
+            y="7"
+            width="5"
+            height="12"
+            rx="1.5"
+            fill="var(--surface)"
+            stroke="var(--line-control)"
+          />
+        ))}
+        <Axis window={window} zone={zone} width={width} top={HEIGHT + 1} />
+      </svg>
+    </div>
   );
 };
 

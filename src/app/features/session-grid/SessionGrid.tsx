@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
 import type { RowSort } from '#report/row-filter';
 import type { SessionRow } from '#report/session-rows';
@@ -38,7 +38,6 @@ export type SessionGridProps = {
   readonly onOpen: (row: SessionRow, open: boolean) => void;
   readonly selected: string | undefined;
   readonly onSelect: (row: SessionRow) => void;
-  readonly onRest: () => void;
   /** The reader has scrolled close to the last row. */
   readonly onNearEnd: () => void;
   /** Anything the reader does that makes an order worth keeping. */
@@ -57,10 +56,31 @@ const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
     ({ start, end }) => start !== undefined && end !== undefined && !overlap({ start, end }, window),
   );
 
+/** A row chosen elsewhere, by a link or by the panel's arrows, comes into sight; late pages scroll nothing. */
+const useSelectedInSight = (
+  items: readonly GridItem[],
+  selected: string | undefined,
+  linesRef: RefObject<LinesHandle>,
+): void => {
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    if (selected === shown.current) return;
+    const index = selected === undefined ? -1 : items.findIndex((item) => item.id === selected);
+    if (index < 0 && selected !== undefined) return;
+    shown.current = selected;
+    if (index >= 0) linesRef.current.scrollTo(index);
+  }, [items, selected, linesRef]);
+};
+
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { rows, opened, sort, onSort, whole, zone, onWindow } = props;
+  const { rows, opened, sort, whole, zone, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const onSort = (next: RowSort | undefined) => {
+    // A new order is read from its beginning.
+    scroller.current?.scrollTo({ top: 0 });
+    props.onSort(next);
+  };
   const coarse = useMediaQuery('(pointer: coarse)');
   const width = useElementWidth(scroller);
   const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);
@@ -76,6 +96,7 @@ export const SessionGrid = (props: SessionGridProps) => {
   const active = useActiveItem(items, props.selected);
 
   const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
+  useSelectedInSight(items, props.selected, linesRef);
   const events = useGridEvents({ ...props, items, active, layout, scroller, linesRef });
   const window = props.window ?? whole;
   const { unfit } = props;
@@ -125,6 +146,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             activeIndex={active.index}
             isFaint={isFaint}
             onNearEnd={props.onNearEnd}
+            onTouch={props.onTouch}
             scroller={scroller}
             linesRef={linesRef}
           />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { failureWord } from '#report/enum-words';
-import { formatLossPercent, formatMsNumber } from '#report/format';
+import { formatFps, formatLossPercent, formatMsNumber } from '#report/format';
 import { networkWords } from '#report/network-words';
 import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -72,26 +72,52 @@ export const NetworkCell = ({ row }: { readonly row: SessionRow }) => {
   );
 };
 
+type WorstProps = {
+  readonly of: DirectionNumbers;
+  /** Past its limit only when it is given. */
+  readonly roundTripMs?: number | undefined;
+  readonly fps?: number | undefined;
+};
+
 /** The one reading that says most about a direction, and how many further limits it crosses. */
-export const WorstReading = ({ of }: { readonly of: DirectionNumbers }) => {
-  if (of.lossRatio === undefined && of.jitterMs === undefined) {
-    return <span className="blank">{of.grade === 'noData' ? 'no data' : 'not judged'}</span>;
-  }
-  const jitterFirst = (of.jitterOver && !of.lossOver) || of.lossRatio === undefined;
-  const text = jitterFirst
-    ? `jitter ${formatMsNumber(of.jitterMs ?? 0)} ms`
-    : `loss ${formatLossPercent(of.lossRatio ?? 0)} %`;
-  const over = of.lossOver || of.jitterOver;
-  if (!over) return <span className="second">{of.grade === 'notJudged' ? 'not judged' : text}</span>;
-  return (
-    <span className="worst">
-      <span className="over">
-        <Mark kind="poor" size={7} />
-        {text}
+export const WorstReading = ({ of, roundTripMs, fps }: WorstProps) => {
+  const past = pastReadings(of, roundTripMs, fps);
+  const [first] = past;
+  if (first !== undefined) {
+    return (
+      <span className="worst">
+        <span className="over">
+          <Mark kind="poor" size={7} />
+          {first}
+        </span>
+        {past.length > 1 && <span className="max over">+{past.length - 1}</span>}
       </span>
-      {of.lossOver && of.jitterOver && <span className="max over">+1</span>}
+    );
+  }
+  if (of.grade === 'noData') return <span className="blank">no data</span>;
+  const isMeasured = of.lossRatio !== undefined || of.jitterMs !== undefined;
+  if (of.grade === 'notJudged' || !isMeasured) return <span className="blank">not judged</span>;
+  return (
+    <span className="second">
+      {of.lossRatio === undefined
+        ? `jitter ${formatMsNumber(of.jitterMs ?? 0)} ms`
+        : `loss ${formatLossPercent(of.lossRatio)} %`}
     </span>
   );
+};
+
+const pastReadings = (
+  { grade, lossOver, lossRatio, jitterOver, jitterMs }: DirectionNumbers,
+  roundTripMs: number | undefined,
+  fps: number | undefined,
+): readonly string[] => {
+  const past = [
+    lossOver && lossRatio !== undefined ? `loss ${formatLossPercent(lossRatio)} %` : undefined,
+    jitterOver && jitterMs !== undefined ? `jitter ${formatMsNumber(jitterMs)} ms` : undefined,
+    roundTripMs === undefined ? undefined : `round trip ${formatMsNumber(roundTripMs)} ms`,
+  ].filter((words) => words !== undefined);
+  if (past.length > 0 || grade !== 'poor') return past;
+  return [fps === undefined ? 'poor' : formatFps(fps)];
 };
 
 const MEDIUM_ICON: Readonly<Record<MediumPart['kind'], IconName>> = {

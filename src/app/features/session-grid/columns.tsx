@@ -66,9 +66,13 @@ const worst = (end: 'sent' | 'heard', header: string) =>
     enableSorting: false,
     meta: {
       className: 'start',
-      session: (row) => <WorstReading of={row[end]} />,
+      session: (row) => (
+        <WorstReading of={row[end]} roundTripMs={row.roundTripOver ? row.roundTripMs : undefined} />
+      ),
       part: (part) => <WorstReading of={part.numbers[end]} />,
-      medium: (medium) => <WorstReading of={medium[end]} />,
+      medium: (medium) => (
+        <WorstReading of={medium[end]} fps={end === 'sent' ? medium.sentFps : medium.heardFps} />
+      ),
     },
   });
 

@@ -6,8 +6,7 @@ export type GridMove =
   | { readonly kind: 'open'; readonly open: boolean }
   | { readonly kind: 'select' }
   | { readonly kind: 'zoom'; readonly by: 'in' | 'out' | 'whole' }
-  | { readonly kind: 'pan'; readonly direction: -1 | 1 }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'pan'; readonly direction: -1 | 1 };
 
 type Key = {
   readonly key: string;
@@ -93,9 +92,6 @@ const viewMove = (key: string): GridMove | undefined => {
       return { kind: 'zoom', by: 'out' };
     case '0':
       return { kind: 'zoom', by: 'whole' };
-    case 'x':
-    case 'X':
-      return { kind: 'rest' };
     default:
       return undefined;
   }

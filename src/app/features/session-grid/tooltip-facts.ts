@@ -15,7 +15,7 @@ export type TipFacts = {
   readonly readings: readonly TipReading[];
 };
 
-export type TipReading = {
+type TipReading = {
   readonly label: string;
   readonly average: string | undefined;
   readonly max: string | undefined;

@@ -61,8 +61,6 @@ export const useGridEvents = (setting: Setting) => {
       }
       case 'pan':
         return setting.onWindow(orWhole(pan(window, whole, move.direction), whole));
-      case 'rest':
-        return setting.onRest();
     }
   };
 

@@ -35,7 +35,7 @@ export const factsLine = (row: SessionRow, zone: string): string => {
     .join(' · ');
 };
 
-export const ratedWords = (feedback: Feedback | undefined): string => {
+const ratedWords = (feedback: Feedback | undefined): string => {
   const rating = feedback?.rating;
   if (rating === undefined) return 'not asked to rate';
   return rating === 'notRated' ? 'asked, did not rate' : `rated ${rating}, ${ratingWord(rating)}`;

@@ -27,24 +27,35 @@ export type PictureContent = {
   readonly zone: string;
 };
 
-/** Rows a single picture holds: with 2 × pixels it stays inside what every browser's canvas can be. */
-export const ROWS_PER_PICTURE = 500;
+/** Lines a single picture holds: with 2 × pixels it stays inside what every browser's canvas can be. */
+const LINES_PER_PICTURE = 500;
 
 /** Where one picture of several stands among them. */
 export type PicturePart = { readonly number: number; readonly of: number };
 
+/** Cuts a long list into pictures between its rows; an opened row keeps its media beside it. */
 export const picturesOf = (
   content: PictureContent,
 ): readonly { readonly content: PictureContent; readonly part: PicturePart }[] => {
-  const of = Math.max(1, Math.ceil(content.rows.length / ROWS_PER_PICTURE));
-  return Array.from({ length: of }, (_, index) => ({
-    part: { number: index + 1, of },
-    content: {
-      ...content,
-      rows: content.rows.slice(index * ROWS_PER_PICTURE, (index + 1) * ROWS_PER_PICTURE),
-    },
+  const chunks: SessionRow[][] = [[]];
+  let lines = 0;
+  for (const row of content.rows) {
+    const height = linesOf(row, content.opened);
+    if (lines > 0 && lines + height > LINES_PER_PICTURE) {
+      chunks.push([]);
+      lines = 0;
+    }
+    chunks.at(-1)?.push(row);
+    lines += height;
+  }
+  return chunks.map((rows, index) => ({
+    part: { number: index + 1, of: chunks.length },
+    content: { ...content, rows },
   }));
 };
+
+const linesOf = (row: SessionRow, opened: ReadonlySet<string>): number =>
+  1 + (opened.has(row.key) ? row.parts.reduce((sum, part) => sum + part.media.length, 0) : 0);
 
 /** `call-8f2c41d7.png`, and `call-8f2c41d7-2-of-3.png` when there are several: ids only, never a name. */
 export const pictureFileName = (recordId: string, { number, of }: PicturePart): string =>

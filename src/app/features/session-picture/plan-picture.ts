@@ -14,9 +14,9 @@ import {
 import type { PictureContent, PicturePart } from './picture-content.ts';
 import { planTable } from './plan-table.ts';
 
-export const PICTURE_WIDTH = 1_200;
-export const MARGIN = 36;
-export const INNER = PICTURE_WIDTH - 2 * MARGIN;
+const PICTURE_WIDTH = 1_200;
+const MARGIN = 36;
+const INNER = PICTURE_WIDTH - 2 * MARGIN;
 
 const TITLE: Font = { size: 27, weight: 600 };
 const LEAD: Font = { size: 16, weight: 400 };

@@ -9,7 +9,7 @@ const PIXELS_PER_POINT = 2;
 export type Progress = (done: number, of: number) => void;
 
 /**
- * Draws the session list on a canvas and saves it, a file for every 500 rows. Drawn from the data and never from
+ * Draws the session list on a canvas and saves it, a file for every 500 lines. Drawn from the data and never from
  * the screen: the list on screen holds only the rows in sight. Throws an Error with words for people.
  */
 export const savePicture = async (

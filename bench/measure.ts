@@ -1,0 +1,32 @@
+/** A figure beside its floor, both measured in this run: the ratio is what counts, milliseconds are the machine's. */
+export type Figure = {
+  readonly what: string;
+  readonly ms: number;
+  readonly floor: string;
+  readonly floorMs: number;
+  /** The ratio to stay under. */
+  readonly bar: number;
+};
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Runs both in turns, so that a busy machine is busy for both, and takes the median of each. */
+export const sideBySide = async (
+  rounds: number,
+  work: () => unknown,
+  floor: () => unknown,
+): Promise<{ ms: number; floorMs: number }> => {
+  const timed = async (run: () => unknown): Promise<number> => {
+    const start = performance.now();
+    await run();
+    return performance.now() - start;
+  };
+  const works: number[] = [];
+  const floors: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    works.push(await timed(work));
+    floors.push(await timed(floor));
+  }
+  return { ms: median(works), floorMs: median(floors) };
+};
