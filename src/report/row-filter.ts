@@ -1,5 +1,6 @@
 import { compareText, orderKey } from './compare-text.ts';
 import type { SessionRow } from './session-rows.ts';
+import { isInCell, type GridCell } from './side-grid.ts';
 import { TROUBLE_SEVERITY } from './severity.ts';
 
 /**
@@ -18,6 +19,8 @@ export type RowFilter = {
   readonly platforms: readonly string[];
   /** wired, wifi, mobile, tunnel, unknown … */
   readonly networks: readonly string[];
+  /** A cell of the grid of who hurt whom. */
+  readonly cell?: GridCell | undefined;
   /** Words typed; each must be found in the row's text. */
   readonly text: string;
 };
@@ -64,6 +67,8 @@ const testsOf = (filter: RowFilter): readonly RowTest[] => {
   if (filter.modalities.length > 0) tests.push(oneOf(filter.modalities, (row) => row.modalities));
   if (filter.platforms.length > 0) tests.push(oneOf(filter.platforms, (row) => [platformOf(row)]));
   if (filter.networks.length > 0) tests.push(oneOf(filter.networks, (row) => [connectionOf(row)]));
+  const { cell } = filter;
+  if (cell) tests.push((row) => isInCell(row, cell));
   const words = wordsOf(filter.text);
   if (words.length > 0) tests.push((row) => words.every((word) => row.searchText.includes(word)));
   return tests;
@@ -104,6 +109,7 @@ export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
   for (const part of ['people', 'modalities', 'platforms', 'networks'] as const) {
     if (filter[part].length > 0) add(part, filter[part]);
   }
+  if (filter.cell) add('cell', [filter.cell.medium, filter.cell.sent, filter.cell.heard]);
   if (wordsOf(filter.text).length > 0) add('text', [filter.text]);
   return parts;
 };

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import type { LimitSet } from '#quality/limit-sets';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
@@ -12,14 +13,14 @@ const A_SCREENFUL = 40;
 
 const NO_PAGES: readonly SessionsPage[] = [];
 
-/** Everything of one call that comes over the network, and how to ask for more of it. */
-export const useCall = (id: string) => {
+/** Everything of one call that comes over the network, judged by a set of limits, and how to ask for more of it. */
+export const useCall = (id: string, limits: LimitSet) => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
   const participants = useQuery(participantsQuery(api, id));
   const sessions = useInfiniteQuery(sessionsQuery(api, id));
   const [toTheEnd, setToTheEnd] = useState(false);
-  const [feed] = useState(createRowFeed);
+  const feed = useMemo(() => createRowFeed(limits), [limits]);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
   useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
@@ -33,6 +34,9 @@ export const useCall = (id: string) => {
   return {
     record: record.data,
     participants: participants.data,
+    pages,
+    /** The record itself has come, or will not. */
+    isRecordKnown: !record.isPending,
     rows,
     reading,
     /** What keeps the page from showing anything at all. */

@@ -66,6 +66,10 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   );
   return {
     view,
+    /** Any other change of what the address says. */
+    change,
+    byKey,
+    keys,
     filter,
     fit,
     shown,
@@ -79,7 +83,10 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     settle: () => setSettledAt((count) => count + 1),
     select: (row: SessionRow | undefined) => {
       setTouched(true);
-      change({ selected: row && placeOf(row) }, view.selected !== undefined && row !== undefined);
+      change(
+        { selected: row && placeOf(row), value: undefined },
+        view.selected !== undefined && row !== undefined,
+      );
     },
     open: (row: SessionRow, isOpen: boolean) => {
       const others = view.opened.filter((place) => keys.get(place) !== row.key);

@@ -1,14 +1,16 @@
 import { lazy, Suspense } from 'react';
+import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { ratingWord } from '#report/enum-words';
+import { ComplaintPlot } from './ComplaintPlot.tsx';
 import './feedback.css';
 
-type Props = { readonly summary: FeedbackSummary };
+type Props = { readonly summary: FeedbackSummary; readonly complaints: Complaints };
 
 const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.tsx')).FeedbackBars }));
 
 /** What people said of the call. Those who were not asked, or did not answer, are words and never bars. */
-export const Feedback = ({ summary }: Props) => (
+export const Feedback = ({ summary, complaints }: Props) => (
   <section className="feedback" aria-labelledby="feedback-title">
     <div className="sectionhead">
       <h2 className="h3" id="feedback-title">
@@ -18,9 +20,12 @@ export const Feedback = ({ summary }: Props) => (
     </div>
     {summary.rated > 0 && (
       <>
-        <Suspense fallback={<div className="feedback-space" />}>
-          <FeedbackBars summary={summary} />
-        </Suspense>
+        <div className="feedback-charts">
+          <Suspense fallback={<div className="feedback-space" />}>
+            <FeedbackBars summary={summary} cleanComplainers={complaints.cleanComplainers} />
+          </Suspense>
+          <ComplaintPlot complaints={complaints} />
+        </div>
         <Twin summary={summary} />
       </>
     )}
@@ -34,7 +39,7 @@ const headline = ({ rated, askedWithoutAnswer, notAsked }: FeedbackSummary): str
 };
 
 /** The charts as tables, for readers. */
-const Twin = ({ summary }: Props) => (
+const Twin = ({ summary }: Pick<Props, 'summary'>) => (
   <div className="vh">
     <table>
       <caption>Ratings</caption>
