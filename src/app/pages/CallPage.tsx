@@ -1,11 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
+import { epochMs } from '#base/units';
 import { callFacts, callTitle } from '#report/call-title';
+import type { About } from '#quality/diagnose';
+import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, filterRows } from '#report/row-filter';
 import { callRange, presence } from '#report/timeline';
 import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
-import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
@@ -18,6 +20,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
+import { CallOverview } from './CallOverview.tsx';
 import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
@@ -26,22 +29,27 @@ import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useNotice } from './useNotice.ts';
-import { useSessionList, type SessionList } from './useSessionList.ts';
+import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
+import { useVerdict } from './useVerdict.ts';
 
 const MINIMAP_BINS = 200;
 
 /** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
 export const CallPage = ({ id }: { readonly id: string }) => {
-  const call = useCall(id);
+  const limits = useLimits();
+  const call = useCall(id, limits);
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
   const { person } = useAccount();
   const [notice, notify] = useNotice();
-  const [openedAt] = useState(Date.now);
+  const [openedAt] = useState(() => epochMs(Date.now()));
   const filterBox = useRef<HTMLInputElement>(null);
 
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
+  const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
+  const about = useAbout(list);
+  const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
   const link = linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
@@ -113,7 +121,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
             <>
-              <Feedback summary={summary} />
+              <CallOverview
+                call={call}
+                list={list}
+                verdict={verdict}
+                summary={summary}
+                complaints={felt}
+                zone={zone}
+              />
               <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
             </>
           )}
@@ -160,6 +175,16 @@ const useCallWords = (call: Call, zone: string) => {
       facts: callFacts(record, people, participants?.length),
     };
   }, [record, participants, rows, zone]);
+};
+
+/** Whose ticket it is, by row key, and of when. */
+const useAbout = ({ view, keys }: SessionList): About => {
+  const person = view.about.person === undefined ? undefined : keys.get(view.about.person);
+  const { at } = view.about;
+  return useMemo(
+    () => ({ ...(person !== undefined && { person }), ...(at !== undefined && { at }) }),
+    [person, at],
+  );
 };
 
 /** The rows before and after the selected one, in the order shown. */

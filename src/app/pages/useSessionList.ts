@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LIMIT_SETS, type LimitSet } from '#quality/limit-sets';
 import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
@@ -10,6 +11,9 @@ import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts
 
 const CODEC = { read: readCallView, write: writeCallView };
 const NOBODY: ReadonlySet<string> = new Set();
+
+/** What the address wants streams to be judged by. */
+export const useLimits = (): LimitSet => LIMIT_SETS[useUrlView(CODEC)[0].limits];
 
 /** Changes add up even when they come faster than the address follows: two rows opened in a breath are both open. */
 const useChange = (view: CallView, setView: SetView<CallView>) => {

@@ -81,11 +81,25 @@ const drawings = {
       <path d="M1.800 12.800c0-2.200 1.700-3.600 3.900-3.600s3.900 1.400 3.900 3.600M10.300 3.700a2.200 2.200 0 0 1 0 4M11.300 9.400c1.700.3 2.900 1.600 2.900 3.400" />
     </>
   ),
+  mobile: (
+    <>
+      <rect x="4.500" y="1.800" width="7" height="12.400" rx="1.500" />
+      <path d="M7.200 12h1.600" />
+    </>
+  ),
   more: (
     <>
       <circle cx="3.500" cy="8" r=".9" fill="currentColor" />
       <circle cx="8" cy="8" r=".9" fill="currentColor" />
       <circle cx="12.500" cy="8" r=".9" fill="currentColor" />
+    </>
+  ),
+  network: (
+    <>
+      <rect x="6" y="2" width="4" height="3.500" rx=".8" />
+      <rect x="2" y="10.500" width="4" height="3.500" rx=".8" />
+      <rect x="10" y="10.500" width="4" height="3.500" rx=".8" />
+      <path d="M8 5.500V8M4 10.500V8h8v2.500" />
     </>
   ),
   offline: (
