@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { epochMs } from '#base/units';
 import { callFacts, callTitle } from '#report/call-title';
 import type { About } from '#quality/diagnose';
+import { LIMIT_SETS } from '#quality/limit-sets';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, filterRows } from '#report/row-filter';
@@ -10,6 +11,8 @@ import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
+import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
+import { LimitsWords } from '../features/limits/LimitsWords.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
@@ -25,12 +28,13 @@ import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { jumpTo } from './receipt-jump.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
-import { useVerdict } from './useVerdict.ts';
+import { useVerdict, type CallVerdict } from './useVerdict.ts';
 
 const MINIMAP_BINS = 200;
 
@@ -70,6 +74,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
+  const goTo = (cause: number) => goToCause(cause, verdict, list);
   useCallKeys({
     l: () => copy(link, 'Link copied'),
     e: () => void picture.save(),
@@ -78,6 +83,10 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
+    v: list.nextMedium,
+    '1': () => goTo(0),
+    '2': () => goTo(1),
+    '3': () => goTo(2),
     x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
     Escape: stepBack(list, call.rows.length),
   });
@@ -140,6 +149,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
             row={list.selected}
             zone={zone}
             fieldLevel={person.fieldLevel ?? 'metrics'}
+            record={call.record}
+            now={openedAt}
+            limits={limits}
+            medium={list.view.medium}
+            limitsSwitch={<LimitsSwitch value={limits.name} onChange={list.setLimits} />}
+            marked={list.view.value}
+            isTicket={about.person === list.selected.key}
+            onTicket={list.toggleTicket}
             onPrevious={step.previous}
             onNext={step.next}
             onClose={() => list.select(undefined)}
@@ -148,6 +165,17 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       </div>
     </div>
   );
+};
+
+/** 1 2 3 lead to the proof of a cause; where it has none in a session, to its sentence. */
+const goToCause = (index: number, { verdict }: CallVerdict, list: SessionList): void => {
+  const cause = verdict && [verdict.main, ...verdict.others][index];
+  if (cause === undefined) return;
+  const next = cause.receipts
+    .map((receipt) => jumpTo(list.view, receipt, list.keys))
+    .find((place) => place !== undefined);
+  if (next) list.change(next, false);
+  else document.getElementById(`cause-${index + 1}`)?.focus();
 };
 
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
@@ -225,12 +253,14 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
         onRest={list.toggleRest}
         box={filterBox}
       >
+        {list.selected === undefined && <LimitsSwitch value={list.view.limits} onChange={list.setLimits} />}
         {list.window !== undefined && (
           <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
             Whole call
           </Button>
         )}
       </FilterBar>
+      <LimitsWords limits={LIMIT_SETS[list.view.limits]} rulesHref="/rules" />
       {whole === undefined || people === undefined ? (
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (

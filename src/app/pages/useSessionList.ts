@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { LIMIT_SETS, type LimitSet } from '#quality/limit-sets';
+import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
 import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
@@ -10,6 +10,7 @@ import { useContinuous } from './useContinuous.ts';
 import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';
 
 const CODEC = { read: readCallView, write: writeCallView };
+const NEXT_MEDIUM = { audio: 'video', video: 'sharing', sharing: 'audio' } as const;
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What the address wants streams to be judged by. */
@@ -107,6 +108,14 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     },
     window,
     setWindow,
+    setLimits: (limits: LimitSetName) => change({ limits }, true),
+    nextMedium: () => change({ medium: NEXT_MEDIUM[view.medium] }, true),
+    /** Looks at the call for the selected person’s ticket, or no longer. */
+    toggleTicket: () => {
+      if (selected === undefined) return;
+      const isTheirs = keys.get(view.about.person ?? '') === selected.key;
+      change({ about: { ...view.about, person: isTheirs ? undefined : placeOf(selected) } }, false);
+    },
     toggleRest: () => change({ rest: view.rest === 'hide' ? 'dim' : 'hide' }, true),
   };
 };

@@ -16,8 +16,8 @@ const FINE: BarLook = { height: 6, fill: 'var(--good)' };
 const REASON: BarLook = { height: 9, fill: 'var(--text-3)' };
 
 const STEP = 20;
-const RATING = { label: 68, bar: 40, number: 24 };
-const REASON_COLUMN = { label: 92, bar: 36, number: 24 };
+const RATING = { label: 66, bar: 38, number: 18 };
+const REASON_COLUMN = { label: 90, bar: 26, number: 18 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

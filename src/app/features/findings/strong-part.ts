@@ -5,7 +5,7 @@ const COUNT = /(^|: )(\d[\d.,]*(?: of \d[\d,]*)?(?: (?:s|ms|%))?|no stream)(?= )
 export const strongPart = (label: string, value: string): readonly [string, string, string] => {
   if (value !== '') {
     const comma = value.indexOf(', ');
-    const isRange = /^avg /.test(value);
+    const isRange = value.startsWith('avg ');
     if (isRange || comma < 0) return [`${label} `, value, ''];
     return [`${label} `, value.slice(0, comma), value.slice(comma)];
   }

@@ -1,5 +1,7 @@
+import { LadderCell } from '../../ui/LadderView.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import type { Cell } from './cell.ts';
+import { Value } from './MarkedValue.tsx';
 
 export const CellView = ({ cell }: { readonly cell: Cell }) => {
   switch (cell.kind) {
@@ -17,14 +19,23 @@ export const CellView = ({ cell }: { readonly cell: Cell }) => {
       );
     case 'value':
       return (
-        <span className="nn">
-          <b className={cell.over ? 'over' : undefined}>
-            {cell.over && <Mark kind="poor" size={7} />}
-            <bdi>{cell.text}</bdi>
-          </b>
-          {cell.max && <span className={cell.max.over ? 'max over' : 'max'}>max {cell.max.text}</span>}
-          {cell.note && <span className="muted">{cell.note}</span>}
-        </span>
+        <>
+          <span className="nn">
+            <Value path={cell.path}>
+              <b className={cell.over ? 'over' : undefined}>
+                {cell.over && <Mark kind="poor" size={7} />}
+                <bdi>{cell.text}</bdi>
+              </b>
+            </Value>
+            {cell.max && (
+              <Value path={cell.max.path} className={cell.max.over ? 'max over' : 'max'}>
+                max {cell.max.text}
+              </Value>
+            )}
+            {cell.note && <span className="muted">{cell.note}</span>}
+          </span>
+          {cell.ladder && <LadderCell ladder={cell.ladder} />}
+        </>
       );
   }
 };

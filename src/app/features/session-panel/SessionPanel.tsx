@@ -1,16 +1,28 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
-import type { Endpoint, Media, Segment, Session } from '#calls/model';
-import type { End } from '#quality/ends';
+import type { CallRecord, Endpoint, Media, Segment, Session } from '#calls/model';
+import { endFacts } from '#quality/end-facts';
+import { otherEnd, type End } from '#quality/ends';
+import type { LimitSet } from '#quality/limit-sets';
+import { mediaPath, sessionPath } from '#quality/place';
 import type { Grade } from '#quality/grade';
+import { sessionBlanks, type Blank } from '#report/blanks';
 import { tokenWords } from '#report/feedback-summary';
+import { pathNodes } from '#report/path-nodes';
 import type { SessionPart, SessionRow } from '#report/session-rows';
+import type { SideGrid } from '#report/side-grid';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
 import { EndTableView } from './EndTableView.tsx';
+import { Ladders } from './Ladders.tsx';
+import { focusValue, MarkedValue } from './MarkedValue.tsx';
+import { Missing } from './Missing.tsx';
+import { PathList } from './PathList.tsx';
 import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
 import './session-panel.css';
 import { streamTable } from './stream-table.ts';
@@ -20,54 +32,112 @@ type Props = {
   readonly row: SessionRow;
   readonly zone: string;
   readonly fieldLevel: FieldLevel;
+  readonly record: CallRecord | undefined;
+  readonly now: EpochMs;
+  readonly limits: LimitSet;
+  /** The medium that the ladders tell of. */
+  readonly medium: SideGrid['medium'];
+  /** Where one chooses what to judge by. */
+  readonly limitsSwitch: ReactNode;
+  /** The value that somebody was led to, by its path. */
+  readonly marked: string | undefined;
+  /** Whether the call is looked at for this person’s ticket, and how to do so. */
+  readonly isTicket: boolean;
+  readonly onTicket: () => void;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onClose: () => void;
 };
 
 /** Everything the record holds of one person, and the reason for every blank. */
-export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onClose }: Props) => (
-  <aside className="panel" aria-labelledby="panel-title">
-    <header className="ph">
-      <div>
-        <h2 id="panel-title">
-          <bdi>{row.name}</bdi>
-        </h2>
-        <Account row={row} fieldLevel={fieldLevel} />
-      </div>
-      <span className="grow" />
-      <Button
-        look="bare"
-        icon="chevronLeft"
-        label="Previous session"
-        aria-keyshortcuts="["
-        disabled={!onPrevious}
-        onClick={onPrevious}
-      />
-      <Button
-        look="bare"
-        icon="chevronRight"
-        label="Next session"
-        aria-keyshortcuts="]"
-        disabled={!onNext}
-        onClick={onNext}
-      />
-      <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
-    </header>
-    <p className="pfacts">{factsLine(row, zone)}</p>
-    <Verdict row={row} />
-    <Rating row={row} />
-    {row.parts.map((part, index) => (
-      <PartView
-        key={part.session.id}
-        row={row}
-        part={part}
-        index={index}
-        zone={zone}
-        fieldLevel={fieldLevel}
-      />
-    ))}
-  </aside>
+export const SessionPanel = (props: Props) => {
+  const { marked } = props;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (marked !== undefined && panel.current) focusValue(panel.current, marked);
+  }, [marked]);
+  return (
+    <aside className="panel" aria-labelledby="panel-title" tabIndex={-1} ref={panel}>
+      <MarkedValue value={marked}>
+        <Head {...props} />
+        <p className="pfacts">{factsLine(props.row, props.zone)}</p>
+        <Verdict row={props.row} limits={props.limits} />
+        <Rating row={props.row} />
+        <Ladders {...props} />
+        <Way {...props} />
+        {props.row.parts.map((part, index) => (
+          <PartView key={`${part.session.id} ${part.index}`} {...props} part={part} index={index} />
+        ))}
+      </MarkedValue>
+    </aside>
+  );
+};
+
+/** The path of the session that the row’s numbers come from, and why some numbers are missing. */
+const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
+  const part = row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
+  const { nodes, blanks } = useMemo(() => {
+    if (part === undefined) return { nodes: [], blanks: [] };
+    const { session, index, side } = part;
+    const nameAt = (end: End) => endName(session[end]);
+    return {
+      nodes: pathNodes(endFacts(session, index, side, limits), {
+        level: fieldLevel,
+        name:
+          row.name.includes(' ') && !/\d/.test(row.name) ? (row.name.split(' ')[0] ?? row.name) : row.name,
+        farName: nameAt(otherEnd(side)),
+      }),
+      blanks: sessionBlanks(session, index, side, { record, level: fieldLevel, now, limits, nameOf: nameAt }),
+    };
+  }, [part, limits, fieldLevel, record, now, row.name]);
+  return (
+    <>
+      <PathList nodes={nodes} />
+      <details className="missing">
+        <summary>
+          <Icon name="info" small />
+          {missingWords(blanks)}
+        </summary>
+        <Missing blanks={blanks} />
+      </details>
+    </>
+  );
+};
+
+const Head = ({ row, fieldLevel, isTicket, onTicket, onPrevious, onNext, onClose }: Props) => (
+  <header className="ph">
+    <div>
+      <h2 id="panel-title">
+        <bdi>{row.name}</bdi>
+      </h2>
+      <Account row={row} fieldLevel={fieldLevel} />
+    </div>
+    <span className="grow" />
+    <Button
+      look="bare"
+      icon="pin"
+      label={isTicket ? 'Forget whose ticket it is' : 'Look at the call for this person’s ticket'}
+      aria-pressed={isTicket}
+      onClick={onTicket}
+    />
+    <Button
+      look="bare"
+      icon="chevronLeft"
+      label="Previous session"
+      aria-keyshortcuts="["
+      disabled={!onPrevious}
+      onClick={onPrevious}
+    />
+    <Button
+      look="bare"
+      icon="chevronRight"
+      label="Next session"
+      aria-keyshortcuts="]"
+      disabled={!onNext}
+      onClick={onNext}
+    />
+    <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
+  </header>
 );
 
 const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
@@ -82,12 +152,12 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   ) : null;
 };
 
-const Verdict = ({ row }: { readonly row: SessionRow }) => (
+const Verdict = ({ row, limits }: Pick<Props, 'row' | 'limits'>) => (
   <div className="pq">
     <Mirror sent={row.sent.grade} heard={row.heard.grade} width={16} height={22} />
     <div>
-      <DirectionLine grade={row.sent.grade} words={directionWords('Sent', row.sent)} />
-      <DirectionLine grade={row.heard.grade} words={directionWords('Heard', row.heard)} />
+      <DirectionLine grade={row.sent.grade} words={directionWords('Sent', row.sent, limits.title)} />
+      <DirectionLine grade={row.heard.grade} words={directionWords('Heard', row.heard, limits.title)} />
     </div>
   </div>
 );
@@ -133,12 +203,12 @@ const Rating = ({ row }: { readonly row: SessionRow }) => {
   );
 };
 
-type PartProps = Pick<Props, 'row' | 'zone' | 'fieldLevel'> & {
+type PartProps = Pick<Props, 'row' | 'zone' | 'fieldLevel' | 'limits'> & {
   readonly part: SessionPart;
   readonly index: number;
 };
 
-const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
+const PartView = ({ row, part, index, zone, fieldLevel, limits }: PartProps) => {
   const { session } = part;
   return (
     <section className="ppart" aria-label={`Session ${index + 1} of ${row.parts.length}`}>
@@ -154,9 +224,11 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           segment={segment}
           place={place}
           session={session}
+          at={part.index}
           end={part.side}
           zone={zone}
           fieldLevel={fieldLevel}
+          limits={limits}
         />
       ))}
       {session.segments.length === 0 && (
@@ -165,13 +237,23 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
       <EndTableView
         title="Client and machine"
         ends={endNames(session, part.side)}
-        lines={endpointLines(endpoints(session, part.side, fieldLevel))}
+        lines={endpointLines(endpoints(session, part.side, fieldLevel, part.index))}
       />
       <p className="pids muted">
         session <code>{session.id}</code>, the {ordinal(part.index)} in the record
       </p>
     </section>
   );
+};
+
+/** “Concealed sent audio: the service end does not report it.”, or how much is missing. */
+const missingWords = (blanks: readonly Blank[]): string => {
+  const told = blanks.filter(({ mark }) => mark !== 'never');
+  const [first] = told;
+  if (first === undefined) return 'Not in any record';
+  const rest = told.length - 1;
+  const words = `${first.title}: ${first.sentence.charAt(0).toLowerCase()}${first.sentence.slice(1)}`;
+  return rest === 0 ? words : `${words} ${rest} more`;
 };
 
 const FailureLine = ({ part }: { readonly part: SessionPart }) => (
@@ -188,12 +270,15 @@ type SegmentProps = {
   readonly segment: Segment;
   readonly place: number;
   readonly session: Session;
+  /** Its place in the record. */
+  readonly at: number;
   readonly end: End;
   readonly zone: string;
   readonly fieldLevel: FieldLevel;
+  readonly limits: LimitSet;
 };
 
-const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: SegmentProps) => (
+const SegmentView = ({ segment, place, session, at, end, zone, fieldLevel, limits }: SegmentProps) => (
   <>
     {session.segments.length > 1 && (
       <h4 className="segment">
@@ -203,8 +288,16 @@ const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: Segment
     )}
     {segment.media.map((media, index) => (
       <Fragment key={index}>
-        <StreamTableView table={streamTable(media, end)} />
-        {index === 0 && <MediaEnds media={media} session={session} end={end} fieldLevel={fieldLevel} />}
+        <StreamTableView table={streamTable(media, end, { limits, path: mediaPath(at, place, index) })} />
+        {index === 0 && (
+          <MediaEnds
+            media={media}
+            path={mediaPath(at, place, index)}
+            session={session}
+            end={end}
+            fieldLevel={fieldLevel}
+          />
+        )}
       </Fragment>
     ))}
     {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
@@ -214,19 +307,23 @@ const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: Segment
 /** Network and devices stand at each medium; those of the first say what the others repeat. */
 const MediaEnds = ({
   media,
+  path,
   session,
   end,
   fieldLevel,
-}: Pick<SegmentProps, 'session' | 'end' | 'fieldLevel'> & { readonly media: Media }) => {
+}: Pick<SegmentProps, 'session' | 'end' | 'fieldLevel'> & {
+  readonly media: Media;
+  readonly path: string;
+}) => {
   const [mine, theirs] = endpoints(session, end, fieldLevel);
-  const own = end === 'caller';
+  const far = otherEnd(end);
   const networks = [
-    { of: own ? media.callerNetwork : media.calleeNetwork, level: mine.level },
-    { of: own ? media.calleeNetwork : media.callerNetwork, level: theirs.level },
+    { of: media[`${end}Network`], level: mine.level, path: `${path}.${end}Network` },
+    { of: media[`${far}Network`], level: theirs.level, path: `${path}.${far}Network` },
   ];
   const devices = [
-    { of: own ? media.callerDevice : media.calleeDevice, level: mine.level },
-    { of: own ? media.calleeDevice : media.callerDevice, level: theirs.level },
+    { of: media[`${end}Device`], level: mine.level, path: `${path}.${end}Device` },
+    { of: media[`${far}Device`], level: theirs.level, path: `${path}.${far}Device` },
   ];
   const names = endNames(session, end);
   return (
@@ -244,13 +341,14 @@ const endpoints = (
   session: Session,
   end: End,
   level: FieldLevel,
+  at = 0,
 ): readonly [SeenEnd<Endpoint>, SeenEnd<Endpoint>] => {
-  const seen = (of: Endpoint | undefined): SeenEnd<Endpoint> => ({
-    of,
-    level: of?.kind === 'participant' ? level : 'identity',
+  const seen = (side: End): SeenEnd<Endpoint> => ({
+    of: session[side],
+    level: session[side]?.kind === 'participant' ? level : 'identity',
+    path: `${sessionPath(at)}.${side}`,
   });
-  const [mine, theirs] = ends(session, end);
-  return [seen(mine), seen(theirs)];
+  return [seen(end), seen(otherEnd(end))];
 };
 
 const endName = (end: Endpoint | undefined): string => {

@@ -5,10 +5,20 @@ import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSigna
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
 /** A line of the tables that set both ends side by side: the person first. */
-export type EndLine = { readonly label: string; readonly cells: readonly Cell[] };
+export type EndLine = {
+  readonly label: string;
+  /** Graph's name of it. */
+  readonly field: string;
+  readonly cells: readonly Cell[];
+};
 
 /** What an end reported, and how much of it the viewer may see: nothing of the service is hidden. */
-export type SeenEnd<Of> = { readonly of: Of | undefined; readonly level: FieldLevel };
+export type SeenEnd<Of> = {
+  readonly of: Of | undefined;
+  readonly level: FieldLevel;
+  /** Where it stands in the JSON. */
+  readonly path?: string;
+};
 
 /** A field as Graph names it, how to show it, and whether its lack is worth a line. */
 type Line<Of> = {
@@ -258,15 +268,17 @@ const linesOf =
     lines
       .map(({ label, field, cell, always }) => ({
         label,
+        field,
         always: always === true,
-        cells: ends.map(({ of, level }): Cell => {
+        cells: ends.map(({ of, level, path }): Cell => {
           const shown = of === undefined ? undefined : cell(of);
+          if (shown?.kind === 'value' && path !== undefined) return { ...shown, path: `${path}.${field}` };
           if (shown !== undefined) return shown;
           return of !== undefined && isHidden(owner, field, level) ? { kind: 'hidden' } : NOT_REPORTED;
         }),
       }))
       .filter((line) => line.always || line.cells.some((cell) => !isBlank(cell)))
-      .map(({ label, cells }) => ({ label, cells }));
+      .map(({ label, field, cells }) => ({ label, field, cells }));
 
 /** Addresses, link and how the network behaved, an end a column. */
 export const networkLines = linesOf('networkInfo', NETWORK);

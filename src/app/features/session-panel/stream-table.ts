@@ -3,14 +3,9 @@ import { classifyStream, mediumKind, type Direction, type StreamVerdict } from '
 import type { End } from '#quality/ends';
 import { streamGrade } from '#quality/facts';
 import type { Grade, MediumKind } from '#quality/grade';
-import {
-  AUDIO_LIMITS,
-  AUDIO_PACKET_FLOOR,
-  isPast,
-  SHARING_LIMITS,
-  VIDEO_LIMITS,
-  type Limit,
-} from '#quality/limits';
+import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
+import { isPast, type Limit } from '#quality/limits';
+import type { PictureMeasure, SoundMeasure } from '#quality/measures';
 import {
   formatBitRate,
   formatCount,
@@ -20,6 +15,7 @@ import {
   formatMsNumber,
   formatPercentNumber,
 } from '#report/format';
+import { ladderOf } from '#report/ladder';
 import { blank, isBlank, NOT_REPORTED, type Cell } from './cell.ts';
 
 /** One direction of one medium: a column of its table. */
@@ -46,10 +42,14 @@ export type StreamTable = {
 type Measure = {
   readonly label: string;
   readonly unit: string;
+  /** Graph's names, which end the paths of average and maximum. */
+  readonly wire: string;
+  readonly wireMax?: string;
   readonly read: (stream: Stream) => number | undefined;
   readonly readMax?: (stream: Stream) => number | undefined;
   readonly format: (value: number) => string;
-  readonly limit?: Limit;
+  /** What a set of limits calls it, where one may judge by it. */
+  readonly judged?: SoundMeasure | PictureMeasure;
   /** Shown with its reason even when no stream has it: its lack is worth knowing. */
   readonly always?: boolean;
 };
@@ -57,27 +57,34 @@ type Measure = {
 const LOSS: Measure = {
   label: 'Loss',
   unit: '%',
+  wire: 'averagePacketLossRate',
   read: (stream) => stream.lossRatio,
+  wireMax: 'maxPacketLossRate',
   readMax: (stream) => stream.lossMaxRatio,
   format: formatLossPercent,
 };
 const JITTER: Measure = {
   label: 'Jitter',
   unit: 'ms',
+  wire: 'averageJitter',
   read: (stream) => stream.jitterMs,
+  wireMax: 'maxJitter',
   readMax: (stream) => stream.jitterMaxMs,
   format: formatMsNumber,
 };
 const ROUND_TRIP: Measure = {
   label: 'Round trip',
   unit: 'ms',
+  wire: 'averageRoundTripTime',
   read: (stream) => stream.roundTripMs,
+  wireMax: 'maxRoundTripTime',
   readMax: (stream) => stream.roundTripMaxMs,
   format: formatMsNumber,
 };
 const PACKETS: Measure = {
   label: 'Packets',
   unit: '',
+  wire: 'packetUtilization',
   read: (stream) => stream.packets,
   format: formatCount,
   always: true,
@@ -85,18 +92,22 @@ const PACKETS: Measure = {
 const BANDWIDTH: Measure = {
   label: 'Bandwidth, est.',
   unit: '',
+  wire: 'averageBandwidthEstimate',
   read: (stream) => stream.bandwidthEstimateBps,
   format: formatBitRate,
 };
 
 const AUDIO: readonly Measure[] = [
-  { ...LOSS, limit: AUDIO_LIMITS.lossRatio, always: true },
-  { ...JITTER, limit: AUDIO_LIMITS.jitterMs, always: true },
-  { ...ROUND_TRIP, limit: AUDIO_LIMITS.roundTripMs, always: true },
+  { ...LOSS, judged: 'lossRatio', always: true },
+  { ...JITTER, judged: 'jitterMs', always: true },
+  { ...ROUND_TRIP, judged: 'roundTripMs', always: true },
   {
     label: 'Concealed',
+    judged: 'concealedRatio',
     unit: '%',
+    wire: 'averageRatioOfConcealedSamples',
     read: (stream) => stream.concealedRatio,
+    wireMax: 'maxRatioOfConcealedSamples',
     readMax: (stream) => stream.concealedMaxRatio,
     format: formatLossPercent,
     always: true,
@@ -104,13 +115,16 @@ const AUDIO: readonly Measure[] = [
   {
     label: 'Degradation',
     unit: 'MOS',
+    wire: 'averageAudioDegradation',
     read: (stream) => stream.audioDegradation,
     format: (degradation) => degradation.toFixed(2),
   },
   {
     label: 'Network jitter',
     unit: 'ms',
+    wire: 'averageAudioNetworkJitter',
     read: (stream) => stream.audioNetworkJitterMs,
+    wireMax: 'maxAudioNetworkJitter',
     readMax: (stream) => stream.audioNetworkJitterMaxMs,
     format: formatMsNumber,
   },
@@ -121,7 +135,9 @@ const AUDIO: readonly Measure[] = [
 const PICTURES: readonly Measure[] = [
   {
     label: 'Frame rate',
+    judged: 'frameRateFps',
     unit: '',
+    wire: 'averageVideoFrameRate',
     read: (stream) => stream.frameRateFps,
     format: formatFps,
     always: true,
@@ -129,42 +145,56 @@ const PICTURES: readonly Measure[] = [
   {
     label: 'Received rate',
     unit: '',
+    wire: 'averageReceivedFrameRate',
     read: (stream) => stream.receivedFrameRateFps,
     format: formatFps,
   },
   {
     label: 'Frame loss',
+    judged: 'videoFrameLossPercent',
     unit: '%',
+    wire: 'averageVideoFrameLossPercentage',
     read: (stream) => stream.videoFrameLossPercent,
     format: formatPercentNumber,
     always: true,
   },
   {
     label: 'Loss after FEC',
+    judged: 'lossAfterFecRatio',
     unit: '%',
+    wire: 'postForwardErrorCorrectionPacketLossRate',
     read: (stream) => stream.lossAfterFecRatio,
     format: formatLossPercent,
     always: true,
   },
-  { label: 'Packet loss', unit: '%', read: (stream) => stream.videoLossRatio, format: formatLossPercent },
+  {
+    label: 'Packet loss',
+    unit: '%',
+    wire: 'averageVideoPacketLossRate',
+    read: (stream) => stream.videoLossRatio,
+    format: formatLossPercent,
+  },
   LOSS,
   JITTER,
   ROUND_TRIP,
   {
     label: 'Freeze, mean',
     unit: '',
+    wire: 'averageFreezeDuration',
     read: (stream) => stream.freezeMs,
     format: formatMs,
   },
   {
     label: 'Under 7.5 fps',
     unit: '% of call',
+    wire: 'lowFrameRateRatio',
     read: (stream) => stream.lowFrameRateRatio,
     format: formatLossPercent,
   },
   {
     label: 'Weak processor',
     unit: '% of call',
+    wire: 'lowVideoProcessingCapabilityRatio',
     read: (stream) => stream.lowVideoProcessingRatio,
     format: formatLossPercent,
   },
@@ -172,50 +202,46 @@ const PICTURES: readonly Measure[] = [
   PACKETS,
 ];
 
-/** Which limit a measure of pictures stands against: sharing and video do not share theirs. */
-const limited = (measures: readonly Measure[], kind: MediumKind): readonly Measure[] => {
-  const limits: Readonly<Record<string, Limit>> =
-    kind === 'sharing'
-      ? { 'Frame rate': SHARING_LIMITS.frameRateFps, 'Frame loss': SHARING_LIMITS.videoFrameLossPercent }
-      : {
-          'Frame rate': VIDEO_LIMITS.frameRateFps,
-          'Frame loss': VIDEO_LIMITS.videoFrameLossPercent,
-          'Loss after FEC': VIDEO_LIMITS.lossAfterFecRatio,
-        };
-  return measures.map((measure) => {
-    const limit = limits[measure.label];
-    return limit === undefined ? measure : { ...measure, limit };
-  });
-};
-
 const measuresOf = (kind: MediumKind): readonly Measure[] => {
   switch (kind) {
     case 'audio':
       return AUDIO;
     case 'video':
     case 'sharing':
-      return limited(PICTURES, kind);
+      return PICTURES;
     case 'data':
     case 'other':
       return [LOSS, JITTER, ROUND_TRIP, BANDWIDTH, PACKETS];
   }
 };
 
+export type StreamTableOptions = {
+  readonly limits?: LimitSet;
+  /** Where the medium stands in the JSON. */
+  readonly path?: string;
+};
+
 /** Every number of one medium, sent beside heard, from the view of the person at `end`. */
-export const streamTable = (media: Media, end: End): StreamTable => {
+export const streamTable = (
+  media: Media,
+  end: End,
+  { limits = CQD_LIMITS, path = '' }: StreamTableOptions = {},
+): StreamTable => {
   const kind = mediumKind(media.label);
   const streams = [...inDirection(media, end, 'sent'), ...inDirection(media, end, 'heard')];
   return {
     kind,
     label: media.label,
     codec: streams.map(({ stream }) => codecOf(kind, stream)).find((codec) => codec !== undefined),
-    columns: streams.map(({ stream, direction }) => toColumn(kind, stream, direction)),
+    columns: streams.map(({ stream, direction }) => toColumn(kind, stream, direction, limits)),
     rows: measuresOf(kind)
       .map((measure) => ({
         label: measure.label,
         unit: measure.unit,
-        cells: streams.map(({ stream }) =>
-          stream === undefined ? blank('no stream') : toCell(measure, stream),
+        cells: streams.map(({ stream, index }) =>
+          stream === undefined
+            ? blank('no stream')
+            : toCell(measure, stream, { kind, limits, path: `${path}.streams[${index}]` }),
         ),
         always: measure.always === true,
       }))
@@ -224,17 +250,23 @@ export const streamTable = (media: Media, end: End): StreamTable => {
   };
 };
 
-type Placed = { readonly stream: Stream | undefined; readonly direction: Direction };
+type Placed = {
+  readonly stream: Stream | undefined;
+  readonly direction: Direction;
+  /** Its place among the medium's streams. */
+  readonly index: number;
+};
 
 /** A direction without a stream keeps its column: that it is missing is a fact too. */
 const inDirection = (media: Media, end: End, direction: Direction): readonly Placed[] => {
   const sentBy = end === 'caller' ? 'callerToCallee' : 'calleeToCaller';
   const found = media.streams
+    .map((stream, index) => ({ stream, direction, index }))
     .filter(
-      (stream) => (stream.direction === sentBy) === (direction === 'sent') && stream.direction !== undefined,
-    )
-    .map((stream) => ({ stream, direction }));
-  return found.length === 0 ? [{ stream: undefined, direction }] : found;
+      ({ stream }) =>
+        (stream.direction === sentBy) === (direction === 'sent') && stream.direction !== undefined,
+    );
+  return found.length === 0 ? [{ stream: undefined, direction, index: -1 }] : found;
 };
 
 const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefined => {
@@ -242,46 +274,93 @@ const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefin
   return codec === 'unknown' ? undefined : codec;
 };
 
-const toCell = (measure: Measure, stream: Stream): Cell => {
+type CellContext = { readonly kind: MediumKind; readonly limits: LimitSet; readonly path: string };
+
+const toCell = (measure: Measure, stream: Stream, context: CellContext): Cell => {
   const average = measure.read(stream);
   const max = measure.readMax?.(stream);
   if (average === undefined && max === undefined) return NOT_REPORTED;
-  const past = (reading: number) => measure.limit !== undefined && isPast(reading, measure.limit);
+  const limit = limitOf(measure, context);
+  const past = (reading: number) => limit !== undefined && isPast(reading, limit);
   return {
     kind: 'value',
     text: average === undefined ? '–' : measure.format(average),
     over: average !== undefined && past(average),
-    ...(max === undefined ? {} : { max: { text: measure.format(max), over: past(max) } }),
+    path: `${context.path}.${measure.wire}`,
+    ...(max === undefined
+      ? {}
+      : {
+          max: {
+            text: measure.format(max),
+            over: past(max),
+            path: `${context.path}.${measure.wireMax ?? ''}`,
+          },
+        }),
+    ...ladderIn(measure, { average, max }, context),
   };
 };
 
-const toColumn = (kind: MediumKind, stream: Stream | undefined, direction: Direction): StreamColumn => {
+const isPicture = (kind: MediumKind): kind is 'video' | 'sharing' => kind === 'video' || kind === 'sharing';
+
+const limitOf = ({ judged }: Measure, { kind, limits }: CellContext): Limit | undefined => {
+  if (judged === undefined) return undefined;
+  const known: Readonly<Partial<Record<SoundMeasure | PictureMeasure, Limit>>> = isPicture(kind)
+    ? limits[kind].limits
+    : limits.audio.limits;
+  return known[judged];
+};
+
+/** Where nobody has set a limit there is nothing to climb. */
+const ladderIn = (
+  measure: Measure,
+  reading: { readonly average: number | undefined; readonly max: number | undefined },
+  context: CellContext,
+): Pick<Extract<Cell, { kind: 'value' }>, 'ladder'> => {
+  const { judged } = measure;
+  if (judged === undefined || limitOf(measure, context) === undefined) return {};
+  return {
+    ladder: ladderOf(judged, reading, context.limits, isPicture(context.kind) ? context.kind : 'audio'),
+  };
+};
+
+const toColumn = (
+  kind: MediumKind,
+  stream: Stream | undefined,
+  direction: Direction,
+  limits: LimitSet,
+): StreamColumn => {
   if (stream === undefined) {
     return { direction, id: undefined, grade: 'noData', because: 'nothing in the record for this direction' };
   }
-  const verdict = classifyStream(kind, stream, direction);
+  const verdict = classifyStream(kind, stream, direction, limits);
   return {
     direction,
     id: stream.id,
-    grade: streamGrade(kind, stream, verdict),
-    because: because(kind, stream, verdict),
+    grade: streamGrade(kind, stream, verdict, limits),
+    because: because(kind, stream, verdict, limits),
   };
 };
 
-const because = (kind: MediumKind, stream: Stream, { verdict, tests }: StreamVerdict): string => {
-  if (verdict === 'unclassified') return whyNotJudged(kind, stream);
+const because = (
+  kind: MediumKind,
+  stream: Stream,
+  { verdict, tests }: StreamVerdict,
+  limits: LimitSet,
+): string => {
+  const { floor } = limits.audio;
+  if (verdict === 'unclassified') return whyNotJudged(kind, stream, floor);
   if (kind !== 'audio') return decidedBy(tests[0]?.measure, tests[0]?.limit);
   const past = tests.filter((test) => test.past).length;
-  return `${past} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, over ${AUDIO_PACKET_FLOOR.value} packets`;
+  return `${past} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, over ${formatCount(floor.value)} packets`;
 };
 
-const whyNotJudged = (kind: MediumKind, stream: Stream): string => {
+const whyNotJudged = (kind: MediumKind, stream: Stream, floor: Limit): string => {
   if (kind === 'data' || kind === 'other') return 'nobody publishes a limit for it';
   if (kind !== 'audio') return 'the deciding measures are not reported';
   if (stream.packets === undefined) return 'packets not reported';
-  return isPast(stream.packets, AUDIO_PACKET_FLOOR)
+  return isPast(stream.packets, floor)
     ? 'loss, jitter and round trip not reported'
-    : `${formatCount(stream.packets)} packets, judged over ${AUDIO_PACKET_FLOOR.value}`;
+    : `${formatCount(stream.packets)} packets, judged over ${formatCount(floor.value)}`;
 };
 
 const MEASURE_WORD: Readonly<Record<string, string>> = {

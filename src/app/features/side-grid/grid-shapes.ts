@@ -44,7 +44,7 @@ export const COLUMN_EDGES = [74, 260, 330, 516] as const;
 export const ROW_EDGES = [22, 65, 117, 160] as const;
 
 /** The average width of a letter at 11 px: names are cut before they could leave their cell. */
-const LETTER = 5.9;
+const LETTER = 5.1;
 const DIAMOND_STEP = 8;
 const PADDING = 8;
 
