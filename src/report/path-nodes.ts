@@ -63,7 +63,7 @@ const deviceNode = (facts: EndFacts, { level }: Options): PathNode => {
   const platform = userAgent?.platform;
   const system = platform === undefined || platform === 'unknown' ? undefined : platformWord(platform);
   const sound = facts.devices.find(({ thing }) => thing.captureDeviceName !== undefined);
-  const processor = [cpuName, cpuCores === undefined ? undefined : `${cpuCores} cores`]
+  const processor = [shortProcessor(cpuName), cpuCores === undefined ? undefined : `${cpuCores} cores`]
     .filter(Boolean)
     .join(', ');
   const title = machineName ?? system ?? 'Device';
@@ -81,6 +81,13 @@ const deviceNode = (facts: EndFacts, { level }: Options): PathNode => {
     ),
   );
 };
+
+/** “i7-1265U” of “12th Gen Intel(R) Core(TM) i7-1265U”: the model without what every model has. */
+const shortProcessor = (name: string | undefined): string | undefined =>
+  name
+    ?.replace(/\((R|TM)\)| CPU| Processor| @.*/g, '')
+    .replace(/^(\d+th Gen )?Intel Core /, '')
+    .trim();
 
 const processorPiece = (facts: EndFacts): PathPiece | undefined => {
   const busy = facts.device('cpuInsufficientEventRatio');

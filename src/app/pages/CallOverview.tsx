@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { formatClockMinutes } from '#report/format';
+import { givenName } from '#report/given-name';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { sideGrid } from '#report/side-grid';
 import { twoEnds } from '#report/two-ends';
@@ -15,7 +16,7 @@ import { addressOf } from './call-link.ts';
 import { jumpTo } from './receipt-jump.ts';
 import type { Call } from './useCall.ts';
 import type { SessionList } from './useSessionList.ts';
-import { twoPartyOf } from './two-party.ts';
+import type { TwoParty } from './two-party.ts';
 import type { CallVerdict } from './useVerdict.ts';
 
 type Props = {
@@ -24,12 +25,13 @@ type Props = {
   readonly verdict: CallVerdict;
   readonly summary: FeedbackSummary;
   readonly complaints: Complaints;
+  /** The two people of a 1:1 call. */
+  readonly two: TwoParty | undefined;
   readonly zone: string;
 };
 
 /** The answer, and beside each other the two pictures it can be checked against. */
-export const CallOverview = ({ call, list, verdict, summary, complaints, zone }: Props) => {
-  const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
+export const CallOverview = ({ call, list, verdict, summary, complaints, two, zone }: Props) => {
   const ends = useMemo(
     () => two && twoEnds(two.part.session, two.part.index, LIMIT_SETS[list.view.limits]),
     [two, list.view.limits],
@@ -38,7 +40,7 @@ export const CallOverview = ({ call, list, verdict, summary, complaints, zone }:
     <>
       <Answer list={list} verdict={verdict} zone={zone} />
       {two !== undefined && ends !== undefined ? (
-        <CallPath ends={ends} caller={two.caller.name} callee={two.callee.name} />
+        <CallPath ends={ends} caller={givenName(two.caller.name)} callee={givenName(two.callee.name)} />
       ) : (
         <div className="pair">
           <WhoHurtWhom call={call} list={list} />

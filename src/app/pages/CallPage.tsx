@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { epochMs } from '#base/units';
 import { callFacts, callTitle } from '#report/call-title';
+import type { FieldLevel } from '#calls/fields';
 import type { About } from '#quality/diagnose';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { complaints } from '#report/complaints';
@@ -16,7 +17,9 @@ import { LimitsWords } from '../features/limits/LimitsWords.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
+import { MissingPanel } from '../features/session-panel/MissingPanel.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
+import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -28,6 +31,7 @@ import { factList, factWords, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { twoPartyOf, type TwoParty } from './two-party.ts';
 import { jumpTo } from './receipt-jump.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -52,6 +56,8 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
+  const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
+  const fieldLevel = person.fieldLevel ?? 'metrics';
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
@@ -124,7 +130,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
         onPause={call.pause}
         onRetry={call.retry}
       />
-      <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
+      <div className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}>
         <div className="call-main">
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
@@ -136,19 +142,31 @@ export const CallPage = ({ id }: { readonly id: string }) => {
                 verdict={verdict}
                 summary={summary}
                 complaints={felt}
+                two={two}
                 zone={zone}
               />
               <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+              {two && <TwoEnds two={two} fieldLevel={fieldLevel} />}
             </>
           )}
           <Legend />
         </div>
+        {list.selected === undefined && two && (
+          <MissingPanel
+            {...two}
+            complaints={felt}
+            record={call.record}
+            fieldLevel={fieldLevel}
+            limits={limits}
+            now={openedAt}
+          />
+        )}
         {list.selected !== undefined && (
           <SessionPanel
             key={list.selected.key}
             row={list.selected}
             zone={zone}
-            fieldLevel={person.fieldLevel ?? 'metrics'}
+            fieldLevel={fieldLevel}
             record={call.record}
             now={openedAt}
             limits={limits}
@@ -166,6 +184,16 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     </div>
   );
 };
+
+const TwoEnds = ({ two, fieldLevel }: { readonly two: TwoParty; readonly fieldLevel: FieldLevel }) => (
+  <TwoEndsTable
+    session={two.part.session}
+    index={two.part.index}
+    names={{ caller: two.caller.name, callee: two.callee.name }}
+    feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
+    fieldLevel={fieldLevel}
+  />
+);
 
 /** 1 2 3 lead to the proof of a cause; where it has none in a session, to its sentence. */
 const goToCause = (index: number, { verdict }: CallVerdict, list: SessionList): void => {

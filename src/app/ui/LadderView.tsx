@@ -1,5 +1,5 @@
 import type { Ladder, LadderTick, Rung } from '#report/ladder';
-import { rungHeight, tickWords } from './ladder-shapes.ts';
+import { rungHeight, tickWords, withoutUnit } from './ladder-shapes.ts';
 
 type Props = {
   readonly ladder: Ladder;
@@ -38,11 +38,11 @@ export const LadderView = ({ ladder, width, label }: Props) => (
         {text}
       </text>
     ))}
-    {ladder.labels.map(({ at, value, source }) => (
+    {ladder.labels.map(({ at, value, source }, index) => (
       <g key={value}>
         <path d={`M${at * width} ${BASE}v4`} stroke="var(--line-control)" />
         <text x={at * width} y={45} textAnchor="middle" fontSize={10} fill="var(--text-3)">
-          {value}
+          {index < ladder.labels.length - 1 ? withoutUnit(value) : value}
           <tspan dx={3}>{source}</tspan>
         </text>
       </g>

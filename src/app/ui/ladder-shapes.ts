@@ -45,6 +45,7 @@ const textOf = ({ kind, text }: LadderTick, index: number, count: number): strin
   return `${kind === 'average' ? 'avg' : 'max'} ${index < count - 1 ? withoutUnit(text) : text}`;
 };
 
-const withoutUnit = (text: string): string => text.replace(/ (%|ms)$/, '');
+/** The unit stands once, at the last number of several. */
+export const withoutUnit = (text: string): string => text.replace(/ (%|ms|fps)$/, '');
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -30,7 +30,8 @@ export const CallPath = ({ ends, caller, callee }: Props) => {
         <WayWords from={caller} to={callee} band={there} />
       </p>
       <div className="line">
-        <Band there={there.grade} back={back.grade} />
+        <Band grade={there.grade} to="right" />
+        <Band grade={back.grade} to="left" />
         <ol>
           <Place place={machines[0]} of={caller} />
           <Place place={networks[0]} />

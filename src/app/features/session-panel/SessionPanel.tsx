@@ -2,13 +2,16 @@ import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
 import type { CallRecord, Endpoint, Media, Segment, Session } from '#calls/model';
-import { endFacts } from '#quality/end-facts';
+import { whyStreamNumberAbsent, type AbsenceContext } from '#quality/absence';
+import { endFacts, type EndFacts } from '#quality/end-facts';
 import { otherEnd, type End } from '#quality/ends';
 import type { LimitSet } from '#quality/limit-sets';
+import { STREAM_MEASURES } from '#quality/measures';
 import { mediaPath, sessionPath } from '#quality/place';
 import type { Grade } from '#quality/grade';
-import { sessionBlanks, type Blank } from '#report/blanks';
+import { absenceWords, sessionBlanks, type Blank } from '#report/blanks';
 import { tokenWords } from '#report/feedback-summary';
+import { givenName } from '#report/given-name';
 import { pathNodes } from '#report/path-nodes';
 import type { SessionPart, SessionRow } from '#report/session-rows';
 import type { SideGrid } from '#report/side-grid';
@@ -76,18 +79,19 @@ export const SessionPanel = (props: Props) => {
 /** The path of the session that the row’s numbers come from, and why some numbers are missing. */
 const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
   const part = row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
-  const { nodes, blanks } = useMemo(() => {
-    if (part === undefined) return { nodes: [], blanks: [] };
+  const { nodes, blanks, note } = useMemo(() => {
+    if (part === undefined) return { nodes: [], blanks: [], note: '' };
     const { session, index, side } = part;
+    const facts = endFacts(session, index, side, limits);
     const nameAt = (end: End) => endName(session[end]);
     return {
-      nodes: pathNodes(endFacts(session, index, side, limits), {
+      nodes: pathNodes(facts, {
         level: fieldLevel,
-        name:
-          row.name.includes(' ') && !/\d/.test(row.name) ? (row.name.split(' ')[0] ?? row.name) : row.name,
+        name: givenName(row.name),
         farName: nameAt(otherEnd(side)),
       }),
       blanks: sessionBlanks(session, index, side, { record, level: fieldLevel, now, limits, nameOf: nameAt }),
+      note: concealedNote(facts, { record, level: fieldLevel, now }),
     };
   }, [part, limits, fieldLevel, record, now, row.name]);
   return (
@@ -96,7 +100,7 @@ const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
       <details className="missing">
         <summary>
           <Icon name="info" small />
-          {missingWords(blanks)}
+          {note ?? missingWords(blanks)}
         </summary>
         <Missing blanks={blanks} />
       </details>
@@ -246,7 +250,16 @@ const PartView = ({ row, part, index, zone, fieldLevel, limits }: PartProps) => 
   );
 };
 
-/** “Concealed sent audio: the service end does not report it.”, or how much is missing. */
+/** “Concealed samples: not reported by the service end.” Undefined where they were reported, or nothing was. */
+const concealedNote = (facts: EndFacts, context: AbsenceContext): string | undefined => {
+  const sent = facts.flow('audio', 'sent');
+  const isJudged = sent.grade !== 'noData' && sent.grade !== 'notJudged';
+  if (!isJudged || sent.worst('concealedRatio') !== undefined) return undefined;
+  const { wire } = STREAM_MEASURES.concealedRatio;
+  return `Concealed samples: ${absenceWords(whyStreamNumberAbsent(facts, 'audio', 'sent', wire, context))}.`;
+};
+
+/** What is missing first, and how much more. */
 const missingWords = (blanks: readonly Blank[]): string => {
   const told = blanks.filter(({ mark }) => mark !== 'never');
   const [first] = told;

@@ -1,3 +1,4 @@
+import { givenName } from '#report/given-name';
 import {
   COLUMN_EDGES,
   GRID_HEIGHT,
@@ -138,7 +139,6 @@ const TicketRing = ({ mark, name, box, isNamed }: RingProps) => {
   const half = Math.max(5, mark.size / 2 + 2);
   const below = mark.y + half + 10;
   const isRight = mark.x > box.x + box.width / 2;
-  const [given = name] = /\d/.test(name) ? [name] : name.split(' ');
   return (
     <>
       <rect
@@ -163,7 +163,7 @@ const TicketRing = ({ mark, name, box, isNamed }: RingProps) => {
           strokeWidth={3}
           paintOrder="stroke"
         >
-          {given}
+          {givenName(name)}
         </text>
       )}
     </>

@@ -1,3 +1,4 @@
+import { givenName } from '#report/given-name';
 import type { Fare, SideCell, SideGrid } from '#report/side-grid';
 
 /** A rectangle of the drawing, in pixels. */
@@ -160,7 +161,7 @@ const barOf = (share: number, box: Box, isPoor: boolean): Box => ({
 const namesLine = (names: readonly string[], room: number): string => {
   const whole = names.join(', ');
   if (whole.length <= room) return whole;
-  const given = names.map(firstName);
+  const given = names.map(givenName);
   if (given.join(', ').length <= room) return given.join(', ');
   for (let count = given.length - 1; count > 0; count--) {
     const line = `${given.slice(0, count).join(', ')} +${given.length - count}`;
@@ -168,10 +169,6 @@ const namesLine = (names: readonly string[], room: number): string => {
   }
   return names.length === 1 ? `${whole.slice(0, Math.max(1, room - 1))}…` : `${names.length} people`;
 };
-
-/** Of “Internal 38” or a number nothing can be left out. */
-const firstName = (name: string): string =>
-  /\d/.test(name) || name.includes(',') ? name : (name.split(' ')[0] ?? name);
 
 const SENT_WORDS: Readonly<Record<Fare, string>> = {
   poor: 'Sent poorly',
