@@ -39,3 +39,10 @@ const wholeSeconds = (
 
 const zoneMs = (sign: string | undefined, hours: string | undefined, minutes: string | undefined): number =>
   (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS;
+
+/** The text of an instant without the zeros that add nothing, so that equal texts are equal to 100 ns. */
+export const instantWords = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/(?:[+-]00:00)$/, 'Z')
+    .replace(/\.(\d*?)0*(?=Z|[+-]|$)/, (_, digits: string) => (digits === '' ? '' : `.${digits}`));

@@ -13,6 +13,9 @@ type Body = {
   readonly oddities: Oddity[];
   /** Each text once: a page repeats its clients, subnets and drivers hundreds of times, and memory is short. */
   readonly texts: Map<string, string>;
+  /** Lists of texts, and what `shared` has made, by its wording. */
+  readonly lists: Map<string, readonly string[]>;
+  readonly made: Map<(from: Reader) => unknown, Map<string, unknown>>;
 };
 
 /**
@@ -34,13 +37,19 @@ export class Reader {
 
   /** A reader of a whole body, or undefined when that is no object. Oddities go to the given list. */
   static over(json: unknown, path: string, oddities: Oddity[]): Reader | undefined {
-    return isObject(json) ? new Reader(json, path, undefined, { oddities, texts: new Map() }) : undefined;
+    const body = { oddities, texts: new Map(), lists: new Map(), made: new Map() };
+    return isObject(json) ? new Reader(json, path, undefined, body) : undefined;
   }
 
   /** Where this object stands in the body, such as `value[3].caller.feedback`. */
   get path(): string {
     const parent = this.#parent?.path;
     return parent ? `${parent}.${this.#key}` : this.#key;
+  }
+
+  /** Which entry of its list this object is, from 0. */
+  get place(): number {
+    return Number(/\[(\d+)\]$/.exec(this.#key)?.[1] ?? 0);
   }
 
   /** Names of the members, as sent. */
@@ -72,7 +81,10 @@ export class Reader {
   text(key: string): string | undefined {
     const value = this.#member(key);
     if (typeof value === 'string') return value === '' ? undefined : this.#once(value);
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') {
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.note(key, 'is rounded');
+      return String(value);
+    }
     return value === undefined ? undefined : this.#odd(key, 'is no text');
   }
 
@@ -125,6 +137,24 @@ export class Reader {
     return isObject(value) ? new Reader(value, key, this, this.#body) : this.#odd(key, 'is no object');
   }
 
+  /**
+   * What is made of the object in a member, made once for each wording in this body: a page repeats its clients,
+   * networks and ends hundreds of times, and memory is short. What has something odd in it is made anew, so that
+   * every place is noted.
+   */
+  shared<Value>(key: string, make: (from: Reader) => Value): Value | undefined {
+    const from = this.object(key);
+    const words = from && wordsOf(from.#value);
+    if (!from || words === undefined) return from && make(from);
+    const known = this.#body.made.get(make) ?? new Map<string, unknown>();
+    this.#body.made.set(make, known);
+    if (known.has(words)) return known.get(words) as Value;
+    const before = this.#body.oddities.length;
+    const value = make(from);
+    if (this.#body.oddities.length === before && before < MAX_ODDITIES) known.set(words, value);
+    return value;
+  }
+
   /** Readers of the objects in a list; entries that are none are noted and left out. Missing gives []. */
   objects(key: string): readonly Reader[] {
     return this.#list(key).flatMap((entry, index) => {
@@ -137,11 +167,15 @@ export class Reader {
 
   /** The texts in a list; empty ones and other values are left out. Missing gives []. */
   texts(key: string): readonly string[] {
-    return this.#list(key).flatMap((entry, index) => {
-      if (typeof entry === 'string') return entry === '' ? [] : [entry];
-      this.note(`${key}[${index}]`, 'is no text');
-      return [];
-    });
+    const texts = this.#list(key).filter((entry, index) => {
+      if (typeof entry !== 'string') this.note(`${key}[${index}]`, 'is no text');
+      return typeof entry === 'string' && entry !== '';
+    }) as readonly string[];
+    const words = texts.join('\n');
+    const known = this.#body.lists.get(words);
+    if (known?.length === texts.length) return known;
+    this.#body.lists.set(words, texts);
+    return texts;
   }
 
   #list(key: string): readonly unknown[] {
@@ -171,3 +205,12 @@ export class Reader {
 /** A JSON object: no list, no null. */
 export const isObject = (json: unknown): json is object =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** An object's own wording; undefined for one that nests deeper than the stack. */
+const wordsOf = (json: object): string | undefined => {
+  try {
+    return JSON.stringify(json);
+  } catch {
+    return undefined;
+  }
+};

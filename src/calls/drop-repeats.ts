@@ -1,22 +1,45 @@
+import { instantWords } from '#base/instant';
+import type { Reader } from '#base/read';
+import type { EpochMs } from '#base/units';
 import type { Endpoint, Session } from './model.ts';
 
+/** A session and the object it was read from. */
+export type ReadSession = { readonly from: Reader; readonly session: Session };
+
 /**
- * Sessions without those that were sent before in the same words. One id with other times or another end is
- * not a repeat: an auto attendant that hands over to a call queue keeps its session id.
+ * The sessions of one body without those that were sent before in the same words. One id with other times or another
+ * end is not a repeat: an auto attendant that hands over to a call queue keeps its session id.
  */
-export const dropRepeats = (sessions: readonly Session[]): readonly Session[] => {
+export const dropRepeats = (read: readonly ReadSession[]): readonly ReadSession[] =>
+  firstOfEach(read, ({ from, session }) =>
+    sessionMark(session, timeMark(from, 'startDateTime'), timeMark(from, 'endDateTime')),
+  );
+
+/** The same over bodies that were read apart and may overlap. Their times are compared as instants, which blur 100 ns. */
+export const dropRepeatsAcross = (sessions: readonly Session[]): readonly Session[] =>
+  firstOfEach(sessions, (session) => sessionMark(session, session.start, session.end));
+
+const firstOfEach = <Item>(items: readonly Item[], markOf: (item: Item) => string): readonly Item[] => {
   const seen = new Set<string>();
-  return sessions.filter((session) => {
-    const mark = sessionMark(session);
+  return items.filter((item) => {
+    const mark = markOf(item);
     if (seen.has(mark)) return false;
     seen.add(mark);
     return true;
   });
 };
 
-/** Tells sessions apart across pages: id, start, end and who is at both ends. */
-const sessionMark = (session: Session): string =>
-  [session.id, session.start, session.end, endMark(session.caller), endMark(session.callee)].join('\n');
+/** Tells sessions apart: id, start, end and who is at both ends. */
+const sessionMark = (
+  session: Session,
+  start: EpochMs | string | undefined,
+  end: EpochMs | string | undefined,
+) => [session.id, start, end, endMark(session.caller), endMark(session.callee)].join('\n');
+
+const timeMark = (from: Reader, key: string): string => {
+  const sent = from.raw(key);
+  return typeof sent === 'string' ? instantWords(sent) : '';
+};
 
 const endMark = (end: Endpoint | undefined): string => {
   const { identity, userAgent } = end ?? {};

@@ -7,6 +7,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
  */
 const MEMBERS = {
   callType: words('unknown groupCall peerToPeer unknownFutureValue'),
+  // The metadata has no `unknown` here; the descriptions name it.
   modality: words(`
     unknown audio video videoBasedScreenSharing data screenSharing unknownFutureValue
   `),
@@ -42,6 +43,10 @@ const MEMBERS = {
     unknown invalid av1 h263 h264 h264s h264uc h265 rtvc1 rtVideo xrtvc1 unknownFutureValue
   `),
   endpointType: words('default voicemail skypeForBusiness skypeForBusinessVoipPhone unknownFutureValue'),
+  pstnCallDurationSource: words('microsoft operator'),
+  pstnUserBlockMode: words('blocked unblocked unknownFutureValue'),
+  changeType: words('created updated deleted'),
+  lifecycleEventType: words('missed subscriptionRemoved reauthorizationRequired'),
 } satisfies Record<string, readonly string[]>;
 
 /** The enumerations of call records whose members are known. */
@@ -54,6 +59,19 @@ const SPELLINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   Object.entries(MEMBERS).map(([name, members]) => [name, byLowerCase(members)]),
 );
 
+/** What Graph sends in place of a member that the client has not asked for; it stands for any newer one. */
+export const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue';
+
+/** Whether a type of the metadata is an enumeration. */
+export const isEnum = (type: string): type is EnumName => Object.hasOwn(MEMBERS, type);
+
+/** The members of an enumeration, in the metadata's order. */
+export const membersOf = (name: EnumName): readonly string[] => MEMBERS[name];
+
+/** A member in its own spelling, or undefined when nobody knows it yet. */
+export const knownMember = (name: EnumName, sent: string): string | undefined =>
+  SPELLINGS.get(name)?.get(sent.toLowerCase());
+
 /** A member in its own spelling when it is known, else exactly as sent. */
 export const enumMember = (name: EnumName, sent: string | undefined): string | undefined =>
-  sent === undefined ? undefined : (SPELLINGS.get(name)?.get(sent.toLowerCase()) ?? sent);
+  sent === undefined ? undefined : (knownMember(name, sent) ?? sent);

@@ -2,7 +2,9 @@ import { durationMsOf } from '#base/duration';
 import { instantOf } from '#base/instant';
 import { Reader } from '#base/read';
 import { cutAddress } from './cut-address.ts';
-import { fieldsOf, type Field, type FieldLevel } from './fields.ts';
+import { isEnum, knownMember, membersOf, UNKNOWN_FUTURE_VALUE, type EnumName } from './enums.ts';
+import type { Field } from './field.ts';
+import { fieldsOf, type FieldLevel } from './fields.ts';
 import { copyWithoutPhones } from './mask-phones.ts';
 import type { Identity } from './model.ts';
 import { parseEndpointIdentity, parseIdentitySet, parseParticipant } from './parse-identity.ts';
@@ -78,16 +80,29 @@ const maskValue = (value: unknown, field: Field, pseudonyms: Pseudonyms): unknow
     const object = Reader.over(value, '', []);
     return object && maskObject(field.type, object, pseudonyms);
   }
-  if (!field.isList) return hasShape(value, field.type) ? value : undefined;
-  return Array.isArray(value) ? value.filter((entry) => hasShape(entry, field.type)) : undefined;
+  if (!field.isList) return maskScalar(value, field.type);
+  return Array.isArray(value)
+    ? value.map((entry: unknown) => maskScalar(entry, field.type)).filter((entry) => entry !== undefined)
+    : undefined;
 };
 
-/** One word, as members of enumerations, labels, versions and ids are; never a name, an address or a sentence. */
+const maskScalar = (value: unknown, type: string): unknown => {
+  if (isEnum(type)) return typeof value === 'string' ? maskMember(type, value) : undefined;
+  return hasShape(value, type) ? value : undefined;
+};
+
+/** A member nobody has classified becomes the one by which Graph itself hides what is new. */
+const maskMember = (name: EnumName, sent: string): string | undefined => {
+  if (sent === '' || knownMember(name, sent) !== undefined) return sent || undefined;
+  return membersOf(name).includes(UNKNOWN_FUTURE_VALUE) ? UNKNOWN_FUTURE_VALUE : undefined;
+};
+
+/** One word, as labels, versions and ids are; never a name, an address or a sentence. */
 const WORD = /^[A-Za-z0-9_.:-]{1,100}$/;
 
 const NUMBER = /^([+-]?\d+(\.\d+)?(e[+-]?\d+)?|NaN|[+-]?INF)$/i;
 
-/** Whether a value is what its EDM type says; enumerations are words. */
+/** Whether a value is what its EDM type says. */
 const hasShape = (value: unknown, type: string): boolean => {
   switch (type) {
     case 'Edm.Boolean':
@@ -95,6 +110,7 @@ const hasShape = (value: unknown, type: string): boolean => {
     case 'Edm.Int32':
     case 'Edm.Int64':
     case 'Edm.Single':
+    case 'Edm.Decimal':
       return typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
     case 'Edm.Duration':
       return typeof value === 'string' && durationMsOf(value) !== undefined;

@@ -4,10 +4,9 @@ import type { Endpoint, Failure, Feedback, Identity, UserAgent } from './model.t
 import { parseEndpointIdentity } from './parse-identity.ts';
 
 /** One end of a session or segment. */
-export const parseEndpoint = (from: Reader | undefined): Endpoint | undefined => {
-  if (!from) return undefined;
+export const parseEndpoint = (from: Reader): Endpoint => {
   const identity = parseEndpointIdentity(from);
-  const userAgent = parseUserAgent(from.object('userAgent'));
+  const userAgent = from.shared('userAgent', parseUserAgent);
   const machineName = from.text('name');
   return {
     kind: endpointKind(from, identity, machineName, userAgent),
@@ -17,7 +16,7 @@ export const parseEndpoint = (from: Reader | undefined): Endpoint | undefined =>
     cpuCores: from.number('cpuCoresCount'),
     cpuMhz: from.number('cpuProcessorSpeedInMhz'),
     userAgent,
-    feedback: parseFeedback(from.object('feedback')),
+    feedback: from.shared('feedback', parseFeedback),
   };
 };
 
@@ -36,14 +35,13 @@ const endpointKind = (
   return isNobody ? 'service' : 'participant';
 };
 
-const parseUserAgent = (from: Reader | undefined): UserAgent | undefined =>
-  from && {
-    headerValue: from.text('headerValue'),
-    applicationVersion: from.text('applicationVersion'),
-    platform: enumMember('clientPlatform', from.text('platform')),
-    productFamily: enumMember('productFamily', from.text('productFamily')),
-    serviceRole: enumMember('serviceRole', from.text('role')),
-  };
+const parseUserAgent = (from: Reader): UserAgent => ({
+  headerValue: from.text('headerValue'),
+  applicationVersion: from.text('applicationVersion'),
+  platform: enumMember('clientPlatform', from.text('platform')),
+  productFamily: enumMember('productFamily', from.text('productFamily')),
+  serviceRole: enumMember('serviceRole', from.text('role')),
+});
 
 const RATINGS: ReadonlyMap<string, Feedback['rating']> = new Map<string, Feedback['rating']>([
   ['notRated', 'notRated'],
@@ -55,8 +53,7 @@ const RATINGS: ReadonlyMap<string, Feedback['rating']> = new Map<string, Feedbac
   ['unknownFutureValue', undefined],
 ]);
 
-const parseFeedback = (from: Reader | undefined): Feedback | undefined => {
-  if (!from) return undefined;
+const parseFeedback = (from: Reader): Feedback | undefined => {
   const tokens = parseTokens(from.object('tokens'));
   const feedback: Feedback = { rating: parseRating(from), text: from.text('text'), ...tokens };
   const isEmpty =

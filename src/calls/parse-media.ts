@@ -6,8 +6,8 @@ import { parseNetwork } from './parse-network.ts';
 /** One medium of a segment: both ends' networks and devices, and its streams. */
 export const parseMedia = (from: Reader): Media => ({
   label: from.text('label'),
-  callerNetwork: parseNetwork(from.object('callerNetwork')),
-  calleeNetwork: parseNetwork(from.object('calleeNetwork')),
+  callerNetwork: from.shared('callerNetwork', parseNetwork),
+  calleeNetwork: from.shared('calleeNetwork', parseNetwork),
   callerDevice: parseDevice(from.object('callerDevice')),
   calleeDevice: parseDevice(from.object('calleeDevice')),
   streams: from.objects('streams').map(parseStream),

@@ -11,8 +11,8 @@ export const parseSession = (from: Reader): Session => ({
   end: from.instant('endDateTime'),
   modalities: parseModalities(from),
   isTest: from.boolean('isTest'),
-  caller: parseEndpoint(from.object('caller')),
-  callee: parseEndpoint(from.object('callee')),
+  caller: from.shared('caller', parseEndpoint),
+  callee: from.shared('callee', parseEndpoint),
   failure: parseFailure(from.object('failureInfo')),
   segments: from.objects('segments').map(parseSegment),
 });
@@ -22,8 +22,8 @@ const parseSegment = (from: Reader): Segment => ({
   start: from.instant('startDateTime'),
   end: from.instant('endDateTime'),
   failure: parseFailure(from.object('failureInfo')),
-  caller: parseEndpoint(from.object('caller')),
-  callee: parseEndpoint(from.object('callee')),
+  caller: from.shared('caller', parseEndpoint),
+  callee: from.shared('callee', parseEndpoint),
   media: from.objects('media').map(parseMedia),
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseJson } from '#base/json-text';
 import type { Result } from '#base/result';
 import type { Session } from './model.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './parse.ts';
 
 const sample = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8'));
+  parseJson(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8'));
 
 const value = <Value>(result: Result<Value, unknown>): Value => {
   if (result.kind === 'err') throw new Error(JSON.stringify(result.reason));
@@ -154,6 +155,92 @@ test('an expanded record keeps both links, drops the repeated session and keeps 
   ]);
   expect(expanded.sessionsNextLink).toMatch(/sessions\?\$skiptoken=p2$/);
   expect(expanded.participantsNextLink).toMatch(/participants_v2\?\$skiptoken=p2$/);
+});
+
+test('odd values are kept where they say something, unknown where they hide it, and noted where they are wrong', () => {
+  const page = value(parseSessionsPage(sample('odd-values')));
+  const [first, second] = page.sessions;
+  expect(page.places).toEqual([0, 1]);
+  expect([first?.id, second?.id]).toEqual(Array(2).fill('7b2d8e40-1c95-4f3a-a6d7-80e9b4c2f513'));
+  expect(first).toMatchObject({ modalities: ['audio', 'smell'], isTest: false, failure: undefined });
+  expect(first?.caller).toMatchObject({
+    kind: 'participant',
+    identity: { displayName: 'Dana Wolkow' },
+    machineName: undefined,
+    userAgent: { platform: 'visor', productFamily: 'teams', headerValue: undefined },
+    feedback: { rating: undefined, ticked: ['Echo'], offered: ['Echo', 'NewToken'] },
+  });
+  const [media] = first?.segments[0]?.media ?? [];
+  expect(first?.segments[0]?.start).toBeUndefined();
+  expect(media?.callerNetwork).toMatchObject({
+    linkSpeedBps: undefined,
+    ipAddress: undefined,
+    macAddress: undefined,
+  });
+  expect(media?.calleeNetwork).toMatchObject({ linkSpeedBps: undefined, linkSpeedSent: 0, port: 3479 });
+  expect(media?.streams[0]).toMatchObject({
+    id: '4294967294',
+    jitterMs: -7.0001,
+    jitterMaxMs: 86_400_500,
+    lossRatio: undefined,
+    lossMaxRatio: undefined,
+    frameRateFps: undefined,
+    videoFrameLossPercent: 15,
+  });
+  expect(page.oddities).toEqual([
+    { path: 'value[0].modalities[2]', message: 'is no text' },
+    { path: 'value[0].caller.feedback.rating', message: 'is no rating we know' },
+  ]);
+});
+
+test('a list keeps versions that a double could not hold, and the newer organizer before the older', () => {
+  const list = value(parseCallRecordList(sample('call-record-list')));
+  expect(list.records.map(({ version }) => version)).toEqual(['9223372036854775807', '3']);
+  expect(list.records.map(({ organizer }) => organizer?.id)).toEqual(['+358405550144', undefined]);
+  expect(list.records[0]?.joinWebUrl).toBeUndefined();
+});
+
+test('participants are whoever their identity names, else their bare id', () => {
+  const { participants } = value(parseParticipants(sample('participants')));
+  expect(participants.map(({ kind, id }) => [kind, id])).toEqual([
+    ['user', '0c5f7a12-9d38-4b6e-8f01-2e4a6c8d0b97'],
+    ['guest', '8:guest:9f2c'],
+    ['phone', '+358405550144'],
+    ['other', '8:acs:1e5d'],
+  ]);
+});
+
+describe('what a page says again and again', () => {
+  const caller = { name: 'PC-1', userAgent: { platform: 'windows' } };
+  const network = { ipAddress: '10.0.0.1', sentQualityEventRatio: 0.1 };
+  const session = (id: string, callerNetwork: object = network) => ({
+    id,
+    caller,
+    segments: [{ id, media: [{ callerNetwork }, { callerNetwork }] }],
+  });
+
+  test('is kept once in memory', () => {
+    const { sessions } = value(parseSessionsPage({ value: [session('a'), session('b')] }));
+    const [a, b] = sessions;
+    expect(a?.caller).toBe(b?.caller);
+    expect(a?.segments[0]?.media[0]?.callerNetwork).toBe(b?.segments[0]?.media[1]?.callerNetwork);
+  });
+
+  test('is noted in every place when it is odd', () => {
+    const { oddities } = value(
+      parseSessionsPage({ value: [session('a', { sentQualityEventRatio: 7 }), session('b')] }),
+    );
+    expect(oddities.map(({ path }) => path)).toEqual([
+      'value[0].segments[0].media[0].callerNetwork.sentQualityEventRatio',
+      'value[0].segments[0].media[1].callerNetwork.sentQualityEventRatio',
+    ]);
+  });
+
+  test('may nest deeper than the stack', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    const { sessions } = value(parseSessionsPage({ value: [{ id: 'a', caller: { ...caller, deep } }] }));
+    expect(sessions[0]?.caller?.machineName).toBe('PC-1');
+  });
 });
 
 describe('a body that is something else says what and where', () => {

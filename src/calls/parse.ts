@@ -14,7 +14,10 @@ type WithOddities = { readonly oddities: readonly Oddity[] };
 
 type Collection = WithOddities & { readonly nextLink: string | undefined };
 
-export type SessionsPage = Collection & { readonly sessions: readonly Session[] };
+/** Sessions of a body, and for each its place in the body's list, where `body-text.ts` finds it as sent. */
+type PlacedSessions = { readonly sessions: readonly Session[]; readonly places: readonly number[] };
+
+export type SessionsPage = Collection & PlacedSessions;
 export type ParticipantsPage = Collection & { readonly participants: readonly Identity[] };
 export type CallRecordList = Collection & { readonly records: readonly CallRecord[] };
 
@@ -22,6 +25,7 @@ export type CallRecordList = Collection & { readonly records: readonly CallRecor
 export type ExpandedRecord = WithOddities & {
   readonly record: CallRecord;
   readonly sessions: readonly Session[] | undefined;
+  readonly places: readonly number[];
   readonly sessionsNextLink: string | undefined;
   readonly participantsNextLink: string | undefined;
 };
@@ -39,9 +43,11 @@ export const parseExpandedRecord = (json: unknown): Result<ExpandedRecord, Parse
   if (!from) return notAnObject;
   const record = recordOf(from);
   if (record.kind === 'err') return record;
+  const { sessions, places } = placedSessions(from.objects('sessions'));
   return ok({
     record: record.value,
-    sessions: from.has('sessions') ? dropRepeats(from.objects('sessions').map(parseSession)) : undefined,
+    sessions: from.has('sessions') ? sessions : undefined,
+    places,
     sessionsNextLink: from.text('sessions@odata.nextLink'),
     participantsNextLink: from.text('participants_v2@odata.nextLink'),
     oddities,
@@ -53,7 +59,7 @@ export const parseSessionsPage = (json: unknown): Result<SessionsPage, ParseProb
   const page = collectionOf(json);
   if (page.kind === 'err') return page;
   const { items, nextLink, oddities } = page.value;
-  return ok({ sessions: dropRepeats(items.map(parseSession)), nextLink, oddities });
+  return ok({ ...placedSessions(items), nextLink, oddities });
 };
 
 /** A page of `GET …/participants_v2`. */
@@ -76,6 +82,11 @@ export const parseCallRecordList = (json: unknown): Result<CallRecordList, Parse
     return [];
   });
   return ok({ records, nextLink, oddities });
+};
+
+const placedSessions = (items: readonly Reader[]): PlacedSessions => {
+  const read = dropRepeats(items.map((from) => ({ from, session: parseSession(from) })));
+  return { sessions: read.map(({ session }) => session), places: read.map(({ from }) => from.place) };
 };
 
 const recordOf = (from: Reader): Result<CallRecord, ParseProblem> => {

@@ -3,7 +3,6 @@ import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { CallRecord } from '#calls/model';
 import type { Direction } from './classify.ts';
 import type { EndFacts } from './end-facts.ts';
-import { otherEnd } from './ends.ts';
 import type { MediumKind } from './grade.ts';
 import { isPast } from './limits.ts';
 
@@ -43,7 +42,7 @@ export type AbsenceContext = {
 };
 
 /** Calls shorter than this often send no report, by the FAQ of the Call Quality Dashboard. */
-export const SHORT_MS = MINUTE_MS;
+const SHORT_MS = MINUTE_MS;
 /** Later versions of a record come up to so long after the call, by Graph's FAQ. */
 const YOUNG_MS = 150 * MINUTE_MS;
 
@@ -103,7 +102,3 @@ const isOthers = ({ endpoint }: EndFacts, { record, ownTenantId }: AbsenceContex
 
 const hasMedium = (facts: EndFacts, kind: MediumKind): boolean =>
   facts.flow(kind, 'sent').streams.length + facts.flow(kind, 'heard').streams.length > 0;
-
-/** The end that should have measured a direction: what one sends is measured at the other side. */
-export const measuringEnd = (facts: EndFacts, direction: Direction): 'caller' | 'callee' =>
-  direction === 'heard' ? facts.end : otherEnd(facts.end);

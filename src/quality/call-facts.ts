@@ -34,7 +34,7 @@ export type PersonFacts = {
 };
 
 /** The people of one place. */
-export type PlaceFacts = {
+type PlaceFacts = {
   readonly people: ReadonlySet<string>;
   readonly judged: number;
   readonly poor: ReadonlySet<string>;
@@ -100,6 +100,10 @@ export const worstSenders = (call: CallFacts, listener: string, count: number): 
     .slice(0, count)
     .map(({ person, times, grade }) => ({ person, times, grade }));
 };
+
+/** Whether two people were in the call at the same time. */
+export const wereTogether = (call: CallFacts, one: string, other: string): boolean =>
+  meet(call.people.get(one)?.spans ?? [], call.people.get(other)?.spans ?? []);
 
 const meet = (some: readonly Range[], others: readonly Range[]): boolean =>
   some.some((one) => others.some((other) => one.start <= other.end && other.start <= one.end));

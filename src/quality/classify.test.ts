@@ -3,6 +3,7 @@ import type { Stream } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
 import { classifyStream, mediumKind, type Direction } from './classify.ts';
 import type { MediumKind } from './grade.ts';
+import { CQD_LIMITS, LIMIT_SETS, OUR_LIMITS, SAMPLE_LIMITS, type LimitSet } from './limit-sets.ts';
 
 /** A stream as the parser makes it from these Graph members. */
 const stream = (members: object): Stream => {
@@ -14,8 +15,12 @@ const stream = (members: object): Stream => {
   return parsed;
 };
 
-const verdict = (kind: MediumKind, members: object, direction: Direction = 'heard') =>
-  classifyStream(kind, stream(members), direction).verdict;
+const verdict = (
+  kind: MediumKind,
+  members: object,
+  direction: Direction = 'heard',
+  limits: LimitSet = CQD_LIMITS,
+) => classifyStream(kind, stream(members), direction, limits).verdict;
 
 describe('the medium', () => {
   test.each([
@@ -110,4 +115,54 @@ describe('screen sharing', () => {
 test('data and unknown media are never judged', () => {
   expect(verdict('data', { packetUtilization: 9_000, averagePacketLossRate: 1 })).toBe('unclassified');
   expect(verdict('other', { averageVideoFrameRate: 1 })).toBe('unclassified');
+});
+
+describe('Microsoft’s sample for Graph', () => {
+  const by = (kind: MediumKind, members: object) => verdict(kind, members, 'sent', SAMPLE_LIMITS);
+
+  test('judges audio over 1,000 packets', () => {
+    expect(by('audio', { packetUtilization: 1_000, averagePacketLossRate: 0.5 })).toBe('unclassified');
+    expect(by('audio', { packetUtilization: 1_001, averagePacketLossRate: 0.1 })).toBe('good');
+    expect(by('audio', { packetUtilization: 1_001, averagePacketLossRate: 0.101 })).toBe('poor');
+  });
+
+  test('judges sharing in the older three steps, whatever the direction', () => {
+    expect(by('sharing', { averageVideoFrameLossPercentage: 50, averageVideoFrameRate: 1 })).toBe('good');
+    expect(by('sharing', { averageVideoFrameLossPercentage: 50.1 })).toBe('poor');
+    expect(by('sharing', { averageVideoFrameRate: 2 })).toBe('good');
+    expect(by('sharing', { averageVideoFrameRate: 1.9 })).toBe('poor');
+    expect(by('sharing', { postForwardErrorCorrectionPacketLossRate: 0.15 })).toBe('good');
+    expect(by('sharing', { postForwardErrorCorrectionPacketLossRate: 0.151 })).toBe('poor');
+    expect(by('sharing', {})).toBe('unclassified');
+  });
+});
+
+describe('our own limits', () => {
+  const by = (kind: MediumKind, members: object) =>
+    verdict(kind, { packetUtilization: 501, ...members }, 'heard', OUR_LIMITS);
+
+  test.each([
+    ['loss', { averagePacketLossRate: 0.05 }, { averagePacketLossRate: 0.051 }],
+    ['jitter', { averageJitter: 'PT0.03S' }, { averageJitter: 'PT0.031S' }],
+    ['round trip', { averageRoundTripTime: 'PT0.4S' }, { averageRoundTripTime: 'PT0.401S' }],
+    ['concealed sound', { averageRatioOfConcealedSamples: 0.07 }, { averageRatioOfConcealedSamples: 0.071 }],
+  ])('find audio poor past their %s and not on it', (_what, on, over) => {
+    expect(by('audio', on)).toBe('good');
+    expect(by('audio', over)).toBe('poor');
+  });
+
+  test('let any measure of video decide', () => {
+    const clean = { averageVideoFrameLossPercentage: 10, averageVideoFrameRate: 7 };
+    expect(by('video', { ...clean, postForwardErrorCorrectionPacketLossRate: 0.1 })).toBe('good');
+    expect(by('video', { ...clean, averageVideoFrameLossPercentage: 10.1 })).toBe('poor');
+    expect(by('video', { ...clean, averageVideoFrameRate: 6.9 })).toBe('poor');
+    expect(by('video', { ...clean, postForwardErrorCorrectionPacketLossRate: 0.101 })).toBe('poor');
+  });
+});
+
+test('each set of limits says in words what is different in it', () => {
+  for (const [name, set] of Object.entries(LIMIT_SETS)) {
+    expect(set.name).toBe(name);
+    expect(set.differs).toMatch(/^[A-Z].*\.$/);
+  }
 });

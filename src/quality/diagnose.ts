@@ -32,6 +32,8 @@ export type Diagnosis = {
   readonly findings: readonly Finding[];
   /** The verdict that stood here before, when reading on has changed it. */
   readonly previous: Finding | undefined;
+  /** Keys of findings that are new since the page before, or touch other people than then. */
+  readonly changed: readonly string[];
   /** Rules that threw, by id: the others went on without them. */
   readonly broken: readonly string[];
   readonly call: CallFacts;
@@ -56,6 +58,7 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
   let nextIndex = 0;
   let verdict: Finding | undefined;
   let previous: Finding | undefined;
+  let touchedBefore: ReadonlyMap<string, number> = new Map();
 
   const attempt = <Value>(rule: Rule, judge: () => Value): Value | undefined => {
     try {
@@ -101,7 +104,9 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
     const [first] = findings;
     if (verdict !== undefined && first?.key !== verdict.key) previous = verdict;
     verdict = first;
-    return { findings, previous, broken: [...broken], call };
+    const changed = findings.filter(({ key, people }) => touchedBefore.get(key) !== people.length);
+    touchedBefore = new Map(findings.map(({ key, people }) => [key, people.length]));
+    return { findings, previous, changed: changed.map(({ key }) => key), broken: [...broken], call };
   };
 
   return {

@@ -15,7 +15,7 @@ import { mediaPath, sessionPath } from './place.ts';
 import { worstReading, type Reading } from './reading.ts';
 
 /** A network or device of one end, and where it stands in the JSON. */
-export type Placed<Thing> = { readonly thing: Thing; readonly path: string; readonly kind: MediumKind };
+type Placed<Thing> = { readonly thing: Thing; readonly path: string; readonly kind: MediumKind };
 
 /**
  * What is known of one end of one session. Everything is looked up when asked for and nothing is kept, so that

@@ -120,5 +120,5 @@ export const burstReceipt = (
 };
 
 /** “sent loss”, “heard jitter”, “sent video frame rate”. */
-export const flowLabel = (kind: Flow['kind'], direction: Direction, label: string): string =>
+const flowLabel = (kind: Flow['kind'], direction: Direction, label: string): string =>
   [direction, kind === 'audio' ? undefined : kind, label].filter(Boolean).join(' ');

@@ -104,7 +104,10 @@ const toGroup = (
     side: sideOf(signs),
     confidence: confidenceOf(signs[0]),
     place: signs[0].place,
-    people: [...leading, ...others.sort(([, one], [, other]) => other - one).map(([person]) => person)],
+    people:
+      signs[0].ofCall === true
+        ? []
+        : [...leading, ...others.sort(([, one], [, other]) => other - one).map(([person]) => person)],
     members: [...members],
     ranges,
     signs,

@@ -20,6 +20,8 @@ export type Sign = Proofs & {
   readonly weight?: number;
   /** Where it belongs, for rules that gather by place. */
   readonly place?: string;
+  /** It is told of the whole call, and names nobody. */
+  readonly ofCall?: true;
   /** How many it touched, where those named are not they but suspects. */
   readonly touched?: number;
   /** Words of the record that the rule's own sentences need, such as the Wi-Fi band. */
@@ -66,7 +68,7 @@ export type Context = {
 };
 
 /** What a rule needs beyond the sessions of this record; it is silent without. */
-export type Need = 'neighbours' | 'fleet' | 'other records';
+type Need = 'neighbours' | 'fleet' | 'other records';
 
 /**
  * One cause: its words, its judgement and its evidence side by side.
@@ -99,4 +101,4 @@ export type Rule = {
 };
 
 /** What other rules, asked before, found in the same session. */
-export type Fired = readonly { readonly rule: Rule; readonly person: string; readonly sign: Sign }[];
+type Fired = readonly { readonly rule: Rule; readonly person: string; readonly sign: Sign }[];

@@ -42,12 +42,6 @@ export const say = (
 
 const isSentence = (part: Part | Sentence): part is Sentence => Array.isArray(part);
 
-/** One sentence after another, with a space between; empty ones are left out. */
-export const join = (...sentences: readonly (Sentence | undefined)[]): Sentence =>
-  sentences
-    .filter((sentence) => sentence !== undefined && sentence.length > 0)
-    .flatMap((sentence, index) => (index === 0 ? (sentence ?? []) : [' ', ...(sentence ?? [])]));
-
 /** A person's whole name. */
 export const person = (key: string): Part => ({ kind: 'person', key, form: 'full' });
 /** A person's first name, where they have one. */

@@ -11,7 +11,3 @@ export const placeOf = (network: Network | undefined): string | undefined => {
   const { subnet, reflexiveIpAddress } = network ?? {};
   return subnet === undefined || HOME_SUBNETS.test(subnet) ? reflexiveIpAddress : subnet;
 };
-
-/** Whether the network is one that homes have. */
-export const isHome = (network: Network | undefined): boolean =>
-  HOME_SUBNETS.test(network?.subnet ?? network?.ipAddress ?? '');

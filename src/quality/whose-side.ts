@@ -6,7 +6,7 @@ import { EVENT_LIMITS, isPast, SIGNAL_LIMITS } from './limits.ts';
 import type { Reading } from './reading.ts';
 
 /** Where one direction of a call of two went wrong. Undetermined: both ends show as much, or neither anything. */
-export type Side = 'caller' | 'callee' | 'undetermined';
+type Side = 'caller' | 'callee' | 'undetermined';
 
 /** One poor direction between two ends, and whose it is. */
 export type SideOfWay = {
@@ -22,7 +22,7 @@ export type SideOfWay = {
 };
 
 /** Something at an end that makes it suspect. */
-export type LocalProof = {
+type LocalProof = {
   readonly what: 'weak Wi-Fi' | 'TCP' | 'processor' | 'device' | 'network seen' | 'mobile' | 'VPN';
   readonly path: string;
 };
@@ -55,7 +55,7 @@ const firstSegment = (crossings: readonly Crossing[]): number =>
   Math.min(...crossings.map(({ segment }) => segment));
 
 /** What at an end could have hurt a direction. */
-export const localProofs = (facts: EndFacts, direction: Direction): readonly LocalProof[] => {
+const localProofs = (facts: EndFacts, direction: Direction): readonly LocalProof[] => {
   const found: LocalProof[] = [];
   const add = (what: LocalProof['what'], reading: Pick<Reading, 'path'> | undefined): void => {
     if (reading) found.push({ what, path: reading.path });

@@ -7,7 +7,7 @@ import {
 import { endFacts, type EndFacts } from '#quality/end-facts';
 import type { End } from '#quality/ends';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
-import type { Session } from '#calls/model';
+import type { Network, Session } from '#calls/model';
 
 /** Something that is not in the record, and why. A blank is a sentence. */
 export type Blank = {
@@ -107,7 +107,12 @@ const unmeasuredWords = (facts: EndFacts, absence: Absence): string => {
       return 'Too few packets to judge: muted listeners send next to nothing, which is no fault.';
     case 'noReport':
       return 'The stream is listed without them: the end that measures it sent no report.';
-    default:
+    case 'hidden':
+    case 'otherOrganization':
+    case 'serviceSilent':
+    case 'browser':
+    case 'young':
+    case 'notMeasured':
       return `${capital(absenceWords(absence))}.`;
   }
 };
@@ -151,7 +156,7 @@ const networkBlanks = (facts: EndFacts, options: BlankOptions): readonly Blank[]
     blanks.push({
       mark: 'noData',
       title: 'Wi-Fi or wired, signal, access point',
-      sentence: `${ends.length === 2 ? 'Neither end reports a connection type' : 'This end reports no connection type'}${absence === 'browser' ? ', as browsers and telephones do not' : ''}. A link speed alone is not counted as proof.`,
+      sentence: `${ends.length === 2 ? 'Neither end reports a connection type' : 'This end reports no connection type'}${absence === 'browser' ? ', as browsers and telephones do not' : ''}. ${linkSpeedWords(networks)}`,
     });
   } else if (ends.some((one) => isWifiWithout(one, 'wifiSignalPercent'))) {
     blanks.push({
@@ -183,6 +188,12 @@ const networkBlanks = (facts: EndFacts, options: BlankOptions): readonly Blank[]
   }
   return blanks;
 };
+
+/** 54 Mbit/s is the top speed of 802.11a and g; it stands on other adapters too. */
+const linkSpeedWords = (networks: readonly Network[]): string =>
+  networks.some(({ linkSpeedBps }) => linkSpeedBps === 54_000_000)
+    ? '54 Mbit/s fits old Wi-Fi; it is not counted as proof.'
+    : 'A link speed alone is not counted as proof.';
 
 const isWifiWithout = (facts: EndFacts, member: 'wifiSignalPercent' | 'bssid'): boolean => {
   const wifi = facts.networks.find(({ thing }) => thing.connectionType === 'wifi');

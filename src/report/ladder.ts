@@ -17,7 +17,7 @@ export type Rung = {
 };
 
 /** Where a limit stands below the ladder: `10 % CQD`. */
-export type LadderLabel = {
+type LadderLabel = {
   readonly at: number;
   readonly value: string;
   readonly source: string;

@@ -94,11 +94,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 };
 
 /** A finding in words. */
-export const toFindingView = (
-  finding: Finding,
-  writing: Writing,
-  clause: Sentence | undefined = undefined,
-): FindingView => {
+export const toFindingView = (finding: Finding, writing: Writing, clause?: Sentence): FindingView => {
   const sentence = clause === undefined ? finding.sentence : [...finding.sentence, ' ', ...clause];
   const against = finding.against.map((one) => capital(writeSentence(one, writing)));
   const { key, rule, code, title, confidence, people } = finding;

@@ -1,5 +1,8 @@
+import { bentLink } from './bent-link.ts';
+import type { Cloud } from './clouds.ts';
 import { DEPRECATED_UNTIL_MS, deprecatedOfRecord, withDeprecatedIdentity } from './deprecated-members.ts';
-import type { FaultInjector } from './faults.ts';
+import { isBent } from './faults.ts';
+import type { Fault, FaultInjector } from './faults.ts';
 import { selected, toJson } from './graph-shape.ts';
 import type { Preferences } from './graph-shape.ts';
 import type { Common, Target } from './graph-target.ts';
@@ -15,6 +18,7 @@ export type AnswerDeps = {
   readonly faults: FaultInjector;
   readonly now: () => number;
   readonly baseUrl: () => string;
+  readonly cloud: Cloud;
 };
 
 /** A record as it stands at the moment of the request. */
@@ -26,13 +30,18 @@ type Found = {
 
 type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
 
-/** Bodies of Graph's answers as text. Whatever it refuses is thrown as a GraphError. */
+/** A body as text, and what goes wrong with it on its way. */
+export type Answer = { readonly body: string; readonly fault: Fault | undefined };
+
+/** Graph's answers. Whatever it refuses is thrown as a GraphError. */
 export type Answers = {
-  list(target: TargetOf<'list'>, preferences: Preferences): string;
-  record(target: TargetOf<'record'>, found: Found): string;
-  sessions(target: TargetOf<'sessions'>, found: Found): string;
-  participants(target: TargetOf<'participants'>, found: Found): string;
+  list(target: TargetOf<'list'>, preferences: Preferences): Answer;
+  record(target: TargetOf<'record'>, found: Found): Answer;
+  sessions(target: TargetOf<'sessions'>, found: Found): Answer;
+  participants(target: TargetOf<'participants'>, found: Found): Answer;
 };
+
+type Strike = (page: number) => Fault | undefined;
 
 export const createAnswers = (deps: AnswerDeps): Answers => {
   const page = createPager(deps.baseUrl);
@@ -41,11 +50,28 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
   const context = ({ version }: Common, path: string): string =>
     `${deps.baseUrl()}/${version}/$metadata#communications/callRecords${path}`;
 
-  const collection = (common: Common, path: string, value: readonly object[], nextLink?: string): object => ({
+  const collection = (
+    common: Common,
+    path: string,
+    value: readonly object[],
+    nextLink?: unknown,
+  ): object => ({
     '@odata.context': context(common, path),
     value,
     ...(nextLink !== undefined && { '@odata.nextLink': nextLink }),
   });
+
+  /** The link of a page as it is sent: bent where a fault says so. */
+  const linkOf = (common: Common, record: string, { nextLink, fault }: Page<unknown>): unknown =>
+    nextLink !== undefined && fault !== undefined && isBent(fault.kind)
+      ? bentLink(fault.kind, {
+          baseUrl: deps.baseUrl(),
+          version: common.version,
+          record,
+          requestUrl: common.url,
+          link: nextLink,
+        })
+      : nextLink;
 
   const head = (
     record: SimulatedRecord,
@@ -58,62 +84,96 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
       : current;
   };
 
-  const sessionsPage = (common: Common, { record, version }: Found, size: number): Page<GraphSession> =>
+  /** A session as it is sent: with the deprecated members where Graph still fills them, with or without segments. */
+  const dress = (record: SimulatedRecord, session: GraphSession, segments: boolean): object => {
+    const {
+      segments: ownSegments,
+      isTest,
+      ...rest
+    } = older(record) ? withDeprecatedIdentity(session) : session;
+    return {
+      ...rest,
+      ...(deps.cloud.hasIsTest && { isTest }),
+      ...(segments && { segments: ownSegments }),
+    };
+  };
+
+  const sessionsPage = (
+    common: Common,
+    { record, version }: Found,
+    size: number,
+    strike: Strike,
+  ): Page<GraphSession> =>
     page({
       common,
       size,
       collection: `sessions ${record.id}`,
       total: record.sessionCount,
       items: (from, count) => sessionsOf(record, version, from, count),
-      leavesEmpty: (number) => deps.faults.leavesEmpty(record.id, number),
+      strike,
     });
 
-  const participantsPage = (common: Common, { record }: Found, size: number): Page<GraphParticipant> =>
+  const participantsPage = (
+    common: Common,
+    { record }: Found,
+    size: number,
+    strike: Strike,
+  ): Page<GraphParticipant> =>
     page({
       common,
       size,
       collection: `participants ${record.id}`,
       total: record.participantCount,
       items: (from, count) => participantsOf(record, from, count),
+      strike,
     });
 
   return {
     list: ({ common, filter }, preferences) => {
       const now = deps.now();
       const listed = newestFirst(deps.records, now).filter((record) => passes(record, filter));
-      const { items, nextLink } = page({
+      const current = page({
         common,
         size: pageSize(preferences, PAGE_SIZE.list),
         collection: `list ${JSON.stringify(common.kept)}`,
         total: listed.length,
         items: (from, count) => listed.slice(from, from + count),
+        strike: (number) => deps.faults.strike({ record: 'list', of: 'list', page: number }),
       });
-      const value = items.map((record) =>
-        selected(head(record, versionAt(record, now), []), common.select, []),
+      const value = current.items.map((record) =>
+        selected(
+          head(record, versionAt(record, now) + deps.faults.newVersions(record.id), []),
+          common.select,
+          [],
+        ),
       );
-      return toJson(collection(common, '', value, nextLink), preferences);
+      const body = toJson(collection(common, '', value, linkOf(common, 'list', current)), preferences);
+      return { body, fault: current.fault };
     },
 
-    record: ({ common, sessions, participants }, found) => {
+    record: ({ common, id, sessions, participants }, found) => {
       const { record, version } = found;
+      const fault = deps.faults.strike({ record: id, of: 'record', page: 1 });
       const body: Record<string, unknown> = {
         '@odata.context': context(common, '/$entity'),
         ...selected(head(record, version, participantsOf(record, 0, 130)), common.select, []),
       };
       if (sessions !== 'none') {
         const kept: Common['kept'] = sessions === 'segments' ? [['$expand', 'segments']] : [];
-        const first = sessionsPage(below(common, 'sessions', kept), found, PAGE_SIZE.sessions);
-        body['sessions'] = first.items.map((session) =>
-          dress(session, older(record), sessions === 'segments'),
-        );
-        if (first.nextLink !== undefined) body['sessions@odata.nextLink'] = first.nextLink;
+        const there = below(common, 'sessions', kept);
+        const first = sessionsPage(there, found, PAGE_SIZE.sessions, () => fault);
+        const nextLink = linkOf(there, id, first);
+        body['sessions'] = first.items.map((session) => dress(record, session, sessions === 'segments'));
+        if (nextLink !== undefined) body['sessions@odata.nextLink'] = nextLink;
       }
       if (participants) {
-        const first = participantsPage(below(common, 'participants_v2', []), found, PAGE_SIZE.participants);
+        const there = below(common, 'participants_v2', []);
+        const first = participantsPage(there, found, PAGE_SIZE.participants, () => fault);
+        const nextLink = linkOf(there, id, first);
         body['participants_v2'] = first.items;
-        if (first.nextLink !== undefined) body['participants_v2@odata.nextLink'] = first.nextLink;
+        if (nextLink !== undefined) body['participants_v2@odata.nextLink'] = nextLink;
       }
-      return toJson(body, found.preferences);
+      return { body: toJson(body, found.preferences), fault };
     },
 
     sessions: ({ common, id, segments }, found) => {
@@ -121,26 +181,30 @@ export const createAnswers = (deps: AnswerDeps): Answers => {
       const path = `('${id}')/sessions`;
       const { printed } = record;
       if (printed !== undefined && common.skipToken === PRINTED_SKIP_TOKEN) {
-        return toJson(collection(common, path, []), preferences);
+        return { body: toJson(collection(common, path, []), preferences), fault: undefined };
       }
       if (printed !== undefined && common.skipToken === undefined && common.select === undefined) {
-        return segments ? printed.withSegments : printed.sessions;
+        return { body: segments ? printed.withSegments : printed.sessions, fault: undefined };
       }
-      const current = sessionsPage(common, found, pageSize(preferences, PAGE_SIZE.sessions));
-      deps.faults.refuse(id, current.page);
-      const value = current.items.map((session) =>
-        selected(dress(session, older(record), segments), common.select, segments ? ['segments'] : []),
+      const size = pageSize(preferences, PAGE_SIZE.sessions);
+      const current = sessionsPage(common, found, size, (number) =>
+        deps.faults.strike({ record: id, of: 'sessions', page: number }),
       );
-      const nextLink = deps.faults.bend(id, current.page, current.nextLink);
-      const body = toJson(collection(common, path, value, nextLink), preferences);
-      return deps.faults.spoil(id, current.page, body);
+      const value = current.items.map((session) =>
+        selected(dress(record, session, segments), common.select, segments ? ['segments'] : []),
+      );
+      const body = collection(common, path, value, linkOf(common, id, current));
+      return { body: toJson(body, preferences), fault: current.fault };
     },
 
     participants: ({ common, id }, found) => {
       const size = pageSize(found.preferences, PAGE_SIZE.participants);
-      const { items, nextLink } = participantsPage(common, found, size);
-      const value = items.map((participant) => selected(participant, common.select, []));
-      return toJson(collection(common, `('${id}')/participants_v2`, value, nextLink), found.preferences);
+      const current = participantsPage(common, found, size, (number) =>
+        deps.faults.strike({ record: id, of: 'participants', page: number }),
+      );
+      const value = current.items.map((participant) => selected(participant, common.select, []));
+      const body = collection(common, `('${id}')/participants_v2`, value, linkOf(common, id, current));
+      return { body: toJson(body, found.preferences), fault: current.fault };
     },
   };
 };
@@ -156,14 +220,6 @@ const newestFirst = (
   [...records.values()]
     .filter((record) => now - record.start <= KEPT_MS && versionAt(record, now) > 0)
     .toSorted((one, other) => other.start - one.start);
-
-/** A session as it is sent: with the deprecated members where Graph still fills them, with or without segments. */
-const dress = (session: GraphSession, older: boolean, segments: boolean): object => {
-  const dressed = older ? withDeprecatedIdentity(session) : session;
-  if (segments) return dressed;
-  const { segments: _left, ...rest } = dressed;
-  return rest;
-};
 
 /** Where an expanded collection goes on: at its own address. */
 const below = (common: Common, collection: string, kept: Common['kept']): Common => ({

@@ -1,14 +1,14 @@
-/** An answer of Graph that is no success: status, code and words. It becomes a body in `errorBody`. */
+/** An answer of Graph that is no success: status, code, words and headers. It becomes a body in `errorBody`. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly retryAfterSeconds: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string, retryAfterSeconds?: number) {
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.status = status;
     this.code = code;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.headers = headers;
   }
 }
 

@@ -1,4 +1,4 @@
-import { knownMember } from './enum-members.ts';
+import { sentMember } from './enum-members.ts';
 
 /** What a client asked for in its headers. */
 export type Preferences = {
@@ -45,11 +45,9 @@ export const toJson = (body: object, preferences: Preferences): string =>
       if (Array.isArray(value) && value.length === 0 && name !== 'value') return undefined;
     }
     if (preferences.includeUnknownEnumMembers) return value;
-    if (typeof value === 'string') return knownMember(name, value);
+    if (typeof value === 'string') return sentMember(name, value);
     if (name === 'modalities' && Array.isArray(value)) {
-      return value.map((member: unknown) =>
-        typeof member === 'string' ? knownMember(name, member) : member,
-      );
+      return value.map((member: unknown) => (typeof member === 'string' ? sentMember(name, member) : member));
     }
     return value;
   });

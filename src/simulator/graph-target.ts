@@ -1,3 +1,5 @@
+import { fieldsOf } from '#calls/fields';
+import type { Cloud } from './clouds.ts';
 import { badRequest, GraphError } from './graph-error.ts';
 import { parseListFilter } from './list-filter.ts';
 import type { ListFilter } from './list-filter.ts';
@@ -20,6 +22,8 @@ export type Target =
 
 export type Common = {
   readonly version: GraphVersion;
+  /** Path and query of the request as it came. */
+  readonly url: string;
   /** Path of the request without its query, to be repeated in nextLink. */
   readonly path: string;
   /** Properties to answer; undefined means all. */
@@ -40,11 +44,17 @@ const OPTIONS: Readonly<Record<Target['kind'], readonly string[]>> = {
   participants: ['$select', '$skiptoken'],
 };
 
-/** Reads path and query. Throws a GraphError: 404 for another path, 400 for an id or option Graph would refuse. */
-export const parseTarget = (url: string): Target => {
+/**
+ * Reads path and query. Throws a GraphError: 404 for another path and for what this cloud has not, 400 for an id, an
+ * option or a property Graph would refuse.
+ */
+export const parseTarget = (url: string, cloud: Cloud): Target => {
   const { pathname, searchParams } = new URL(url, 'https://graph.invalid');
   const match = PATH.exec(decodeURIComponent(pathname));
-  if (match === null) throw new GraphError(404, 'ResourceNotFound', 'Resource not found for the segment.');
+  const isOffered = cloud.hasCallRecords && (cloud.hasParticipants || match?.[4] !== 'participants_v2');
+  if (match === null || !isOffered) {
+    throw new GraphError(404, 'ResourceNotFound', 'Resource not found for the segment.');
+  }
   const id = match[2] ?? match[3];
   const kind = kindOf(id, match[4]);
   const options = [...searchParams].filter(([name]) => name.startsWith('$'));
@@ -52,15 +62,17 @@ export const parseTarget = (url: string): Target => {
   if (unknown !== undefined) throw badRequest(`Query option '${unknown[0]}' is not allowed.`);
   const common: Common = {
     version: match[1] === 'beta' ? 'beta' : 'v1.0',
+    url,
     path: pathname,
-    select: searchParams
-      .get('$select')
-      ?.split(',')
-      .map((name) => name.trim()),
+    select: parseSelect(searchParams.get('$select'), kind, cloud),
     skipToken: searchParams.get('$skiptoken') ?? undefined,
     kept: options.filter(([name]) => name !== '$skiptoken'),
   };
-  if (id === undefined) return { kind: 'list', filter: parseListFilter(searchParams.get('$filter')), common };
+  if (id === undefined) {
+    const filter = parseListFilter(searchParams.get('$filter'));
+    if (filter.participants.length > 0 && !cloud.hasParticipants) throw noProperty('participants_v2', kind);
+    return { kind: 'list', filter, common };
+  }
   const lowered = checkedId(id);
   const expand = searchParams.get('$expand');
   switch (kind) {
@@ -70,9 +82,38 @@ export const parseTarget = (url: string): Target => {
       return { kind, id: lowered, common };
     case 'list':
     case 'record':
-      return { kind: 'record', id: lowered, ...parseRecordExpand(expand), common };
+      return { kind: 'record', id: lowered, ...parseRecordExpand(expand, cloud), common };
   }
 };
+
+/** The type whose properties each kind of target selects from. */
+const TYPES = {
+  list: 'callRecord',
+  record: 'callRecord',
+  sessions: 'session',
+  participants: 'participantBase',
+} as const satisfies Record<Target['kind'], string>;
+
+const parseSelect = (
+  text: string | null,
+  kind: Target['kind'],
+  cloud: Cloud,
+): readonly string[] | undefined => {
+  const names = text?.split(',').map((name) => name.trim());
+  const missing = [
+    ...(cloud.hasParticipants ? [] : ['participants_v2']),
+    ...(cloud.hasIsTest ? [] : ['isTest']),
+  ];
+  const fields = fieldsOf(TYPES[kind]) ?? {};
+  const unknown = names?.find((name) => !Object.hasOwn(fields, name) || missing.includes(name));
+  if (unknown !== undefined) throw noProperty(unknown, kind);
+  return names;
+};
+
+const noProperty = (name: string, kind: Target['kind']): GraphError =>
+  badRequest(
+    `Could not find a property named '${name}' on type 'microsoft.graph.callRecords.${TYPES[kind]}'.`,
+  );
 
 const kindOf = (id: string | undefined, collection: string | undefined): Target['kind'] => {
   if (collection === undefined) return id === undefined ? 'list' : 'record';
@@ -91,13 +132,14 @@ const parseSessionsExpand = (text: string | null): boolean => {
 
 const parseRecordExpand = (
   text: string | null,
+  cloud: Cloud,
 ): { readonly sessions: 'none' | 'plain' | 'segments'; readonly participants: boolean } => {
   let sessions: 'none' | 'plain' | 'segments' = 'none';
   let participants = false;
   for (const part of text === null ? [] : text.split(',')) {
     if (part === 'sessions') sessions = 'plain';
     else if (/^sessions\(\$expand=segments\)$/.test(part)) sessions = 'segments';
-    else if (part === 'participants_v2') participants = true;
+    else if (part === 'participants_v2' && cloud.hasParticipants) participants = true;
     else throw badRequest(`Could not expand '${part}'.`);
   }
   return { sessions, participants };

@@ -1,5 +1,6 @@
 import { SECOND_MS } from '#base/units';
 import type { FastifyInstance } from 'fastify';
+import type { Cloud } from './clouds.ts';
 import { GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
 import { discoveryOf } from './sign-in.ts';
 import { APP_TOKEN_SECONDS, appClaims } from './tokens.ts';
@@ -10,6 +11,7 @@ export type TokenEndpointDeps = {
   readonly clientSecret: string;
   readonly now: () => number;
   readonly baseUrl: () => string;
+  readonly cloud: Cloud;
 };
 
 type Refusal = { readonly status: number; readonly error: string; readonly description: string };
@@ -43,7 +45,10 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
 };
 
 /** Codes and numbers as Entra answers them. */
-const refuse = (form: URLSearchParams, { clientSecret, baseUrl }: TokenEndpointDeps): Refusal | undefined => {
+const refuse = (
+  form: URLSearchParams,
+  { clientSecret, baseUrl, cloud }: TokenEndpointDeps,
+): Refusal | undefined => {
   if (form.get('grant_type') !== 'client_credentials') {
     return {
       status: 400,
@@ -65,8 +70,8 @@ const refuse = (form: URLSearchParams, { clientSecret, baseUrl }: TokenEndpointD
       description: 'AADSTS7000215: Invalid client secret provided.',
     };
   }
-  // Microsoft's own scope is taken too, for a client that names the cloud it believes to be in.
-  const scopes = [`${baseUrl()}/.default`, 'https://graph.microsoft.com/.default'];
+  // Microsoft's own scope is taken too, if it is this cloud's.
+  const scopes = [`${baseUrl()}/.default`, `${cloud.root}/.default`];
   if (!scopes.includes(form.get('scope') ?? '')) {
     return { status: 400, error: 'invalid_scope', description: 'AADSTS70011: The scope is not valid.' };
   }

@@ -3,14 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createAnswers } from './graph-answers.ts';
+import type { Answer } from './graph-answers.ts';
 import { errorBody, GraphError, recordNotFound } from './graph-error.ts';
 import { readPreferences } from './graph-shape.ts';
 import { parseTarget } from './graph-target.ts';
 import type { Target } from './graph-target.ts';
 import type { Certificate } from './certificate.ts';
+import type { Cloud } from './clouds.ts';
+import { isSpoilt } from './faults.ts';
 import type { FaultInjector } from './faults.ts';
 import { addTokenEndpoint } from './graph-token-endpoint.ts';
 import { versionAt } from './record.ts';
+import { sendSpoilt } from './spoilt-answer.ts';
 import type { SimulatedRecord } from './record.ts';
 import type { Throttle } from './throttle.ts';
 import type { TokenKeys } from './tokens.ts';
@@ -30,6 +34,7 @@ export type GraphDeps = {
   readonly records: ReadonlyMap<string, SimulatedRecord>;
   readonly throttle: Throttle;
   readonly faults: FaultInjector;
+  readonly cloud: Cloud;
   /** Known once the server listens. */
   readonly baseUrl: () => string;
   readonly heard: (request: GraphRequest) => void;
@@ -46,14 +51,14 @@ export const createGraph = (deps: GraphDeps): FastifyInstance => {
   addTokenEndpoint(app, deps);
   const answers = createAnswers(deps);
 
-  const answerTo = (target: Target, { headers }: FastifyRequest): string => {
+  const answerTo = (target: Target, { headers }: FastifyRequest): Answer => {
     const prefer = Array.isArray(headers.prefer) ? headers.prefer.join(',') : headers.prefer;
     const preferences = readPreferences(prefer, headers.accept);
     if (target.kind === 'list') return answers.list(target, preferences);
     const record = deps.records.get(target.id);
     const version = record === undefined ? 0 : versionAt(record, deps.now());
     if (record === undefined || version === 0) throw recordNotFound();
-    const found = { record, version, preferences };
+    const found = { record, version: version + deps.faults.newVersions(target.id), preferences };
     switch (target.kind) {
       case 'record':
         return answers.record(target, found);
@@ -68,12 +73,12 @@ export const createGraph = (deps: GraphDeps): FastifyInstance => {
     deps.heard({ method: request.method, url: request.url, headers: request.headers });
     await authenticate(request, deps);
     if (deps.pageDelayMs > 0) await sleep(deps.pageDelayMs);
-    const target = parseTarget(request.url);
+    const target = parseTarget(request.url, deps.cloud);
     deps.throttle.admit({
       record: target.kind === 'list' ? undefined : target.id,
       following: target.common.skipToken !== undefined,
     });
-    return sendJson(reply, answerTo(target, request));
+    return sendAnswer(reply, answerTo(target, request));
   });
 
   app.addHook('onRequest', async (request, reply) => {
@@ -113,11 +118,20 @@ const JSON_TYPE =
 const sendJson = (reply: FastifyReply, body: string): FastifyReply =>
   reply.header('content-type', JSON_TYPE).send(body);
 
+/** As Graph would, or as a fault has it. */
+const sendAnswer = async (reply: FastifyReply, { body, fault }: Answer): Promise<FastifyReply> => {
+  if (fault === undefined || !isSpoilt(fault.kind)) return sendJson(reply, body);
+  const ids = ['request-id', 'client-request-id'].map((name) => [name, String(reply.getHeader(name))]);
+  const headers = { 'content-type': JSON_TYPE, ...(Object.fromEntries(ids) as Record<string, string>) };
+  reply.hijack();
+  await sendSpoilt(fault.kind, reply.raw, { body, headers, url: reply.request.url });
+  return reply;
+};
+
 const sendError = (reply: FastifyReply, error: GraphError, now: number): FastifyReply => {
   const id = (name: string): string => String(reply.getHeader(name));
   const body = errorBody(error, id('request-id'), id('client-request-id'), new Date(now));
-  if (error.retryAfterSeconds !== undefined)
-    void reply.header('retry-after', String(error.retryAfterSeconds));
+  void reply.headers(error.headers);
   if (error.status === 405) void reply.header('allow', 'GET');
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer realm=""');
   return sendJson(reply.status(error.status), JSON.stringify(body));

@@ -64,11 +64,22 @@ test('a taken port is named, and the way out', async () => {
   taken.close();
 });
 
-test('a setting that is no number is refused', async () => {
-  const child = start({ SIMULATOR_SEED: 'often' });
+test.each([
+  [{ SIMULATOR_SEED: 'often' }, 'SIMULATOR_SEED must be a number, not “often”.'],
+  [{ SIMULATOR_CLOUD: 'mars' }, 'SIMULATOR_CLOUD must be global, usgov-l4, usgov-l5 or china, not “mars”.'],
+  [{ SIMULATOR_FAULTS: 'reset,hiccup' }, 'SIMULATOR_FAULTS knows no “hiccup”. It knows: throttled, '],
+])('%j is refused', async (env, complaint) => {
+  const child = start(env);
   const [words, code] = await Promise.all([told(child.stderr), codeOf(child)]);
-  expect([code, words]).toEqual([
-    1,
-    'The simulator cannot start. SIMULATOR_SEED must be a number, not “often”.\n',
-  ]);
+  expect(code).toBe(1);
+  expect(words).toContain(`The simulator cannot start. ${complaint}`);
+});
+
+test('it takes a cloud and faults from its settings', async () => {
+  const child = start({ SIMULATOR_CLOUD: 'usgov-l4', SIMULATOR_FAULTS: 'reset,bomb' });
+  const [message] = (await once(child, 'message')) as [{ ready: Record<string, string> }];
+  expect(message.ready['graphBaseUrl']).toMatch(/^https:/);
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
 });

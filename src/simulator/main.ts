@@ -1,3 +1,7 @@
+import { isCloudName } from './clouds.ts';
+import type { CloudName } from './clouds.ts';
+import { FAULT_KINDS } from './faults.ts';
+import type { FaultKind } from './faults.ts';
 import { startSimulator } from './simulator.ts';
 import type { Simulator, SimulatorOptions, SimulatorSettings } from './simulator.ts';
 
@@ -9,7 +13,28 @@ const readOptions = (env: NodeJS.ProcessEnv): SimulatorOptions => ({
   seed: numberOf(env, 'SIMULATOR_SEED', 1),
   timeScale: numberOf(env, 'SIMULATOR_TIME_SCALE', 1),
   pageDelayMs: numberOf(env, 'SIMULATOR_PAGE_DELAY_MS', 120),
+  cloud: cloudOf(env['SIMULATOR_CLOUD'] ?? 'global'),
+  ...faultRateOf(env),
 });
+
+/** `SIMULATOR_FAULTS=unavailable,brokenJson` strikes every fifth request, or the share of SIMULATOR_FAULT_SHARE. */
+const faultRateOf = (env: NodeJS.ProcessEnv): Pick<SimulatorOptions, 'faultRate'> => {
+  const [first, ...others] = (env['SIMULATOR_FAULTS'] ?? '').split(',').filter(Boolean).map(faultKindOf);
+  if (first === undefined) return {};
+  const share = numberOf(env, 'SIMULATOR_FAULT_SHARE', 0.2);
+  return { faultRate: { kinds: [first, ...others], share, seed: numberOf(env, 'SIMULATOR_SEED', 1) } };
+};
+
+const faultKindOf = (name: string): FaultKind => {
+  const kind = FAULT_KINDS.find((other) => other === name);
+  if (kind !== undefined) return kind;
+  throw new Error(`SIMULATOR_FAULTS knows no “${name}”. It knows: ${FAULT_KINDS.join(', ')}.`);
+};
+
+const cloudOf = (name: string): CloudName => {
+  if (isCloudName(name)) return name;
+  throw new Error(`SIMULATOR_CLOUD must be global, usgov-l4, usgov-l5 or china, not “${name}”.`);
+};
 
 const numberOf = (env: NodeJS.ProcessEnv, name: string, otherwise: number): number => {
   const text = env[name];

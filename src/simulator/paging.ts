@@ -1,3 +1,4 @@
+import type { Fault } from './faults.ts';
 import { badRequest } from './graph-error.ts';
 import type { Preferences } from './graph-shape.ts';
 import type { Common } from './graph-target.ts';
@@ -12,8 +13,11 @@ export type PageRequest<Item> = {
   /** What a skip token belongs to. */
   readonly collection: string;
   readonly total: number;
-  /** Whether a page is to hold nothing and leave its items to the next. */
-  readonly leavesEmpty?: (page: number) => boolean;
+  /**
+   * Told which page is asked for, gives the fault that strikes it. An `emptyPage` leaves its items to the next, an
+   * `overlap` has its last item again on the next.
+   */
+  readonly strike: (page: number) => Fault | undefined;
   readonly items: (from: number, count: number) => readonly Item[];
 };
 
@@ -23,22 +27,27 @@ export type Page<Item> = {
   readonly items: readonly Item[];
   /** Absent on the last page, and there only. */
   readonly nextLink: string | undefined;
+  readonly fault: Fault | undefined;
 };
 
 /** Cuts collections into pages with absolute links, as Graph does. `baseUrl` is Graph's root without version. */
 export const createPager = (baseUrl: () => string): (<Item>(request: PageRequest<Item>) => Page<Item>) => {
   const tokens = createSkipTokens();
-  return ({ common, size, collection, total, items, leavesEmpty }) => {
+  return ({ common, size, collection, total, items, strike }) => {
     const { from, page } = tokens.read(collection, common.skipToken);
-    const empty = leavesEmpty?.(page) === true;
-    const next = empty ? from : from + size;
+    const fault = strike(page);
+    const isEmpty = fault?.kind === 'emptyPage';
+    const next = isEmpty ? from : from + size;
+    // A page of one item that came again would never end.
+    const again = fault?.kind === 'overlap' && size > 1 && next < total ? 1 : 0;
     return {
       page,
-      items: empty ? [] : items(from, size),
+      items: isEmpty ? [] : items(from, size),
       nextLink:
         next < total
-          ? linkTo(baseUrl(), common, tokens.write(collection, { from: next, page: page + 1 }))
+          ? linkTo(baseUrl(), common, tokens.write(collection, { from: next - again, page: page + 1 }))
           : undefined,
+      fault,
     };
   };
 };

@@ -1,5 +1,5 @@
 import { DAY_MS } from '#base/units';
-import type { RecordFaults } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { withoutLateTelemetry } from './late-telemetry.ts';
 import type { GraphCallRecord, GraphParticipant, GraphSession } from './wire.ts';
 
@@ -28,7 +28,7 @@ export type SimulatedRecord = {
   readonly session: (index: number) => GraphSession;
   readonly participantCount: number;
   readonly participant: (index: number) => GraphParticipant;
-  readonly faults?: RecordFaults;
+  readonly faults?: readonly Fault[];
   /** Bodies to be answered byte for byte in place of the first page of sessions. */
   readonly printed?: { readonly sessions: string; readonly withSegments: string };
 };

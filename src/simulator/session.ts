@@ -90,7 +90,7 @@ export const endpointOf = (
 export const SERVICE: GraphEndpoint = {
   '@odata.type': '#microsoft.graph.callRecords.serviceEndpoint',
   userAgent: {
-    '@odata.type': '#microsoft.graph.callRecords.serviceUserAgent',
+    '@odata.type': '#microsoft.graph.callRecords.clientUserAgent',
     headerValue: null,
     applicationVersion: null,
     platform: 'unknown',

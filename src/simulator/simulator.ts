@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { SECOND_MS } from '#base/units';
 import { createCatalogue } from './catalogue.ts';
 import { createCertificate } from './certificate.ts';
+import { CLOUDS } from './clouds.ts';
+import type { CloudName } from './clouds.ts';
 import { createFaultInjector } from './faults.ts';
-import type { Faults } from './faults.ts';
+import type { FaultRate, Faults } from './faults.ts';
 import { createGraph } from './graph.ts';
 import type { GraphRequest } from './graph.ts';
 import { API_CLIENT_ID, findPerson, GRAPH_CLIENT_ID, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
@@ -30,7 +32,12 @@ export type SimulatorOptions = {
   readonly timeScale?: number;
   /** How long Graph takes for each answer. Default 0. */
   readonly pageDelayMs?: number;
+  /** What goes wrong with which record. */
   readonly faults?: Faults;
+  /** What goes wrong with any request, now and then. */
+  readonly faultRate?: FaultRate;
+  /** Which of Microsoft's clouds this stands in for. Default: global. */
+  readonly cloud?: CloudName;
 };
 
 /** What others must know to use the simulator: ids of the tenant, addresses, and the authority to trust. */
@@ -66,7 +73,7 @@ const REMEMBERED_REQUESTS = 20_000;
 
 /** Starts sign-in and Graph on loopback. Rejects with the port's error when one is taken. */
 export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
-  const { now = Date.now, seed = 1, timeScale = 1, pageDelayMs = 0, faults = {} } = options;
+  const { now = Date.now, seed = 1, timeScale = 1, pageDelayMs = 0, faults = {}, cloud = 'global' } = options;
   const [certificate, keys] = await Promise.all([createCertificate(), createTokenKeys(now)]);
   const graphClientSecret = randomBytes(24).toString('base64url');
   const records = createCatalogue(now(), seed);
@@ -81,7 +88,8 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     pageDelayMs,
     records,
     throttle: createThrottle(now, timeScale),
-    faults: createFaultInjector((id) => faults[id] ?? records.get(id)?.faults),
+    faults: createFaultInjector((id) => faults[id] ?? records.get(id)?.faults, options.faultRate),
+    cloud: CLOUDS[cloud],
     baseUrl: () => graphBaseUrl,
     heard: (request) => {
       requests.push(request);

@@ -10,7 +10,8 @@ const waitOf = (throttle: Throttle, record: string | undefined, following: boole
     throttle.admit({ record, following });
     return 0;
   } catch (error) {
-    if (error instanceof GraphError && error.status === 429) return error.retryAfterSeconds ?? -1;
+    if (error instanceof GraphError && error.status === 429)
+      return Number(error.headers['retry-after'] ?? -1);
     throw error;
   }
 };

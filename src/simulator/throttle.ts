@@ -51,10 +51,7 @@ export const createThrottle = (now: () => number, timeScale: number): Throttle =
 };
 
 /** 429 with a Retry-After in seconds that may have a fraction, as Graph's may. */
-export const throttled = (seconds: number): GraphError =>
-  new GraphError(
-    429,
-    'TooManyRequests',
-    'Please retry again later.',
-    Math.ceil(seconds * SECOND_MS) / SECOND_MS,
-  );
+const throttled = (seconds: number): GraphError =>
+  new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
+    'retry-after': String(Math.ceil(seconds * SECOND_MS) / SECOND_MS),
+  });

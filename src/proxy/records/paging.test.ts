@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from '#contract/page';
 import { allHands } from '#simulator/scenarios/all-hands';
 import { documented } from '#simulator/scenarios/documented';
+import type { Faults } from '#simulator/faults';
 import { corruptPage, forgotten, notYetWritten } from '#simulator/scenarios/not-always-there';
 import { townHall } from '#simulator/scenarios/large-meetings';
 import { createMemoryStore } from './memory-store.ts';
@@ -187,19 +188,15 @@ describe('a page that cannot be read', () => {
 });
 
 test('a passing failure of Graph is not noticed', async () => {
-  const failPage = { page: 2, status: 503, times: 2 };
-  const stage = await stageWith(
-    { timeScale: FAST, faults: { [allHands.id]: { failPage } } },
-    { random: () => 0 },
-  );
+  const faults: Faults = { [allHands.id]: [{ kind: 'unavailable', page: 2, times: 2 }] };
+  const stage = await stageWith({ timeScale: FAST, faults }, { random: () => 0 });
   const { items, last } = await readAll(stage, sessionsOf(allHands.id));
   expect(items.length).toBe(stage.simulator.truth(allHands.id)?.length);
   expect(last.json()).toMatchObject({ '@earshot.complete': true });
 });
 
 describe('when Graph asks to wait', () => {
-  const throttle = { page: 2, retryAfterSeconds: 0.8, times: 1 };
-  const faults = { [allHands.id]: { throttle } };
+  const faults: Faults = { [allHands.id]: [{ kind: 'throttled', page: 2, retryAfter: '0.8' }] };
 
   test('a reader gets an empty page that says until when, and its link goes on from there', async () => {
     const stage = await stageWith({ timeScale: FAST, faults }, { longestWaitMs: 50 });

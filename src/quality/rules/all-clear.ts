@@ -21,7 +21,8 @@ export const allClear: Rule = {
     return [
       {
         person: first,
-        people: [first],
+        people: [],
+        ofCall: true,
         side: 'own',
         published: 0,
         local: 0,

@@ -1,4 +1,4 @@
-import { worstSenders, type CallFacts, type Sender } from '../call-facts.ts';
+import { wereTogether, worstSenders, type CallFacts, type Sender } from '../call-facts.ts';
 import type { Receipt } from '../evidence.ts';
 import type { CallSign, Rule } from '../rule.ts';
 import { given, people, person, say } from '../sentence.ts';
@@ -45,7 +45,7 @@ const isUnexplained = (call: CallFacts, key: string): boolean => {
 };
 
 const hurtByOthers = (call: CallFacts, key: string): boolean =>
-  [...call.hurtOthers].some((other) => other !== key);
+  [...call.hurtOthers].some((other) => other !== key && wereTogether(call, key, other));
 
 const toSign = (call: CallFacts, key: string, isLookedUp: boolean): CallSign => {
   const rating = call.people.get(key)?.feedback?.rating;

@@ -33,7 +33,8 @@ export const notEnoughData: Rule = {
     return [
       {
         person: complainers[0] ?? first,
-        people: complainers.length > 0 ? complainers : [first],
+        people: complainers,
+        ...(complainers.length === 0 && { ofCall: true as const }),
         side: 'own',
         published: 0,
         local: 0,

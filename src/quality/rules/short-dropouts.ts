@@ -27,7 +27,9 @@ export const shortDropouts: Rule = {
   limits: LIMITS,
   tokens: ['Interruptions', 'DistortedSound'],
   judge: (facts) => {
-    const flows = [facts.flow('audio', 'sent'), facts.flow('audio', 'heard')];
+    // What one sends the other hears: in a call of two each direction is told at the end that heard it.
+    const ways = facts.far ? (['heard'] as const) : (['sent', 'heard'] as const);
+    const flows = ways.map((way) => facts.flow('audio', way));
     const found = flows.flatMap((flow) => {
       const receipt = dropout(facts, flow);
       return receipt ? [{ flow, receipt }] : [];

@@ -67,6 +67,6 @@ const corruptMeeting = (now: number, seed: number): SimulatedRecord => {
     },
     participantCount: sessions,
     participant: personAt,
-    faults: { corruptPage: 3 },
+    faults: [{ kind: 'brokenJson', page: 3, times: Infinity }],
   });
 };

@@ -61,9 +61,12 @@ export type Accuracy = {
   readonly healthyWithFalseAlarm: number;
 };
 
-/** Diagnoses the seeded calls and counts. */
-export const measureAccuracy = (): Accuracy => {
-  const outcomes = Array.from({ length: CALLS }, (_, seed) => outcomeOf(seed));
+/** Seeds that nobody had looked at when the rules were last changed; the first 500 were looked at while they were written. */
+const HELD_OUT = 10_000;
+
+/** Diagnoses 500 seeded calls from the given seed on and counts. */
+export const measureAccuracy = (firstSeed = HELD_OUT): Accuracy => {
+  const outcomes = Array.from({ length: CALLS }, (_, place) => outcomeOf(firstSeed + place));
   const planted = outcomes.filter(({ cause }) => cause !== 'nothing');
   const traced = planted.filter(({ leftTrace }) => leftTrace);
   const healthy = outcomes.filter(({ cause }) => cause === 'nothing');
@@ -203,7 +206,13 @@ const leavesTrace = (cause: Planted, leg: Leg | undefined): boolean => {
       return !SILENT.includes(leg.machine.platform) || leg.video !== 'none';
     case 'shortDropouts':
       return leg.conditions.heard.lossMax >= 0.1;
-    default:
+    case 'weakWifi':
+    case 'crowdedWifi':
+    case 'busyUplink':
+    case 'vpn':
+    case 'udpBlocked':
+    case 'mobile':
+    case 'longPath':
       return true;
   }
 };
@@ -240,7 +249,7 @@ const share = (part: number, whole: number): string =>
 /** The page of the documentation. */
 export const accuracyPage = (accuracy: Accuracy): string => `# How often diagnosis is right
 
-${CALLS} calls from the simulator, the same each time: meetings of 4 to 24 people and calls of two, of 3 to 55 minutes. In
+${CALLS} calls from the simulator, from seeds that nobody had looked at when the rules were written, the same each time: meetings of 4 to 24 people and calls of two, of 3 to 55 minutes. In
 four of five one speaker has one planted cause, in half of these for the whole call, in the others for 50 to 100 % of it.
 In every call somebody else has a circumstance that does no harm (weak Wi-Fi, VPN, mobile data, TCP, a processor or
 bandwidth just under our limits), and the rest are healthy. Ratings are given with the simulator's noise. The records are parsed and diagnosed as any other.

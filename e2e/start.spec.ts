@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+
+test('a taken port is said clearly, before anything is built', async () => {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const address = holder.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const start = promisify(execFile)(process.execPath, ['src/cli/start.ts'], {
+    env: { ...process.env, PORT: String(port) },
+  });
+  await expect(start).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `Port ${port} is taken. End what listens there, or choose another: PORT=4320 npm start\n`,
+  });
+  holder.close();
+});
