@@ -42,7 +42,7 @@ test('from sign-in to a picture of the poor ratings without a mouse', async ({ p
 
   await tabTo(/Anna Lidman|Adele Vance|Alex Wilber|Isaiah Langer|Pradeep Gupta|Johanna Lorenz/);
   await press('ArrowDown');
-  await press('Enter');
+  await press('Space');
   await expect(page.getByRole('complementary')).toBeVisible();
   await press('ArrowRight');
   await expect(sessionGrid(page).locator('[role=row][aria-expanded=true]')).toHaveCount(1);

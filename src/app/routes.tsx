@@ -39,6 +39,12 @@ const call = createRoute({
   component: lazyRouteComponent(() => import('./pages/CallRoute.tsx'), 'CallRoute'),
 });
 
+const session = createRoute({
+  getParentRoute: () => frame,
+  path: '/calls/$id/sessions/$session',
+  component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
+});
+
 const other = createRoute({
   getParentRoute: () => frame,
   path: '$',
@@ -47,7 +53,7 @@ const other = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, calls, call, other])]),
+    routeTree: root.addChildren([frame.addChildren([home, calls, call, session, other])]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: CrashPage,

@@ -66,6 +66,11 @@ export class Reader {
     return this.#member(key);
   }
 
+  /** The object itself as it came. */
+  get whole(): unknown {
+    return this.#value;
+  }
+
   hasList(key: string): boolean {
     return Array.isArray(this.#member(key));
   }

@@ -18,6 +18,15 @@ export const callTitle = (record: CallRecord, context: CallContext): string => {
   return [callWord(record, context), when].filter((part) => part !== undefined).join(', ');
 };
 
+/** `Meeting 14:00–14:47`, for lists that say the day elsewhere. */
+export const shortCallTitle = (record: CallRecord, context: CallContext): string => {
+  const { start, end } = record;
+  if (start === undefined) return callWord(record, context);
+  const from = formatClockMinutes(start, context.zone);
+  const to = end === undefined ? from : formatClockMinutes(end, context.zone);
+  return `${callWord(record, context)} ${from === to ? from : `${from}–${to}`}`;
+};
+
 /** Without a join link a call is a group call: readers of metrics never see the link, and a meeting is one too. */
 const callWord = ({ type, organizer, joinWebUrl }: CallRecord, { people }: CallContext): string => {
   const hasPhone = [organizer, ...people].some((person) => person?.kind === 'phone');

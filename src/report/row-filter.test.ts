@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSessionsPage } from '#calls/parse';
 import { createRowBuilder } from './row-builder.ts';
-import { activeParts, choices, filterRows, NO_FILTER, type RowFilter, type RowSort } from './row-filter.ts';
+import {
+  activeParts,
+  choices,
+  countFlags,
+  filterRows,
+  NO_FILTER,
+  type RowFilter,
+  type RowSort,
+} from './row-filter.ts';
 import { sortRows } from './row-sort.ts';
 import type { SessionRow } from './session-rows.ts';
 
@@ -101,7 +109,7 @@ describe('a filter', () => {
     expect(activeParts(filter).map(({ part, values }) => [part, values])).toEqual([
       ['failed', []],
       ['platforms', ['android']],
-      ['text', ['x']],
+      ['text', ['“x”']],
     ]);
     expect(activeParts(filter)[1]?.without).toEqual({ ...filter, platforms: [] });
     expect(activeParts(NO_FILTER)).toEqual([]);
@@ -109,7 +117,7 @@ describe('a filter', () => {
 
   test('can be made of what is there, with counts', () => {
     const found = choices(meeting);
-    expect(found).toMatchObject({ ratedPoor: 1, poorQuality: 2, failed: 1 });
+    expect(countFlags(meeting)).toEqual({ ratedPoor: 1, poorQuality: 2, failed: 1 });
     expect(found.people.map(({ name }) => name)).toEqual(['Anna', 'Diego', 'Lee', 'Miriam', 'Sara']);
     expect(found.platforms).toEqual([
       { value: 'windows', count: 2 },

@@ -1,4 +1,5 @@
 import { compareText, orderKey } from './compare-text.ts';
+import { parseQuery } from './row-query.ts';
 import type { SessionRow } from './session-rows.ts';
 import { isInCell, type GridCell } from './side-grid.ts';
 import { TROUBLE_SEVERITY } from './severity.ts';
@@ -21,7 +22,7 @@ export type RowFilter = {
   readonly networks: readonly string[];
   /** A cell of the grid of who hurt whom. */
   readonly cell?: GridCell | undefined;
-  /** Words typed; each must be found in the row's text. */
+  /** As typed, in the filter language of row-query.ts. */
   readonly text: string;
 };
 
@@ -69,8 +70,7 @@ const testsOf = (filter: RowFilter): readonly RowTest[] => {
   if (filter.networks.length > 0) tests.push(oneOf(filter.networks, (row) => [connectionOf(row)]));
   const { cell } = filter;
   if (cell) tests.push((row) => isInCell(row, cell));
-  const words = wordsOf(filter.text);
-  if (words.length > 0) tests.push((row) => words.every((word) => row.searchText.includes(word)));
+  tests.push(...parseQuery(filter.text).terms.map(({ holds }) => holds));
   return tests;
 };
 
@@ -78,12 +78,6 @@ const oneOf = (wanted: readonly string[], valuesOf: (row: SessionRow) => readonl
   const set = new Set(wanted);
   return (row) => valuesOf(row).some((value) => set.has(value));
 };
-
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
 
 const isRatedPoor: RowTest = ({ feedback }) => feedback?.rating === 1 || feedback?.rating === 2;
 const isPoorQuality: RowTest = ({ severity }) => severity <= TROUBLE_SEVERITY;
@@ -94,12 +88,12 @@ const connectionOf = (row: SessionRow): string => row.network?.connection ?? 'un
 /** A part of a filter that holds something back, and the filter without it. */
 export type ActivePart = {
   readonly part: keyof RowFilter;
-  /** What was chosen in it; empty for a switch. */
+  /** What was chosen in it, or a typed term in words; empty for a switch. */
   readonly values: readonly string[];
   readonly without: RowFilter;
 };
 
-/** The parts that are set, in the order of the filter: “no session fits all three, without Android 6”. */
+/** The parts that are set, each typed term one of them, in the order of the filter: “no session fits all three, without Android 6”. */
 export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
   const parts: ActivePart[] = [];
   const add = (part: keyof RowFilter, values: readonly string[]): void => {
@@ -110,18 +104,32 @@ export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
     if (filter[part].length > 0) add(part, filter[part]);
   }
   if (filter.cell) add('cell', [filter.cell.medium, filter.cell.sent, filter.cell.heard]);
-  if (wordsOf(filter.text).length > 0) add('text', [filter.text]);
+  for (const { from, to, words } of parseQuery(filter.text).terms) {
+    const rest = `${filter.text.slice(0, from)}${filter.text.slice(to)}`.replace(/\s+/g, ' ').trim();
+    parts.push({ part: 'text', values: [words], without: { ...filter, text: rest } });
+  }
   return parts;
 };
 
 /** A value that can be chosen, and how many rows have it. */
 export type Choice = { readonly value: string; readonly count: number };
 
+/** How many rows each switch would keep. */
+export type FlagCounts = Readonly<Record<'ratedPoor' | 'poorQuality' | 'failed', number>>;
+
+/** Counts the rows that each switch keeps, in one pass. */
+export const countFlags = (rows: readonly SessionRow[]): FlagCounts => {
+  const counts = { ratedPoor: 0, poorQuality: 0, failed: 0 };
+  for (const row of rows) {
+    if (isRatedPoor(row)) counts.ratedPoor += 1;
+    if (isPoorQuality(row)) counts.poorQuality += 1;
+    if (isFailed(row)) counts.failed += 1;
+  }
+  return counts;
+};
+
 /** Everything there is to choose, counted over the rows given. */
 export type Choices = {
-  readonly ratedPoor: number;
-  readonly poorQuality: number;
-  readonly failed: number;
   /** Row keys with the name to show, by name. */
   readonly people: readonly (Choice & { readonly name: string })[];
   /** These in Graph's words, the most frequent first. */
@@ -130,11 +138,8 @@ export type Choices = {
   readonly networks: readonly Choice[];
 };
 
-/** What a filter over these rows can be made of. */
+/** What a filter over these rows can be made of. Sorting the names is what costs: ask when a menu opens. */
 export const choices = (rows: readonly SessionRow[]): Choices => ({
-  ratedPoor: rows.filter(isRatedPoor).length,
-  poorQuality: rows.filter(isPoorQuality).length,
-  failed: rows.filter(isFailed).length,
   people: rows
     .map(({ key, name }) => ({ person: { value: key, name, count: 1 }, order: orderKey(name) }))
     .sort((one, other) => compareText(one.order, other.order))

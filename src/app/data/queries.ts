@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { Reader } from '#base/read';
+import type { Range } from '#base/range';
 import type { Result } from '#base/result';
 import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
 import type { CallRecord, Identity, Session } from '#calls/model';
@@ -59,6 +60,31 @@ const firstListPath = (api: Api, { days, participant }: CallsScope): string => {
   return `${callRecordsPath(api.graphVersion)}?${query}`;
 };
 
+/** A search reads no further than this: beyond, a ticket says too little to find its call. */
+const SEARCHED_PAGES = 4;
+
+export type FoundCalls = { readonly records: readonly CallRecord[]; readonly isWhole: boolean };
+
+/** Calls that started in a stretch of time, with one person or with anyone. */
+export const foundCallsQuery = (api: Api, starts: Range, participant: string | undefined) =>
+  queryOptions({
+    queryKey: ['calls', 'found', starts.start, starts.end, participant],
+    queryFn: async ({ signal }): Promise<FoundCalls> => {
+      const $filter = writeCallsFilter({ startsFrom: starts.start, startsBefore: starts.end, participant });
+      const records: CallRecord[] = [];
+      let next: string | undefined =
+        `${callRecordsPath(api.graphVersion)}?${new URLSearchParams({ $filter })}`;
+      for (let page = 0; page < SEARCHED_PAGES && next !== undefined; page += 1) {
+        const json = await api.getJson(next, { signal, prefer: prefer(LIST_PAGE) });
+        const list = orThrow(parseCallRecordList(json));
+        records.push(...list.records);
+        next = list.nextLink;
+      }
+      return { records, isWhole: next === undefined };
+    },
+    staleTime: MINUTE_MS,
+  });
+
 const recordKey = (id: string) => ['call-record', id.toLowerCase()] as const;
 
 export const recordQuery = (api: Api, id: string) =>
@@ -88,10 +114,15 @@ export const participantsQuery = (api: Api, id: string) =>
   });
 
 export type SessionsPage = PageNotes & {
+  /** The address it came from; undefined is the first page's. */
+  readonly link: string | undefined;
   /** May be empty while there is more to come: the proxy then waits for Graph. */
   readonly sessions: readonly Session[];
   readonly nextLink: string | undefined;
 };
+
+const firstSessionsPath = (api: Api, id: string): string =>
+  `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
 
 /** The sessions of a record with their segments, in the order in which Graph gave them. */
 export const sessionsQuery = (api: Api, id: string) =>
@@ -99,13 +130,38 @@ export const sessionsQuery = (api: Api, id: string) =>
     queryKey: [...recordKey(id), 'sessions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
-      const first = `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
-      const json = await api.getJson(pageParam ?? first, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const json = await api.getJson(pageParam ?? firstSessionsPath(api, id), {
+        signal,
+        prefer: prefer(SESSIONS_PAGE),
+      });
       const { sessions, nextLink } = orThrow(parseSessionsPage(json));
-      return { ...readPageNotes(json), sessions, nextLink };
+      return { ...readPageNotes(json), link: pageParam, sessions, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     // What was read of a version stays true; a newer version is read only when a person asks for it.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/**
+ * One session as Graph sent it, out of the page that it came with: `pageLink` is that page's address, undefined for the
+ * first. Sessions are found by id and start, for one id may come more than once.
+ */
+export const rawSessionQuery = (
+  api: Api,
+  id: string,
+  place: { readonly index: number; readonly pageLink: string | undefined },
+  session: Pick<Session, 'id' | 'start'>,
+) =>
+  queryOptions({
+    queryKey: [...recordKey(id), 'raw', place.index],
+    queryFn: async ({ signal }): Promise<unknown> => {
+      const path = place.pageLink ?? firstSessionsPath(api, id);
+      const page = Reader.over(await api.getJson(path, { signal, prefer: prefer(SESSIONS_PAGE) }), '', []);
+      const found = page
+        ?.objects('value')
+        .find((entry) => entry.text('id') === session.id && entry.instant('startDateTime') === session.start);
+      return found?.whole ?? unreadable('The page does not hold this session any more.');
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
 

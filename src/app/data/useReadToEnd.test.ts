@@ -18,6 +18,7 @@ const session: Session = {
 
 const page = (of: Partial<SessionsPage>): SessionsPage => ({
   sessions: [session],
+  link: undefined,
   nextLink: '/next',
   complete: false,
   version: '1',

@@ -1,5 +1,5 @@
 import { useAccount } from '../auth/useAccount.ts';
-import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { setPreferences, usePreferences } from './preferences.ts';
 import { initials, ROLE_WORDS } from './role-words.ts';
 
@@ -22,28 +22,32 @@ export const AccountMenu = ({ onSignOut }: { readonly onSignOut: () => void }) =
         </button>
       }
     >
-      <div className="account">
-        <b>
-          <bdi>{as.name}</bdi>
-        </b>
-        <span className="muted">{as.username}</span>
-        <div className="roles">
-          {person.roles.map((role) => (
-            <div key={role}>
-              {ROLE_WORDS[role].name}: {ROLE_WORDS[role].gives}
+      {(menu) => (
+        <>
+          <div className="account">
+            <b>
+              <bdi>{as.name}</bdi>
+            </b>
+            <span className="muted">{as.username}</span>
+            <div className="roles">
+              {person.roles.map((role) => (
+                <div key={role}>
+                  {ROLE_WORDS[role].name}: {ROLE_WORDS[role].gives}
+                </div>
+              ))}
             </div>
-          ))}
-        </div>
-      </div>
-      <MenuLine />
-      <MenuChoice
-        label="Theme"
-        options={THEMES}
-        value={theme}
-        onChange={(next) => setPreferences({ theme: next })}
-      />
-      <MenuLine />
-      <MenuItem onClick={onSignOut}>Sign out</MenuItem>
+          </div>
+          <menu.Line />
+          <menu.Choice
+            label="Theme"
+            options={THEMES}
+            value={theme}
+            onChange={(next) => setPreferences({ theme: next })}
+          />
+          <menu.Line />
+          <menu.Item onClick={onSignOut}>Sign out</menu.Item>
+        </>
+      )}
     </Menu>
   );
 };

@@ -1,10 +1,8 @@
-import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAccount } from '../auth/useAccount.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorActionsContext } from '../ui/ErrorActions.ts';
 import { useTimeZone } from '../useTimeZone.ts';
-import { sharedSearch } from '../useUrlView.ts';
 import { askToFind } from './find-asked.ts';
 import './Frame.css';
 import { KeyList } from './KeyList.tsx';
@@ -14,7 +12,6 @@ import { WhatCountsAsAnId } from './WhatCountsAsAnId.tsx';
 
 /** Around every page of somebody signed in. */
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
-  const router = useRouter();
   const { signIn, signOut } = useAccount();
   const [shown, setShown] = useState<'keys' | 'id'>();
   useFrameKeys(useCallback(() => setShown('keys'), []));
@@ -27,12 +24,9 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     [signIn],
   );
 
-  const open = (id: string) =>
-    void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch });
-
   return (
     <div className="frame">
-      <TopBar onOpen={open} onShowKeys={() => setShown('keys')} onSignOut={() => void signOut()} />
+      <TopBar onShowKeys={() => setShown('keys')} onSignOut={() => void signOut()} />
       <main className="page" id="main" tabIndex={-1}>
         <ErrorActionsContext value={errorActions}>{children}</ErrorActionsContext>
       </main>

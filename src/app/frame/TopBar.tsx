@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { zoneLabel } from '#report/format';
 import { useAccount } from '../auth/useAccount.ts';
 import { useTimeZone } from '../useTimeZone.ts';
@@ -9,17 +9,16 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { FindBox } from './FindBox.tsx';
+import { FindCalls } from './FindCalls.tsx';
 import { namesWord } from './role-words.ts';
 import './TopBar.css';
 
 type Props = {
-  readonly onOpen: (recordId: string) => void;
   readonly onShowKeys: () => void;
   readonly onSignOut: () => void;
 };
 
-export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => (
+export const TopBar = ({ onShowKeys, onSignOut }: Props) => (
   <header className="top">
     <a className="skip" href="#main">
       Skip to the page
@@ -32,7 +31,7 @@ export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => (
         Calls
       </Link>
     </nav>
-    <FindBox onOpen={onOpen} />
+    <BarFinder />
     <div className="top-right">
       <ZoneButton />
       <NamesNote />
@@ -43,6 +42,12 @@ export const TopBar = ({ onOpen, onShowKeys, onSignOut }: Props) => (
     </div>
   </header>
 );
+
+/** The list of calls has a finder of its own, with more room. */
+const BarFinder = () => {
+  const isOnPage = useLocation({ select: ({ pathname }) => pathname === '/calls' });
+  return isOnPage ? null : <FindCalls place="bar" />;
+};
 
 const ZoneButton = () => {
   const zone = useTimeZone();

@@ -77,21 +77,21 @@ const Answer = ({ list, verdict, zone }: Pick<Props, 'list' | 'verdict' | 'zone'
 
 /** “Anna Lidman, 14:10”: the words of a ticket are not in the address. */
 const ticketLine = ({ view, keys, nameOf, change }: SessionList, zone: string): TicketLine | undefined => {
-  const { person, at } = view.about;
-  if (person === undefined && at === undefined) return undefined;
+  const { who, at } = view;
+  if (who === undefined && at === undefined) return undefined;
   const words = [
-    person === undefined ? undefined : nameOf(keys.get(person) ?? ''),
+    who === undefined ? undefined : nameOf(keys.get(who) ?? ''),
     at === undefined ? undefined : formatClockMinutes(at, zone),
   ].filter((word) => word !== undefined);
   return {
     words: words.join(', '),
-    onForget: () => change({ about: { person: undefined, at: undefined } }, false),
+    onForget: () => change({ who: undefined, at: undefined }, false),
   };
 };
 
 const WhoHurtWhom = ({ call, list }: Pick<Props, 'call' | 'list'>) => {
   const { view, keys, filter, change } = list;
-  const about = view.about.person === undefined ? undefined : keys.get(view.about.person);
+  const about = view.who === undefined ? undefined : keys.get(view.who);
   const grid = useMemo(() => sideGrid(call.rows, view.medium, about), [call.rows, view.medium, about]);
   return (
     <SideGridView

@@ -6,7 +6,8 @@ import type { About } from '#quality/diagnose';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { activeParts, filterRows } from '#report/row-filter';
+import { activeParts, choices, filterRows } from '#report/row-filter';
+import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
 import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
@@ -27,7 +28,8 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { CallOverview } from './CallOverview.tsx';
-import { factList, factWords, toFilterChoices } from './call-words.tsx';
+import { copyText } from './copy-text.ts';
+import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
@@ -36,6 +38,7 @@ import { jumpTo } from './receipt-jump.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useVerdict, type CallVerdict } from './useVerdict.ts';
@@ -81,6 +84,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
   const goTo = (cause: number) => goToCause(cause, verdict, list);
+  const visit = useGoToSession(id, { replace: false });
   useCallKeys({
     l: () => copy(link, 'Link copied'),
     e: () => void picture.save(),
@@ -145,7 +149,14 @@ export const CallPage = ({ id }: { readonly id: string }) => {
                 two={two}
                 zone={zone}
               />
-              <Sessions call={call} list={list} zone={zone} whole={whole} filterBox={filterBox} />
+              <Sessions
+                call={call}
+                list={list}
+                zone={zone}
+                whole={whole}
+                filterBox={filterBox}
+                onVisit={visit}
+              />
               {two && <TwoEnds two={two} fieldLevel={fieldLevel} />}
             </>
           )}
@@ -177,6 +188,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
             onTicket={list.toggleTicket}
             onPrevious={step.previous}
             onNext={step.next}
+            onOpen={() => visit(list.selected?.parts[0])}
             onClose={() => list.select(undefined)}
           />
         )}
@@ -212,15 +224,6 @@ const stepBack = (list: SessionList, total: number): (() => void) | undefined =>
   return total > 0 && list.shown.rows.length === 0 ? list.clearFilter : undefined;
 };
 
-const copyText = async (text: string, done: string, notify: (words: string) => void): Promise<void> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(done);
-  } catch {
-    notify('The browser did not allow copying.');
-  }
-};
-
 const useCallWords = (call: Call, zone: string) => {
   const { record, participants, rows } = call;
   return useMemo(() => {
@@ -235,8 +238,8 @@ const useCallWords = (call: Call, zone: string) => {
 
 /** Whose ticket it is, by row key, and of when. */
 const useAbout = ({ view, keys }: SessionList): About => {
-  const person = view.about.person === undefined ? undefined : keys.get(view.about.person);
-  const { at } = view.about;
+  const person = view.who === undefined ? undefined : keys.get(view.who);
+  const { at } = view;
   return useMemo(
     () => ({ ...(person !== undefined && { person }), ...(at !== undefined && { at }) }),
     [person, at],
@@ -259,22 +262,24 @@ type SessionsProps = {
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
+  readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
-const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
+const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
     () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
     [call.rows, whole],
   );
-  const filterChoices = useMemo(() => toFilterChoices(list.choices), [list.choices]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar
         filter={list.filter}
         onFilter={list.setFilter}
         onClear={list.clearFilter}
-        choices={filterChoices}
-        counts={list.choices}
+        choices={() => toFilterChoices(choices(call.rows))}
+        labelOf={(part, value) => partWords({ part, values: [value] }, list.nameOf)}
+        valuesOf={(field) => queryValues(field, call.rows)}
+        counts={list.counts}
         fit={list.fit.length}
         total={call.rows.length}
         rest={list.view.rest}
@@ -300,12 +305,14 @@ const Sessions = ({ call, list, zone, whole, filterBox }: SessionsProps) => {
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}
           opened={list.opened}
           onOpen={list.open}
           selected={list.selected?.key}
           onSelect={list.select}
+          onVisit={onVisit}
           onNearEnd={call.readMore}
           onTouch={list.touch}
           foot={<Foot call={call} list={list} />}

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { readRecordId } from '../frame/find-id.ts';
+import { readRecordId } from './record-id.ts';
 import { BadIdPage } from './BadIdPage.tsx';
 import { CallPage } from './CallPage.tsx';
 

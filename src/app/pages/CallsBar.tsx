@@ -1,6 +1,6 @@
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Menu, MenuChoice } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { zoneCity } from '../time-zone-words.ts';
 import { localTimeZone, useTimeZone, type TimeZoneChoice } from '../useTimeZone.ts';
@@ -32,14 +32,16 @@ export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) 
         </FilterChip>
       }
     >
-      <MenuChoice
-        label="Started in the"
-        options={RANGES}
-        value={String(view.days)}
-        onChange={(chosen) =>
-          onView({ ...view, days: CALLS_DAYS.find((days) => String(days) === chosen) ?? view.days })
-        }
-      />
+      {(menu) => (
+        <menu.Choice
+          label="Started in the"
+          options={RANGES}
+          value={String(view.days)}
+          onChange={(chosen) =>
+            onView({ ...view, days: CALLS_DAYS.find((days) => String(days) === chosen) ?? view.days })
+          }
+        />
+      )}
     </Menu>
     {view.participant !== undefined && (
       <FilterChip on onClick={() => onView({ ...view, participant: undefined })}>

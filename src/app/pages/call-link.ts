@@ -1,4 +1,5 @@
 import type { EpochMs } from '#base/units';
+import { parseQuery } from '#report/row-query';
 import type { SessionRow } from '#report/session-rows';
 import { pathWith } from '../useUrlView.ts';
 import { writeEnded } from './call-ended.ts';
@@ -9,11 +10,12 @@ import { placeOf } from './row-places.ts';
 const MOST_ROWS = 60;
 
 /**
- * The view to pass on. What someone typed may be a name, so a link carries the rows it found instead; of more
- * rows than a link can name it leaves the words out.
+ * The view to pass on. Measures and kinds of network go along as they were typed; where a term may be a name, a
+ * link carries the rows it found instead, and of more rows than it can name it leaves the words out.
  */
 export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView => {
-  if (view.filter.text === '') return view;
+  const { terms, problems } = parseQuery(view.filter.text);
+  if (problems.length === 0 && terms.every(({ isPersonal }) => !isPersonal)) return view;
   const people = fit.length > 0 && fit.length <= MOST_ROWS ? fit.map(placeOf) : view.filter.people;
   return { ...view, filter: { ...view.filter, text: '', people } };
 };

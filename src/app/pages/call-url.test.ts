@@ -40,13 +40,11 @@ const view: fc.Arbitrary<CallView> = fc.record({
       .map(([start, length]) => ({ start: epochMs(start), end: epochMs(start + length) })),
     { nil: undefined },
   ),
+  at: fc.option(fc.integer({ min: 0, max: 2 ** 41 }).map(epochMs), { nil: undefined }),
   rest: fc.constantFrom('hide', 'dim'),
   limits: fc.constantFrom('cqd', 'sample', 'ours'),
   medium: fc.constantFrom('audio', 'video', 'sharing'),
-  about: fc.record({
-    person: fc.option(session, { nil: undefined }),
-    at: fc.option(fc.integer({ min: 1, max: 2 ** 41 }).map(epochMs), { nil: undefined }),
-  }),
+  who: fc.option(session, { nil: undefined }),
   value: fc.option(
     fc.nat({ max: 99_999 }).map((place) => `sessions[${place}].segments[0].media[1].streams[0].maxJitter`),
     { nil: undefined },
@@ -88,7 +86,7 @@ test('a link reads as what it shows', () => {
 
 test('nonsense falls back to the default, and takes nothing else with it', () => {
   const search = new URLSearchParams(
-    's=-1&open=a.3.3.007.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&rest=burn&net=',
+    's=-1&open=a.3.3.007.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&at=noon&rest=burn&net=',
   );
   expect(readCallView(search)).toEqual({
     ...DEFAULT_VIEW,

@@ -22,14 +22,16 @@ export type CallView = {
   readonly sort: RowSort;
   /** The part of the call that lanes and axis show; undefined is the whole call. */
   readonly window: Range | undefined;
+  /** When the ticket says it happened: a line through all lanes. */
+  readonly at: EpochMs | undefined;
   /** Whether rows that do not fit the filter are left out or drawn faint. */
   readonly rest: 'hide' | 'dim';
   /** What streams are judged by: rows, marks, ladders and verdict alike. */
   readonly limits: LimitSetName;
   /** The medium that the grid of who hurt whom and the panel's ladders tell of. */
   readonly medium: SideGrid['medium'];
-  /** Whose ticket it is, and of when. Its words are not here: they may name somebody. */
-  readonly about: { readonly person: RowPlace | undefined; readonly at: EpochMs | undefined };
+  /** Whose ticket it is. Its words are not here: they may name somebody. */
+  readonly who: RowPlace | undefined;
   /** The value that is marked in the panel, by its path in the JSON. */
   readonly value: string | undefined;
 };
@@ -47,10 +49,11 @@ export const DEFAULT_VIEW: CallView = {
   filter: NO_VIEW_FILTER,
   sort: WORST_FIRST,
   window: undefined,
+  at: undefined,
   rest: 'hide',
   limits: 'cqd',
   medium: 'audio',
-  about: { person: undefined, at: undefined },
+  who: undefined,
   value: undefined,
 };
 
@@ -85,10 +88,11 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   },
   sort: readSort(search.get('sort')),
   window: readWindow(search.get('t')),
+  at: readInstant(search.get('at')),
   rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
   limits: oneOf(LIMITS, search.get('limits')) ?? DEFAULT_VIEW.limits,
   medium: oneOf(MEDIA, search.get('medium')) ?? DEFAULT_VIEW.medium,
-  about: { person: rowPlace(search.get('who') ?? ''), at: readInstant(search.get('at')) },
+  who: rowPlace(search.get('who') ?? ''),
   value: readValue(search.get('value')),
 });
 
@@ -113,12 +117,12 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('q', view.filter.text);
   put('sort', writeSort(view.sort));
   put('t', view.window === undefined ? '' : `${view.window.start}-${view.window.end}`);
+  put('at', view.at === undefined ? '' : String(view.at));
   put('rest', view.rest === 'dim' ? 'dim' : '');
   put('cell', writeCell(view.filter.cell));
   put('limits', view.limits === DEFAULT_VIEW.limits ? '' : view.limits);
   put('medium', view.medium === DEFAULT_VIEW.medium ? '' : view.medium);
-  put('who', view.about.person ?? '');
-  put('at', view.about.at === undefined ? '' : String(view.about.at));
+  put('who', view.who ?? '');
   put('value', view.value ?? '');
   return search;
 };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CallFacts } from '#report/call-title';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
 import type { Choices } from '#report/row-filter';
+import type { SessionRow } from '#report/session-rows';
 import type { FilterChoices } from '../features/filter-bar/FilterBar.tsx';
 
 type Fact = { readonly key: string; readonly content: ReactNode };
@@ -59,4 +60,16 @@ export const toFilterChoices = (choices: Choices): FilterChoices => {
     networks: worded(choices.networks, connectionWord),
     people: choices.people.map(({ value, name, count }) => ({ value, count, label: name })),
   };
+};
+
+/** What the rows hold of a field of free text, for the completions of the filter box. */
+export const queryValues = (field: string, rows: readonly SessionRow[]): readonly string[] => {
+  const read = QUERY_VALUES[field];
+  return read === undefined ? [] : [...new Set(rows.map(read).filter((value) => value !== undefined))].sort();
+};
+
+const QUERY_VALUES: Readonly<Record<string, (row: SessionRow) => string | undefined>> = {
+  person: (row) => row.name,
+  client: (row) => row.client,
+  subnet: (row) => row.network?.subnet,
 };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { audioOf, joinedAs, sessionsOf, streamOf } from '../testing.ts';
+import { audioOf, joinedAs, sessionsOf, streamOf } from '#report/testing';
 import { createDiagnosisFeed } from './diagnosis-feed.ts';
 
 /** Work that waits until the test lets it run, a slice at a time. */

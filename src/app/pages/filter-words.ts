@@ -22,7 +22,7 @@ export const partWords = ({ part, values }: Pick<ActivePart, 'part' | 'values'>,
     case 'cell':
       return cellWords(values);
     case 'text':
-      return `“${values.join(' ')}”`;
+      return values.join(' and ');
   }
 };
 

@@ -6,6 +6,7 @@ import { readingOf, type SessionsReading } from './reading-state.ts';
 
 const page = (more: Partial<SessionsPage> = {}): SessionsPage => ({
   sessions: [],
+  link: undefined,
   nextLink: undefined,
   complete: false,
   version: '2',

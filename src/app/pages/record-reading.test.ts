@@ -35,6 +35,7 @@ const session = (id: string): Session => ({
 
 const page = (of: Partial<SessionsPage>): SessionsPage => ({
   sessions: [session('a'), session('b')],
+  link: undefined,
   nextLink: '/next',
   complete: false,
   version: '2',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinedAs, sessionsOf } from '../testing.ts';
+import { joinedAs, sessionsOf } from '#report/testing';
 import { createRowFeed } from './row-feed.ts';
 
 const page = (...people: readonly string[]) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinedAs, rowsOf } from '../testing.ts';
+import { joinedAs, rowsOf } from '#report/testing';
 import { shareable } from './call-link.ts';
 import { DEFAULT_VIEW, NO_VIEW_FILTER } from './call-url.ts';
 import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';

@@ -43,6 +43,8 @@ export const useCall = (id: string, limits: LimitSet) => {
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
     readMore,
+    /** Which page of the sessions one stands on, by its place in Graph's order. */
+    pageLinkOf: (index: number) => pageLinkOf(pages, index),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
@@ -50,3 +52,12 @@ export const useCall = (id: string, limits: LimitSet) => {
 };
 
 export type Call = ReturnType<typeof useCall>;
+
+const pageLinkOf = (pages: readonly SessionsPage[], index: number): string | undefined => {
+  let first = 0;
+  for (const { sessions, link } of pages) {
+    first += sessions.length;
+    if (index < first) return link;
+  }
+  return undefined;
+};

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
-import { choices, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
+import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
 import { useUrlView, type SetView } from '../useUrlView.ts';
@@ -81,7 +81,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     unfit,
     selected,
     opened,
-    choices: useMemo(() => choices(rows), [rows]),
+    counts: useMemo(() => countFlags(rows), [rows]),
     nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
@@ -113,8 +113,8 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     /** Looks at the call for the selected person’s ticket, or no longer. */
     toggleTicket: () => {
       if (selected === undefined) return;
-      const isTheirs = keys.get(view.about.person ?? '') === selected.key;
-      change({ about: { ...view.about, person: isTheirs ? undefined : placeOf(selected) } }, false);
+      const isTheirs = keys.get(view.who ?? '') === selected.key;
+      change({ who: isTheirs ? undefined : placeOf(selected) }, false);
     },
     toggleRest: () => change({ rest: view.rest === 'hide' ? 'dim' : 'hide' }, true),
   };

@@ -1,27 +1,13 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
-import { Button } from './Button.tsx';
-import './Dialog.css';
+import { lazy, Suspense, type ComponentProps } from 'react';
 
-type Props = {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly title: string;
-  readonly children: ReactNode;
-};
+const OpenDialog = lazy(async () => ({ default: (await import('./dialog-parts.tsx')).OpenDialog }));
 
-/** Takes the focus, gives it back when closed; Escape and a click on the scrim close it. */
-export const Dialog = ({ open, onClose, title, children }: Props) => (
-  <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
-    <Base.Portal>
-      <Base.Backdrop className="scrim" />
-      <Base.Popup className="dialog">
-        <div className="dialog-head">
-          <Base.Title className="dialog-title">{title}</Base.Title>
-          <Base.Close render={<Button look="bare" icon="close" label="Close" />} />
-        </div>
-        {children}
-      </Base.Popup>
-    </Base.Portal>
-  </Base.Root>
-);
+type Props = ComponentProps<typeof OpenDialog> & { readonly open: boolean };
+
+/** Its code is loaded when it first opens. */
+export const Dialog = ({ open, ...rest }: Props) =>
+  open && (
+    <Suspense>
+      <OpenDialog {...rest} />
+    </Suspense>
+  );

@@ -1,82 +1,29 @@
-import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
-import { Icon, type IconName } from './Icon.tsx';
-import './Menu.css';
+import { LoadedOnUse } from './LoadedOnUse.tsx';
+import type * as parts from './menu-parts.tsx';
+
+/** What a menu is made of, known only once one was asked for. */
+type MenuParts = typeof parts;
+
+const load = (): Promise<MenuParts> => import('./menu-parts.tsx');
 
 type Props = {
   /** The button that opens it: a Button or a FilterChip. */
   readonly trigger: ReactElement;
-  readonly children: ReactNode;
   readonly align?: 'start' | 'end';
+  /** Called while the menu is open, and not before: what it lists may cost something to find. */
+  readonly children: (menu: MenuParts) => ReactNode;
 };
 
-export const Menu = ({ trigger, children, align = 'start' }: Props) => (
-  <Base.Root modal={false}>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner className="pop" align={align} sideOffset={4} collisionPadding={8}>
-        <Base.Popup className="menu">{children}</Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
+export const Menu = ({ trigger, align = 'start', children }: Props) => (
+  <LoadedOnUse trigger={trigger} opens="menu" load={load}>
+    {(menu) => (
+      <menu.OpenMenu trigger={trigger} align={align}>
+        <Content menu={menu}>{children}</Content>
+      </menu.OpenMenu>
+    )}
+  </LoadedOnUse>
 );
 
-type ItemProps = { readonly children: ReactNode; readonly icon?: IconName; readonly onClick: () => void };
-
-export const MenuItem = ({ children, icon, onClick }: ItemProps) => (
-  <Base.Item className="menu-item" onClick={onClick}>
-    <span className="menu-tick">{icon && <Icon name={icon} small />}</span>
-    {children}
-  </Base.Item>
-);
-
-type CheckProps = {
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-  readonly count?: number;
-  readonly children: ReactNode;
-};
-
-/** Stays open, so that several can be ticked. */
-export const MenuCheck = ({ checked, onChange, count, children }: CheckProps) => (
-  <Base.CheckboxItem
-    className="menu-item"
-    checked={checked}
-    onCheckedChange={(next) => onChange(next)}
-    closeOnClick={false}
-  >
-    <span className="menu-tick">{checked && <Icon name="check" small />}</span>
-    {children}
-    {count !== undefined && <span className="n">{count.toLocaleString('en')}</span>}
-  </Base.CheckboxItem>
-);
-
-type ChoiceProps<Value extends string> = {
-  readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
-};
-
-/** One of several, with a tick at the one that holds. */
-export const MenuChoice = <Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) => (
-  <Base.Group>
-    <Base.GroupLabel className="menu-heading">{label}</Base.GroupLabel>
-    <Base.RadioGroup
-      value={value}
-      onValueChange={(next) => {
-        const chosen = options.find((option) => option.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
-    >
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} className="menu-item" value={option.value} closeOnClick>
-          <span className="menu-tick">{option.value === value && <Icon name="check" small />}</span>
-          {option.label}
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  </Base.Group>
-);
-
-export const MenuLine = () => <Base.Separator className="menu-line" />;
+const Content = ({ menu, children }: Pick<Props, 'children'> & { readonly menu: MenuParts }) =>
+  children(menu);

@@ -1,13 +1,12 @@
 import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { formatCount } from '#report/format';
-import type { RowFilter } from '#report/row-filter';
+import type { FlagCounts, RowFilter } from '#report/row-filter';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { Kbd } from '../../ui/Kbd.tsx';
-import { Menu, MenuCheck } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import './filter-bar.css';
 import { PersonMenu } from './PersonMenu.tsx';
+import { QueryBox } from './QueryBox.tsx';
 
 export type Choice = { readonly value: string; readonly label: string; readonly count: number };
 
@@ -21,8 +20,13 @@ export type FilterChoices = {
 type Props = {
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter) => void;
-  readonly choices: FilterChoices;
-  readonly counts: { readonly poorQuality: number; readonly ratedPoor: number; readonly failed: number };
+  /** Asked when a menu opens. */
+  readonly choices: () => FilterChoices;
+  /** What to call a value that is chosen. */
+  readonly labelOf: (part: keyof FilterChoices, value: string) => string;
+  /** What the rows hold of a field of free text, for completions. */
+  readonly valuesOf: (field: string) => readonly string[];
+  readonly counts: FlagCounts;
   readonly fit: number;
   readonly total: number;
   readonly rest: 'hide' | 'dim';
@@ -50,9 +54,11 @@ const isOn = (filter: RowFilter): boolean =>
   [filter.people, filter.modalities, filter.platforms, filter.networks].some((values) => values.length > 0);
 
 /** Which sessions are kept. Each chip says how many it would leave; F goes to the box. */
-export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, ...props }: Props) => {
+export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Props) => {
   const step = (change: Partial<RowFilter>) => onFilter({ ...filter, ...change });
   const filtered = isOn(filter);
+  const chosenWords = (of: keyof FilterChoices) =>
+    filter[of].map((value) => capital(props.labelOf(of, value)));
   return (
     <div className="filterbar">
       <h2 className="h3" id="sessions-title">
@@ -66,7 +72,12 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
           {formatCount(total - fit)} {props.rest === 'dim' ? 'dimmed' : 'hidden'}
         </button>
       )}
-      <TextBox value={filter.text} onChange={(text) => onFilter({ ...filter, text })} box={box} />
+      <QueryBox
+        value={filter.text}
+        onChange={(text) => onFilter({ ...filter, text })}
+        valuesOf={props.valuesOf}
+        box={props.box}
+      />
       <FilterChip
         on={filter.poorQuality}
         count={counts.poorQuality}
@@ -85,21 +96,24 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
         Failed
       </FilterChip>
       {MENUS.map(({ of, label }) => (
-        <Menu key={of} trigger={<MenuChip label={label} chosen={filter[of]} choices={choices[of]} />}>
-          {choices[of].map((choice) => (
-            <MenuCheck
-              key={choice.value}
-              checked={filter[of].includes(choice.value)}
-              count={choice.count}
-              onChange={(on) => step({ [of]: toggled(filter[of], choice.value, on) })}
-            >
-              {choice.label}
-            </MenuCheck>
-          ))}
+        <Menu key={of} trigger={<MenuChip label={label} chosen={chosenWords(of)} />}>
+          {({ Check }) =>
+            props.choices()[of].map((choice) => (
+              <Check
+                key={choice.value}
+                checked={filter[of].includes(choice.value)}
+                count={choice.count}
+                onChange={(on) => step({ [of]: toggled(filter[of], choice.value, on) })}
+              >
+                {choice.label}
+              </Check>
+            ))
+          }
         </Menu>
       ))}
       <PersonMenu
-        people={choices.people}
+        people={() => props.choices().people}
+        trigger={<MenuChip label="Person" chosen={chosenWords('people')} />}
         chosen={filter.people}
         onToggle={(key, on) => step({ people: toggled(filter.people, key, on) })}
       />
@@ -113,52 +127,18 @@ export const FilterBar = ({ filter, onFilter, choices, counts, fit, total, box, 
   );
 };
 
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** “Platform”, or what is chosen of it: the chip of a filter that is on says which. */
 const MenuChip = ({
   label,
   chosen,
-  choices,
   ...trigger
-}: ComponentProps<'button'> & {
-  readonly label: string;
-  readonly chosen: readonly string[];
-  readonly choices: readonly Choice[];
-}): ReactNode => {
+}: ComponentProps<'button'> & { readonly label: string; readonly chosen: readonly string[] }): ReactNode => {
   const [first] = chosen;
-  const name = choices.find((choice) => choice.value === first)?.label ?? first;
   return (
     <FilterChip kind="menu" on={chosen.length > 0} {...trigger}>
-      {name === undefined ? label : `${label}: ${name}${chosen.length > 1 ? ` +${chosen.length - 1}` : ''}`}
+      {first === undefined ? label : `${label}: ${first}${chosen.length > 1 ? ` +${chosen.length - 1}` : ''}`}
     </FilterChip>
   );
 };
-
-type TextBoxProps = {
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly box: RefObject<HTMLInputElement | null>;
-};
-
-const TextBox = ({ value, onChange, box }: TextBoxProps) => (
-  <label className={value === '' ? 'filterbox' : 'filterbox on'}>
-    <Icon name="filter" small />
-    <span className="vh">Filter sessions by any word of name, network, client or device</span>
-    <input
-      ref={box}
-      type="text"
-      value={value}
-      placeholder="Filter"
-      spellCheck={false}
-      autoComplete="off"
-      aria-keyshortcuts="F"
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        if (value === '') event.currentTarget.blur();
-        else onChange('');
-      }}
-    />
-    {value === '' && <Kbd>F</Kbd>}
-  </label>
-);

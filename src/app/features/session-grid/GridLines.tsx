@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range as IndexRange } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, type RefObject } from 'react';
-import type { Range } from '#base/range';
+import { scaleTo, type Range } from '#base/range';
+import type { EpochMs } from '#base/units';
 import type { GridItem } from './grid-items.ts';
 import type { GridLayout } from './grid-layout.ts';
 import { GridRow, type GridColumn } from './GridRow.tsx';
@@ -19,6 +20,7 @@ type Props = {
   readonly headHeight: number;
   readonly window: Range;
   readonly zone: string;
+  readonly ticketAt: EpochMs | undefined;
   readonly opened: ReadonlySet<string>;
   readonly selected: string | undefined;
   readonly activeIndex: number;
@@ -96,6 +98,14 @@ export const GridLines = memo((props: Props) => {
           )
         );
       })}
+      <TicketLine at={props.ticketAt} window={props.window} />
     </div>
   );
 });
+
+/** Through all rows, where the ticket says it happened; nothing while that lies outside the window. */
+const TicketLine = ({ at, window }: { readonly at: EpochMs | undefined; readonly window: Range }) => {
+  const place = at === undefined ? -1 : scaleTo(window)(at);
+  if (place < 0 || place > 1) return null;
+  return <span className="ticket-line" aria-hidden="true" style={{ ['--place' as string]: String(place) }} />;
+};

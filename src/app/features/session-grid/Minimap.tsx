@@ -1,5 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { instantAt, scaleTo, type Range } from '#base/range';
+import type { EpochMs } from '#base/units';
 import type { Presence } from '#report/timeline';
 import { Axis } from './Axis.tsx';
 import { windowBetween } from './zoom.ts';
@@ -9,6 +10,7 @@ type Props = {
   readonly whole: Range;
   readonly window: Range;
   readonly zone: string;
+  readonly ticketAt: EpochMs | undefined;
   readonly width: number;
   readonly onWindow: (window: Range) => void;
 };
@@ -128,7 +130,7 @@ export const Minimap = (props: Props) => {
             stroke="var(--line-control)"
           />
         ))}
-        <Axis window={window} zone={zone} width={width} top={HEIGHT + 1} />
+        <Axis window={window} zone={zone} width={width} ticketAt={props.ticketAt} top={HEIGHT + 1} />
       </svg>
     </div>
   );

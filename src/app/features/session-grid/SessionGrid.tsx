@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
+import type { EpochMs } from '#base/units';
 import type { RowSort } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import type { SessionPart, SessionRow } from '#report/session-rows';
 import type { Presence } from '#report/timeline';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { toGridItems, type GridItem } from './grid-items.ts';
@@ -14,7 +15,6 @@ import { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
-
 import { useElementWidth } from './useElementWidth.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import { useSessionTable } from './useSessionTable.ts';
@@ -31,6 +31,8 @@ export type SessionGridProps = {
   readonly window: Range | undefined;
   readonly onWindow: (window: Range | undefined) => void;
   readonly zone: string;
+  /** When the ticket says it happened. */
+  readonly ticketAt: EpochMs | undefined;
   readonly sort: RowSort;
   /** Undefined asks for the default order. */
   readonly onSort: (sort: RowSort | undefined) => void;
@@ -38,6 +40,8 @@ export type SessionGridProps = {
   readonly onOpen: (row: SessionRow, open: boolean) => void;
   readonly selected: string | undefined;
   readonly onSelect: (row: SessionRow) => void;
+  /** Enter, or two clicks: to the page of the session. */
+  readonly onVisit: (part: SessionPart | undefined) => void;
   /** The reader has scrolled close to the last row. */
   readonly onNearEnd: () => void;
   /** Anything the reader does that makes an order worth keeping. */
@@ -126,11 +130,12 @@ export const SessionGrid = (props: SessionGridProps) => {
                   whole={whole}
                   window={window}
                   zone={zone}
+                  ticketAt={props.ticketAt}
                   width={layout.laneWidth}
                   onWindow={(next) => onWindow(orWhole(next, whole))}
                 />
               ) : (
-                <AxisStrip window={window} zone={zone} width={layout.laneWidth} />
+                <AxisStrip window={window} zone={zone} ticketAt={props.ticketAt} width={layout.laneWidth} />
               )
             }
           />
@@ -141,6 +146,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             headHeight={headHeight}
             window={window}
             zone={zone}
+            ticketAt={props.ticketAt}
             opened={opened}
             selected={props.selected}
             activeIndex={active.index}

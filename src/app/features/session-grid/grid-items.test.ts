@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audioOf, joinedAs, rowsOf, streamOf } from '../../testing.ts';
+import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
 import { canOpen, levelOf, toGridItems, type GridItem } from './grid-items.ts';
 import { moveFor } from './grid-keys.ts';
 

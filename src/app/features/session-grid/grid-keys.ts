@@ -5,6 +5,8 @@ export type GridMove =
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'open'; readonly open: boolean }
   | { readonly kind: 'select' }
+  /** To the page of the session itself. */
+  | { readonly kind: 'visit' }
   | { readonly kind: 'zoom'; readonly by: 'in' | 'out' | 'whole' }
   | { readonly kind: 'pan'; readonly direction: -1 | 1 };
 
@@ -82,8 +84,10 @@ const parentOf = (items: readonly GridItem[], index: number): number => {
 
 const viewMove = (key: string): GridMove | undefined => {
   switch (key) {
-    case 'Enter':
+    case ' ':
       return { kind: 'select' };
+    case 'Enter':
+      return { kind: 'visit' };
     case '+':
     case '=':
       return { kind: 'zoom', by: 'in' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { audioOf, joinedAs, rowOf, rowsOf, streamOf } from '../../testing.ts';
+import { audioOf, joinedAs, rowOf, rowsOf, streamOf } from '#report/testing';
 import { partAt, tipFacts } from './tooltip-facts.ts';
 
 const at = (clock: string) => epochMs(Date.parse(`2026-08-19T${clock}Z`));

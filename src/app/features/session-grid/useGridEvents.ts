@@ -6,6 +6,7 @@ import {
   type FocusEvent,
   type RefObject,
 } from 'react';
+import type { SessionPart } from '#report/session-rows';
 import { shortcutKey } from '../../frame/single-key.ts';
 import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
 import { canOpen, type GridItem } from './grid-items.ts';
@@ -51,6 +52,8 @@ export const useGridEvents = (setting: Setting) => {
         return item && setting.onOpen(item.row, move.open);
       case 'select':
         return item && setting.onSelect(item.row);
+      case 'visit':
+        return item && setting.onVisit(partOf(item));
       case 'zoom': {
         const next = {
           in: () => zoomIn(window, whole),
@@ -95,6 +98,11 @@ export const useGridEvents = (setting: Setting) => {
         if (onExpander && canOpen(item.row)) setting.onOpen(item.row, !setting.opened.has(item.id));
         else setting.onSelect(item.row);
       },
+      onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
+        const item = items[indexAt(event.target) ?? -1];
+        const onControl = event.target instanceof Element && event.target.closest('[data-expander], button');
+        if (item !== undefined && !onControl) setting.onVisit(partOf(item));
+      },
       onFocus: (event: FocusEvent<HTMLDivElement>) => {
         const item = items[indexAt(event.target) ?? -1];
         if (item !== undefined) active.setId(item.id);
@@ -102,6 +110,10 @@ export const useGridEvents = (setting: Setting) => {
     },
   };
 };
+
+/** The session a line stands for; a person with several begins with the first. */
+const partOf = (item: GridItem): SessionPart | undefined =>
+  item.kind === 'session' ? item.row.parts[0] : item.part;
 
 /** ← → between the heads, ↓ into the rows: the heads are one stop of the Tab key. */
 const moveInHead = (event: KeyboardEvent<HTMLDivElement>, goTo: (index: number) => void): void => {

@@ -1,5 +1,5 @@
-import { CellView } from './CellView.tsx';
-import type { EndLine } from './end-table.ts';
+import { CellView } from '../../ui/CellView.tsx';
+import type { EndLine } from '#report/end-table';
 
 type Props = {
   readonly title: string;

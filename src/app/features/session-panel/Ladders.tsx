@@ -4,7 +4,7 @@ import type { SessionRow } from '#report/session-rows';
 import type { SideGrid } from '#report/side-grid';
 import { LadderView } from '../../ui/LadderView.tsx';
 import { ladderGroups, type LadderGroup } from './ladder-groups.ts';
-import { Value } from './MarkedValue.tsx';
+import { Value } from '../../ui/MarkedValue.tsx';
 
 type Props = {
   readonly row: SessionRow;

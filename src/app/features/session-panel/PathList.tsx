@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { PathNode } from '#report/path-nodes';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { Value } from './MarkedValue.tsx';
+import { Value } from '../../ui/MarkedValue.tsx';
 
 const ICONS: Readonly<Record<PathNode['kind'], IconName | undefined>> = {
   device: 'device',

@@ -20,15 +20,15 @@ import { Mark } from '../../ui/Mark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { deviceLines, endpointLines, networkLines, type SeenEnd } from './end-table.ts';
+import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
 import { Ladders } from './Ladders.tsx';
-import { focusValue, MarkedValue } from './MarkedValue.tsx';
+import { focusValue, MarkedValue } from '../../ui/MarkedValue.tsx';
 import { Missing } from './Missing.tsx';
 import { PathList } from './PathList.tsx';
-import { directionWords, factsLine, whenWords, type DirectionWords } from './person-words.ts';
+import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
-import { streamTable } from './stream-table.ts';
+import { streamTable } from '#report/stream-table';
 import { StreamTableView } from './StreamTableView.tsx';
 
 type Props = {
@@ -49,6 +49,7 @@ type Props = {
   readonly onTicket: () => void;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 };
 
@@ -72,6 +73,11 @@ export const SessionPanel = (props: Props) => {
           <PartView key={`${part.session.id} ${part.index}`} {...props} part={part} index={index} />
         ))}
       </MarkedValue>
+      <footer className="pfoot">
+        <Button shortcut="Enter" onClick={props.onOpen}>
+          Open session
+        </Button>
+      </footer>
     </aside>
   );
 };

@@ -2,9 +2,9 @@ import type { Direction } from '#quality/classify';
 import type { MediumKind } from '#quality/grade';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { CellView } from './CellView.tsx';
-import { GRADE_WORD } from './person-words.ts';
-import type { StreamColumn, StreamTable } from './stream-table.ts';
+import { CellView } from '../../ui/CellView.tsx';
+import { GRADE_WORD } from '#report/person-words';
+import type { StreamColumn, StreamTable } from '#report/stream-table';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
   audio: { name: 'Audio', icon: 'audio' },

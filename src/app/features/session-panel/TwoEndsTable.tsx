@@ -5,8 +5,8 @@ import { mediaPath, sessionPath } from '#quality/place';
 import { ratingWord } from '#report/enum-words';
 import { tokenWords } from '#report/feedback-summary';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { CellView } from './CellView.tsx';
-import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from './end-table.ts';
+import { CellView } from '../../ui/CellView.tsx';
+import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
 import './two-ends.css';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { audioOf, joinedAs, rowsOf, streamOf } from '../../testing.ts';
+import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
 import type { Mark, PicturePlan } from './marks.ts';
 import { fitted, wrapped } from './marks.ts';
 import { pictureFileName, picturesOf, type PictureContent } from './picture-content.ts';

@@ -14,14 +14,16 @@ import {
   formatMs,
   formatMsNumber,
   formatPercentNumber,
-} from '#report/format';
-import { ladderOf } from '#report/ladder';
+} from './format.ts';
+import { ladderOf } from './ladder.ts';
 import { blank, isBlank, NOT_REPORTED, type Cell } from './cell.ts';
 
 /** One direction of one medium: a column of its table. */
 export type StreamColumn = {
   readonly direction: Direction;
   readonly id: string | undefined;
+  /** Its place among the streams of the medium, from 0; undefined where the record has none. */
+  readonly place: number | undefined;
   readonly grade: Grade;
   /** Why it was judged so: “2 of 3 tests, over 500 packets”. */
   readonly because: string;
@@ -33,6 +35,7 @@ export type StreamTable = {
   readonly codec: string | undefined;
   readonly columns: readonly StreamColumn[];
   readonly rows: readonly {
+    readonly field: string;
     readonly label: string;
     readonly unit: string;
     readonly cells: readonly Cell[];
@@ -40,11 +43,12 @@ export type StreamTable = {
 };
 
 type Measure = {
+  /** Graph's name for it. */
+  readonly field: string;
   readonly label: string;
   readonly unit: string;
-  /** Graph's names, which end the paths of average and maximum. */
-  readonly wire: string;
-  readonly wireMax?: string;
+  /** And for its maximum. */
+  readonly fieldMax?: string;
   readonly read: (stream: Stream) => number | undefined;
   readonly readMax?: (stream: Stream) => number | undefined;
   readonly format: (value: number) => string;
@@ -55,44 +59,44 @@ type Measure = {
 };
 
 const LOSS: Measure = {
+  field: 'averagePacketLossRate',
   label: 'Loss',
   unit: '%',
-  wire: 'averagePacketLossRate',
   read: (stream) => stream.lossRatio,
-  wireMax: 'maxPacketLossRate',
+  fieldMax: 'maxPacketLossRate',
   readMax: (stream) => stream.lossMaxRatio,
   format: formatLossPercent,
 };
 const JITTER: Measure = {
+  field: 'averageJitter',
   label: 'Jitter',
   unit: 'ms',
-  wire: 'averageJitter',
   read: (stream) => stream.jitterMs,
-  wireMax: 'maxJitter',
+  fieldMax: 'maxJitter',
   readMax: (stream) => stream.jitterMaxMs,
   format: formatMsNumber,
 };
 const ROUND_TRIP: Measure = {
+  field: 'averageRoundTripTime',
   label: 'Round trip',
   unit: 'ms',
-  wire: 'averageRoundTripTime',
   read: (stream) => stream.roundTripMs,
-  wireMax: 'maxRoundTripTime',
+  fieldMax: 'maxRoundTripTime',
   readMax: (stream) => stream.roundTripMaxMs,
   format: formatMsNumber,
 };
 const PACKETS: Measure = {
+  field: 'packetUtilization',
   label: 'Packets',
   unit: '',
-  wire: 'packetUtilization',
   read: (stream) => stream.packets,
   format: formatCount,
   always: true,
 };
 const BANDWIDTH: Measure = {
+  field: 'averageBandwidthEstimate',
   label: 'Bandwidth, est.',
   unit: '',
-  wire: 'averageBandwidthEstimate',
   read: (stream) => stream.bandwidthEstimateBps,
   format: formatBitRate,
 };
@@ -102,29 +106,29 @@ const AUDIO: readonly Measure[] = [
   { ...JITTER, judged: 'jitterMs', always: true },
   { ...ROUND_TRIP, judged: 'roundTripMs', always: true },
   {
+    field: 'averageRatioOfConcealedSamples',
     label: 'Concealed',
     judged: 'concealedRatio',
     unit: '%',
-    wire: 'averageRatioOfConcealedSamples',
     read: (stream) => stream.concealedRatio,
-    wireMax: 'maxRatioOfConcealedSamples',
+    fieldMax: 'maxRatioOfConcealedSamples',
     readMax: (stream) => stream.concealedMaxRatio,
     format: formatLossPercent,
     always: true,
   },
   {
+    field: 'averageAudioDegradation',
     label: 'Degradation',
     unit: 'MOS',
-    wire: 'averageAudioDegradation',
     read: (stream) => stream.audioDegradation,
     format: (degradation) => degradation.toFixed(2),
   },
   {
+    field: 'averageAudioNetworkJitter',
     label: 'Network jitter',
     unit: 'ms',
-    wire: 'averageAudioNetworkJitter',
     read: (stream) => stream.audioNetworkJitterMs,
-    wireMax: 'maxAudioNetworkJitter',
+    fieldMax: 'maxAudioNetworkJitter',
     readMax: (stream) => stream.audioNetworkJitterMaxMs,
     format: formatMsNumber,
   },
@@ -134,43 +138,43 @@ const AUDIO: readonly Measure[] = [
 
 const PICTURES: readonly Measure[] = [
   {
+    field: 'averageVideoFrameRate',
     label: 'Frame rate',
     judged: 'frameRateFps',
     unit: '',
-    wire: 'averageVideoFrameRate',
     read: (stream) => stream.frameRateFps,
     format: formatFps,
     always: true,
   },
   {
+    field: 'averageReceivedFrameRate',
     label: 'Received rate',
     unit: '',
-    wire: 'averageReceivedFrameRate',
     read: (stream) => stream.receivedFrameRateFps,
     format: formatFps,
   },
   {
+    field: 'averageVideoFrameLossPercentage',
     label: 'Frame loss',
     judged: 'videoFrameLossPercent',
     unit: '%',
-    wire: 'averageVideoFrameLossPercentage',
     read: (stream) => stream.videoFrameLossPercent,
     format: formatPercentNumber,
     always: true,
   },
   {
+    field: 'postForwardErrorCorrectionPacketLossRate',
     label: 'Loss after FEC',
     judged: 'lossAfterFecRatio',
     unit: '%',
-    wire: 'postForwardErrorCorrectionPacketLossRate',
     read: (stream) => stream.lossAfterFecRatio,
     format: formatLossPercent,
     always: true,
   },
   {
+    field: 'averageVideoPacketLossRate',
     label: 'Packet loss',
     unit: '%',
-    wire: 'averageVideoPacketLossRate',
     read: (stream) => stream.videoLossRatio,
     format: formatLossPercent,
   },
@@ -178,23 +182,23 @@ const PICTURES: readonly Measure[] = [
   JITTER,
   ROUND_TRIP,
   {
+    field: 'averageFreezeDuration',
     label: 'Freeze, mean',
     unit: '',
-    wire: 'averageFreezeDuration',
     read: (stream) => stream.freezeMs,
     format: formatMs,
   },
   {
+    field: 'lowFrameRateRatio',
     label: 'Under 7.5 fps',
     unit: '% of call',
-    wire: 'lowFrameRateRatio',
     read: (stream) => stream.lowFrameRateRatio,
     format: formatLossPercent,
   },
   {
+    field: 'lowVideoProcessingCapabilityRatio',
     label: 'Weak processor',
     unit: '% of call',
-    wire: 'lowVideoProcessingCapabilityRatio',
     read: (stream) => stream.lowVideoProcessingRatio,
     format: formatLossPercent,
   },
@@ -233,40 +237,41 @@ export const streamTable = (
     kind,
     label: media.label,
     codec: streams.map(({ stream }) => codecOf(kind, stream)).find((codec) => codec !== undefined),
-    columns: streams.map(({ stream, direction }) => toColumn(kind, stream, direction, limits)),
+    columns: streams.map((placed) => toColumn(kind, placed, limits)),
     rows: measuresOf(kind)
       .map((measure) => ({
+        field: measure.field,
         label: measure.label,
         unit: measure.unit,
-        cells: streams.map(({ stream, index }) =>
+        cells: streams.map(({ stream, place }) =>
           stream === undefined
             ? blank('no stream')
-            : toCell(measure, stream, { kind, limits, path: `${path}.streams[${index}]` }),
+            : toCell(measure, stream, { kind, limits, path: `${path}.streams[${place}]` }),
         ),
         always: measure.always === true,
       }))
       .filter((row) => row.always || row.cells.some((cell) => !isBlank(cell)))
-      .map(({ label, unit, cells }) => ({ label, unit, cells })),
+      .map(({ field, label, unit, cells }) => ({ field, label, unit, cells })),
   };
 };
 
 type Placed = {
   readonly stream: Stream | undefined;
+  readonly place: number | undefined;
   readonly direction: Direction;
-  /** Its place among the medium's streams. */
-  readonly index: number;
 };
 
 /** A direction without a stream keeps its column: that it is missing is a fact too. */
 const inDirection = (media: Media, end: End, direction: Direction): readonly Placed[] => {
   const sentBy = end === 'caller' ? 'callerToCallee' : 'calleeToCaller';
   const found = media.streams
-    .map((stream, index) => ({ stream, direction, index }))
-    .filter(
-      ({ stream }) =>
-        (stream.direction === sentBy) === (direction === 'sent') && stream.direction !== undefined,
+    .map((stream, place) => ({ stream, place, direction }))
+    .filter(({ stream }) =>
+      direction === 'sent'
+        ? stream.direction === sentBy
+        : stream.direction !== sentBy && stream.direction !== undefined,
     );
-  return found.length === 0 ? [{ stream: undefined, direction, index: -1 }] : found;
+  return found.length === 0 ? [{ stream: undefined, place: undefined, direction }] : found;
 };
 
 const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefined => {
@@ -286,14 +291,14 @@ const toCell = (measure: Measure, stream: Stream, context: CellContext): Cell =>
     kind: 'value',
     text: average === undefined ? '–' : measure.format(average),
     over: average !== undefined && past(average),
-    path: `${context.path}.${measure.wire}`,
+    path: `${context.path}.${measure.field}`,
     ...(max === undefined
       ? {}
       : {
           max: {
             text: measure.format(max),
             over: past(max),
-            path: `${context.path}.${measure.wireMax ?? ''}`,
+            path: `${context.path}.${measure.fieldMax ?? ''}`,
           },
         }),
     ...ladderIn(measure, { average, max }, context),
@@ -323,19 +328,21 @@ const ladderIn = (
   };
 };
 
-const toColumn = (
-  kind: MediumKind,
-  stream: Stream | undefined,
-  direction: Direction,
-  limits: LimitSet,
-): StreamColumn => {
+const toColumn = (kind: MediumKind, { stream, place, direction }: Placed, limits: LimitSet): StreamColumn => {
   if (stream === undefined) {
-    return { direction, id: undefined, grade: 'noData', because: 'nothing in the record for this direction' };
+    return {
+      direction,
+      id: undefined,
+      place,
+      grade: 'noData',
+      because: 'nothing in the record for this direction',
+    };
   }
   const verdict = classifyStream(kind, stream, direction, limits);
   return {
     direction,
     id: stream.id,
+    place,
     grade: streamGrade(kind, stream, verdict, limits),
     because: because(kind, stream, verdict, limits),
   };

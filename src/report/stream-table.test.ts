@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Media } from '#calls/model';
 import { CQD_LIMITS, OUR_LIMITS, SAMPLE_LIMITS, type LimitSet } from '#quality/limit-sets';
-import { audioOf, joinedAs, sessionsOf, streamOf } from '../../testing.ts';
+import { audioOf, joinedAs, sessionsOf, streamOf } from './testing.ts';
 import { streamTable, type StreamTable } from './stream-table.ts';
 
 const mediaOf = (media: object): Media => {

@@ -1,6 +1,7 @@
-import { LadderCell } from '../../ui/LadderView.tsx';
-import { Mark } from '../../ui/Mark.tsx';
-import type { Cell } from './cell.ts';
+import type { Cell } from '#report/cell';
+import './CellView.css';
+import { LadderCell } from './LadderView.tsx';
+import { Mark } from './Mark.tsx';
 import { Value } from './MarkedValue.tsx';
 
 export const CellView = ({ cell }: { readonly cell: Cell }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Network } from '#calls/model';
-import { joinedAs, sessionsOf } from '../../testing.ts';
+import { joinedAs, sessionsOf } from './testing.ts';
 import { endpointLines, networkLines } from './end-table.ts';
 
 const networkOf = (callerNetwork: object): Network => {

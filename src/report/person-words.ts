@@ -1,8 +1,8 @@
 import type { Feedback } from '#calls/model';
 import type { Grade } from '#quality/grade';
-import { failureWord, platformWord, ratingWord } from '#report/enum-words';
-import { formatClock, formatLength, formatLossPercent, formatMsNumber } from '#report/format';
-import type { DirectionNumbers, SessionPart, SessionRow } from '#report/session-rows';
+import { failureWord, platformWord, ratingWord } from './enum-words.ts';
+import { formatClock, formatLength, formatLossPercent, formatMsNumber } from './format.ts';
+import type { DirectionNumbers, SessionPart, SessionRow } from './session-rows.ts';
 
 export const GRADE_WORD: Readonly<Record<Grade, string>> = {
   poor: 'Poor',

@@ -1,13 +1,13 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
-import { bandWord, connectionWord, platformWord, radioWord } from '#report/enum-words';
-import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from '#report/format';
+import { bandWord, connectionWord, platformWord, radioWord } from './enum-words.ts';
+import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from './format.ts';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
 /** A line of the tables that set both ends side by side: the person first. */
 export type EndLine = {
   readonly label: string;
-  /** Graph's name of it. */
+  /** Graph's name for it. */
   readonly field: string;
   readonly cells: readonly Cell[];
 };

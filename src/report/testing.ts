@@ -1,7 +1,7 @@
 import type { Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
-import { createRowBuilder } from '#report/row-builder';
-import type { SessionRow } from '#report/session-rows';
+import { createRowBuilder } from './row-builder.ts';
+import type { SessionRow } from './session-rows.ts';
 
 /** What tests of the call page draw calls with: Graph's JSON in a few words, through the real parser. */
 

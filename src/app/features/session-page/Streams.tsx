@@ -1,0 +1,178 @@
+import { Fragment } from 'react';
+import type { Segment } from '#calls/model';
+import type { Direction } from '#quality/classify';
+import type { End } from '#quality/ends';
+import type { MediumKind } from '#quality/grade';
+import { GRADE_WORD, whenWords } from '#report/person-words';
+import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
+import { CellView } from '../../ui/CellView.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+
+type Props = {
+  readonly segments: readonly Segment[];
+  readonly end: End;
+  readonly zone: string;
+  /** Shows the field in the JSON: `segments[0].media[0].streams[1].averageJitter`. */
+  readonly onPath: (path: string) => void;
+};
+
+/** Measures with a column, in order; what else is measured stands below its row. */
+const AUDIO_COLUMNS = ['Loss', 'Jitter', 'Round trip', 'Concealed', 'Packets'];
+const PICTURE_COLUMNS = ['Frame loss', 'Frame rate', 'Loss after FEC', 'Freeze, mean', 'Bandwidth, est.'];
+const COLUMNS = 5;
+
+const columnsOf = (kind: MediumKind): readonly string[] =>
+  kind === 'video' || kind === 'sharing' ? PICTURE_COLUMNS : AUDIO_COLUMNS;
+
+const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
+  audio: { name: 'Audio', icon: 'audio' },
+  video: { name: 'Video', icon: 'video' },
+  sharing: { name: 'Sharing', icon: 'sharing' },
+  data: { name: 'Data', icon: 'braces' },
+  other: { name: 'Other', icon: 'braces' },
+};
+
+const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
+  sent: { name: 'Sent', icon: 'arrowUp' },
+  heard: { name: 'Heard', icon: 'arrowDown' },
+};
+
+const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
+
+export const Streams = ({ segments, end, zone, onPath }: Props) => (
+  <section className="session-streams" aria-labelledby="streams-title">
+    <div className="sectionhead">
+      <h2 className="h3" id="streams-title">
+        Segments, media, streams
+      </h2>
+      <span className="muted">{segments.length === 1 ? '1 segment' : `${segments.length} segments`}</span>
+    </div>
+    {segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
+    {segments.map((segment, index) => (
+      <div key={segment.id}>
+        {segments.length > 1 && (
+          <h3 className="segment-head">
+            Segment {index + 1} <span className="muted">{whenWords(segment, zone)}</span>
+          </h3>
+        )}
+        {segment.media.map((media, place) => (
+          <MediumTable
+            key={place}
+            table={streamTable(media, end)}
+            path={`segments[${index}].media[${place}]`}
+            onPath={onPath}
+          />
+        ))}
+        {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
+      </div>
+    ))}
+  </section>
+);
+
+/** The last measure takes the columns that nothing needs, so that verdicts stand under one another. */
+const spanOf = (place: number, count: number): number => (place === count - 1 ? COLUMNS - count + 1 : 1);
+
+type MediumProps = {
+  readonly table: StreamTable;
+  readonly path: string;
+  readonly onPath: (path: string) => void;
+};
+
+const MediumTable = ({ table, path, onPath }: MediumProps) => {
+  const names = columnsOf(table.kind);
+  const shown = names
+    .map((name) => table.rows.find(({ label }) => label === name))
+    .filter((row) => row !== undefined);
+  const further = table.rows.filter(({ label }) => !names.includes(label));
+  // Who shared nothing has no stream of sharing; that sound has none is worth a line.
+  const streams = table.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => column.place !== undefined || table.kind === 'audio');
+  return (
+    <table className="session-table">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Icon name={MEDIUM[table.kind].icon} small />
+            <b>{MEDIUM[table.kind].name}</b> <code>{table.label ?? 'no label'}</code>
+            {table.codec !== undefined && <span className="muted"> {table.codec}</span>}
+          </th>
+          {shown.map(({ label, unit }, place) => (
+            <th key={label} scope="col" colSpan={spanOf(place, shown.length)}>
+              {label} {unit}
+            </th>
+          ))}
+          <th scope="col">Judged</th>
+        </tr>
+      </thead>
+      <tbody>
+        {streams.map(({ column, index }) => (
+          <Fragment key={index}>
+            <tr>
+              <th scope="row">
+                <span className="dir">
+                  <Icon name={DIRECTION[column.direction].icon} small />
+                  <b>{DIRECTION[column.direction].name}</b>
+                </span>
+                {column.id !== undefined && <code>{column.id}</code>}
+              </th>
+              {shown.map(({ field, label, cells }, place) => {
+                const cell = cells[index];
+                return (
+                  <td key={label} colSpan={spanOf(place, shown.length)}>
+                    {cell?.kind === 'value' && column.place !== undefined ? (
+                      <button
+                        type="button"
+                        className="to-json"
+                        title={`Show ${field} in the JSON`}
+                        onClick={() => onPath(`${path}.streams[${column.place}].${field}`)}
+                      >
+                        <CellView cell={cell} />
+                      </button>
+                    ) : (
+                      cell && <CellView cell={cell} />
+                    )}
+                  </td>
+                );
+              })}
+              <td>
+                <Judged column={column} />
+              </td>
+            </tr>
+            <Further rows={further} index={index} />
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** Measures that have no column, for the streams that have them. */
+const Further = ({ rows, index }: { readonly rows: StreamTable['rows']; readonly index: number }) => {
+  const said = rows.flatMap(({ label, unit, cells }) => {
+    const cell = cells[index];
+    if (cell?.kind !== 'value') return [];
+    const max = cell.max === undefined ? '' : `, max ${cell.max.text}`;
+    return [
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} ${cell.text}${unit === '' ? '' : ` ${unit}`}${max}`,
+    ];
+  });
+  return said.length === 0 ? null : (
+    <tr className="further">
+      <td colSpan={COLUMNS + 2} className="muted">
+        {said.join(' · ')}
+      </td>
+    </tr>
+  );
+};
+
+const Judged = ({ column }: { readonly column: StreamColumn }) => (
+  <>
+    <span className={`q ${QUALITY_CLASS[column.grade]}`}>
+      <Mark kind={column.grade} size={10} />
+      {GRADE_WORD[column.grade]}
+    </span>
+    <span className="because muted">{column.because}</span>
+  </>
+);

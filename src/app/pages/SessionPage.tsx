@@ -1,0 +1,223 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import type { End } from '#quality/ends';
+import { sessionBlanks } from '#report/blanks';
+import { callPath } from '#report/call-path';
+import { callTitle } from '#report/call-title';
+import { formatCount } from '#report/format';
+import { jsonLines } from '#report/json-lines';
+import { endpointOf, networkOf } from '#quality/ends';
+import type { SessionPart } from '#report/session-rows';
+import { traceRoute } from '#report/trace-route';
+import { useAccount } from '../auth/useAccount.ts';
+import { rawSessionQuery } from '../data/queries.ts';
+import { JsonPane } from '../features/session-page/JsonPane.tsx';
+import { PathStrip } from '../features/session-page/PathStrip.tsx';
+import { SessionHead } from '../features/session-page/SessionHead.tsx';
+import { SessionRail } from '../features/session-page/SessionRail.tsx';
+import '../features/session-page/session-page.css';
+import { Streams } from '../features/session-page/Streams.tsx';
+import { TwoEnds } from '../features/session-page/TwoEnds.tsx';
+import { writeSearchText } from '../search-text.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { useTimeZone } from '../useTimeZone.ts';
+import { linkTo } from './call-link.ts';
+import { copyText } from './copy-text.ts';
+import { endGroups, endName, endWords, railLines } from './session-facts.ts';
+import { neighbours, partAtPlace, type PlacedPart, type SessionPlace } from './session-place.ts';
+import { useCall, type Call } from './useCall.ts';
+import { useCallKeys } from './useCallKeys.ts';
+import { useGoToSession } from './useGoToSession.ts';
+import { useNotice } from './useNotice.ts';
+import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
+
+type Props = { readonly id: string; readonly place: SessionPlace };
+
+/** One session: both ends, the way between them, every number, and the JSON it came from. */
+export const SessionPage = ({ id, place }: Props) => {
+  const limits = useLimits();
+  const call = useCall(id, limits);
+  const list = useSessionList(call.rows);
+  const found = useMemo(() => partAtPlace(call.rows, place), [call.rows, place]);
+  const isThere = found !== undefined;
+  const { readMore } = call;
+  // A link may name a session on a page not read yet.
+  useEffect(() => {
+    if (!isThere && call.reading.state.kind === 'resting') readMore();
+  }, [isThere, call.reading, readMore]);
+
+  if (call.error !== null) {
+    return <ErrorNotice error={call.error} level={1} context={{ recordId: id }} on={{ retry: call.retry }} />;
+  }
+  if (found === undefined) return <NotThere id={id} call={call} place={place} />;
+  return (
+    <Found key={`${found.part.index}${found.part.side}`} id={id} call={call} list={list} found={found} />
+  );
+};
+
+/** Not read yet, or not in this record at all. */
+const NotThere = ({ id, call, place }: Props & { readonly call: Call }) => {
+  const router = useRouter();
+  if (call.reading.state.kind !== 'complete') {
+    return <Skeleton label={`Reading on to session ${formatCount(place.index + 1)}`} rows={12} />;
+  }
+  return (
+    <StateMessage
+      heading={`This call has no session ${formatCount(place.index + 1)}`}
+      level={1}
+      actions={
+        <Button look="main" onClick={() => void router.navigate({ to: '/calls/$id', params: { id } })}>
+          Show the call
+        </Button>
+      }
+      detail="A later version of the record may count its sessions anew."
+    >
+      <p>Its record is read to the end and holds {formatCount(call.reading.shown)}.</p>
+    </StateMessage>
+  );
+};
+
+type FoundProps = {
+  readonly id: string;
+  readonly call: Call;
+  readonly list: SessionList;
+  readonly found: PlacedPart;
+};
+
+const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
+  const { api, person } = useAccount();
+  const { name: zone } = useTimeZone();
+  const [notice, notify] = useNotice();
+  const [path, setPath] = useState<string>();
+  const json = useRef<HTMLDivElement>(null);
+  const level = person.fieldLevel ?? 'metrics';
+  const { session, side } = part;
+  const root = `sessions[${part.index}]`;
+
+  const place = { index: part.index, pageLink: call.pageLinkOf(part.index) };
+  const raw = useQuery(rawSessionQuery(api, id, place, session));
+  const lines = useMemo(
+    () => (raw.data === undefined ? undefined : jsonLines(raw.data, root, 'session')),
+    [raw.data, root],
+  );
+  const facts = useMemo(() => railLines(session, side, level), [session, side, level]);
+  const route = useMemo(() => traceRoute(networkOf(session, side)?.traceRouteHops ?? []), [session, side]);
+  const missing = useMemo(() => {
+    const nameOf = (end: End) => endName(session, end);
+    return sessionBlanks(session, part.index, side, { nameOf, level, record: call.record });
+  }, [session, part.index, side, level, call.record]);
+  const steps = neighbours(list.shown.rows, part);
+  const go = useGoToSession(id, { replace: true });
+  const copy = (text: string, done: string) => void copyText(text, done, notify);
+  const link = linkTo(list.view, list.fit, call.record?.end);
+  const back = useBack(id);
+  useCallKeys({
+    l: () => copy(link, 'Link copied'),
+    j: () => json.current?.focus(),
+    '[': steps.previous && (() => go(steps.previous)),
+    ']': steps.next && (() => go(steps.next)),
+    Escape: back,
+  });
+  const isMeeting = endpointOf(session, side === 'caller' ? 'callee' : 'caller')?.kind !== 'participant';
+  const other = side === 'caller' ? 'callee' : 'caller';
+
+  return (
+    <div className="session-page">
+      <title>{`${row.name}, session ${part.index + 1} · Earshot`}</title>
+      <SessionHead
+        row={row}
+        part={part}
+        zone={zone}
+        isMeeting={isMeeting}
+        crumbs={<Crumbs call={call} zone={zone} part={part} onBack={back} />}
+        onPrevious={steps.previous && (() => go(steps.previous))}
+        onNext={steps.next && (() => go(steps.next))}
+        onCopyLink={() => copy(link, 'Link copied')}
+        notice={notice}
+      />
+      <PathStrip
+        nodes={callPath(session, side, level)}
+        numbers={part.numbers}
+        ends={[endWords(session, side), endWords(session, other)]}
+      />
+      <div className="session-cols">
+        <div className="session-main">
+          <Streams
+            segments={session.segments}
+            end={side}
+            zone={zone}
+            onPath={(inside) => {
+              setPath(`${root}.${inside}`);
+              json.current?.scrollIntoView({ block: 'nearest' });
+            }}
+          />
+          <JsonPane
+            lines={lines}
+            error={raw.error?.message}
+            path={path}
+            onPath={setPath}
+            onCopy={copy}
+            whole={() => JSON.stringify(raw.data, null, 2)}
+            box={json}
+          />
+          <TwoEnds
+            ends={[endWords(session, 'caller'), endWords(session, 'callee')]}
+            groups={endGroups(session, level)}
+          />
+        </div>
+        <SessionRail
+          networkTitle={networkOf(session, side)?.connectionType === 'wifi' ? 'Wi-Fi' : 'Network'}
+          network={facts.network}
+          devices={facts.devices}
+          route={route}
+          missing={missing}
+        />
+      </div>
+    </div>
+  );
+};
+
+/** To the call with its filter, order and selection as they were. */
+const useBack = (id: string): (() => void) => {
+  const router = useRouter();
+  return () => void router.navigate({ to: '/calls/$id', params: { id }, search: (before) => before });
+};
+
+type CrumbsProps = {
+  readonly call: Call;
+  readonly zone: string;
+  readonly part: SessionPart;
+  readonly onBack: () => void;
+};
+
+const Crumbs = ({ call, zone, part, onBack }: CrumbsProps) => {
+  const router = useRouter();
+  const { record, rows, reading } = call;
+  const people = rows.slice(0, 2).map((row) => row.person);
+  const follow = (go: () => void) => (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go();
+  };
+  const path = router.state.location.pathname.replace(/\/sessions\/.*$/, '');
+  const search = writeSearchText(router.state.location.search);
+  return (
+    <>
+      <a href="/calls" onClick={follow(() => void router.navigate({ to: '/calls' }))}>
+        Calls
+      </a>
+      <span aria-hidden="true">/</span>
+      <a href={`${path}${search}`} onClick={follow(onBack)}>
+        {record === undefined ? 'Call' : callTitle(record, { zone, people })}
+      </a>
+      <span aria-hidden="true">/</span>
+      <span className="second">
+        Session {formatCount(part.index + 1)} of {formatCount(reading.shown)} read
+      </span>
+    </>
+  );
+};

@@ -1,0 +1,80 @@
+import type { FieldLevel } from '#calls/fields';
+import type { Endpoint, Session } from '#calls/model';
+import type { End } from '#quality/ends';
+import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
+import { value } from '#report/cell';
+import { endpointOf, networkOf } from '#quality/ends';
+import { personName } from '#report/row-source';
+import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
+
+/** Nothing of the service is hidden from anyone. */
+const seenBy =
+  (session: Session, level: FieldLevel) =>
+  <Of>(end: End, of: Of | undefined): SeenEnd<Of> => ({
+    of,
+    level: endpointOf(session, end)?.kind === 'participant' ? level : 'identity',
+  });
+
+const deviceOf = (session: Session, end: End) =>
+  session.segments
+    .flatMap(({ media }) => media)
+    .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
+    .find((device) => device !== undefined);
+
+/** Network and devices of one end. */
+export const railLines = (
+  session: Session,
+  end: End,
+  level: FieldLevel,
+): { readonly network: readonly EndLine[]; readonly devices: readonly EndLine[] } => {
+  const seen = seenBy(session, level);
+  const network = networkLines([seen(end, networkOf(session, end))]);
+  return {
+    network: withoutZeros(network.filter(({ field }) => !ON_THE_PATH.has(field))),
+    devices: withoutZeros(deviceLines([seen(end, deviceOf(session, end))])),
+  };
+};
+
+/** These stand at their station of the path already. */
+const ON_THE_PATH = new Set([
+  'ipAddress',
+  'subnet',
+  'reflexiveIPAddress',
+  'relayIPAddress',
+  'networkTransportProtocol',
+  'basicServiceSetIdentifier',
+]);
+
+/** What never happened is one line, for it is the usual case. */
+const withoutZeros = (lines: readonly EndLine[]): readonly EndLine[] => {
+  const isZero = ({ cells: [cell] }: EndLine) =>
+    cell?.kind === 'value' && (cell.text === '0.0 %' || (cell.text === '0' && cell.note === 'times'));
+  const never = lines.filter(isZero).map(({ label }) => label.toLowerCase());
+  if (never.length === 0) return lines;
+  const told: EndLine = { label: 'Never', field: '', cells: [value(never.join(', '))] };
+  return [...lines.filter((line) => !isZero(line)), told];
+};
+
+/** Both ends in three groups, caller first, with the place of each group's fields in the session's JSON. */
+export const endGroups = (session: Session, level: FieldLevel): readonly EndGroup[] => {
+  const seen = seenBy(session, level);
+  const both = <Of>(of: (end: End) => Of | undefined) => [
+    seen('caller', of('caller')),
+    seen('callee', of('callee')),
+  ];
+  return [
+    { place: '…', lines: endpointLines(both((end): Endpoint | undefined => endpointOf(session, end))) },
+    { place: '…Network.', lines: networkLines(both((end) => networkOf(session, end))) },
+    { place: '…Device.', lines: deviceLines(both((end) => deviceOf(session, end))) },
+  ];
+};
+
+/** Who is at an end: “Anna Lidman”, “the service”. */
+export const endName = (session: Session, end: End): string => {
+  const endpoint = endpointOf(session, end);
+  return personName(endpoint?.identity) ?? (endpoint?.kind === 'service' ? 'the service' : 'not named');
+};
+
+/** “Caller Anna Lidman”, “Callee the service”. */
+export const endWords = (session: Session, end: End): string =>
+  `${end === 'caller' ? 'Caller' : 'Callee'} ${endName(session, end)}`;
