@@ -45,6 +45,12 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/RulesPage.tsx'), 'RulesPage'),
+});
+
 const other = createRoute({
   getParentRoute: () => frame,
   path: '$',
@@ -53,7 +59,7 @@ const other = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, calls, call, session, other])]),
+    routeTree: root.addChildren([frame.addChildren([home, calls, call, session, rules, other])]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: CrashPage,

@@ -229,7 +229,7 @@ export type StreamTableOptions = {
 export const streamTable = (
   media: Media,
   end: End,
-  { limits = CQD_LIMITS, path = '' }: StreamTableOptions = {},
+  { limits = CQD_LIMITS, path }: StreamTableOptions = {},
 ): StreamTable => {
   const kind = mediumKind(media.label);
   const streams = [...inDirection(media, end, 'sent'), ...inDirection(media, end, 'heard')];
@@ -246,7 +246,11 @@ export const streamTable = (
         cells: streams.map(({ stream, place }) =>
           stream === undefined
             ? blank('no stream')
-            : toCell(measure, stream, { kind, limits, path: `${path}.streams[${place}]` }),
+            : toCell(measure, stream, {
+                kind,
+                limits,
+                path: path === undefined ? undefined : `${path}.streams[${place}]`,
+              }),
         ),
         always: measure.always === true,
       }))
@@ -279,7 +283,11 @@ const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefin
   return codec === 'unknown' ? undefined : codec;
 };
 
-type CellContext = { readonly kind: MediumKind; readonly limits: LimitSet; readonly path: string };
+type CellContext = {
+  readonly kind: MediumKind;
+  readonly limits: LimitSet;
+  readonly path: string | undefined;
+};
 
 const toCell = (measure: Measure, stream: Stream, context: CellContext): Cell => {
   const average = measure.read(stream);
@@ -291,19 +299,22 @@ const toCell = (measure: Measure, stream: Stream, context: CellContext): Cell =>
     kind: 'value',
     text: average === undefined ? '–' : measure.format(average),
     over: average !== undefined && past(average),
-    path: `${context.path}.${measure.field}`,
+    ...placed(context.path, measure.field),
     ...(max === undefined
       ? {}
       : {
           max: {
             text: measure.format(max),
             over: past(max),
-            path: `${context.path}.${measure.fieldMax ?? ''}`,
+            ...placed(context.path, measure.fieldMax),
           },
         }),
     ...ladderIn(measure, { average, max }, context),
   };
 };
+
+const placed = (path: string | undefined, field: string | undefined): { readonly path?: string } =>
+  path === undefined || field === undefined ? {} : { path: `${path}.${field}` };
 
 const isPicture = (kind: MediumKind): kind is 'video' | 'sharing' => kind === 'video' || kind === 'sharing';
 

@@ -11,7 +11,6 @@ import { CallPath } from '../features/call-path/CallPath.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { Findings, type TicketLine } from '../features/findings/Findings.tsx';
 import { SideGridView } from '../features/side-grid/SideGridView.tsx';
-import { pathWith } from '../useUrlView.ts';
 import { addressOf } from './call-link.ts';
 import { jumpTo } from './receipt-jump.ts';
 import type { Call } from './useCall.ts';
@@ -62,7 +61,6 @@ const Answer = ({ list, verdict, zone }: Pick<Props, 'list' | 'verdict' | 'zone'
       hasNewer={verdict.hasNewer}
       onNewer={verdict.accept}
       before={verdict.before}
-      rulesHref={pathWith('/rules', new URLSearchParams())}
       hrefOf={(receipt) => {
         const next = viewAt(receipt);
         return next && addressOf({ ...view, ...next });

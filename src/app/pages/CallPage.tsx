@@ -1,8 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { epochMs } from '#base/units';
 import { callFacts, callTitle } from '#report/call-title';
-import type { FieldLevel } from '#calls/fields';
-import type { About } from '#quality/diagnose';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
@@ -18,8 +16,6 @@ import { LimitsWords } from '../features/limits/LimitsWords.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
-import { MissingPanel } from '../features/session-panel/MissingPanel.tsx';
-import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -27,21 +23,23 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
+import { CallAside } from './CallAside.tsx';
 import { CallOverview } from './CallOverview.tsx';
 import { copyText } from './copy-text.ts';
 import { factList, factWords, queryValues, toFilterChoices } from './call-words.tsx';
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
-import { twoPartyOf, type TwoParty } from './two-party.ts';
-import { jumpTo } from './receipt-jump.ts';
+import { twoPartyOf } from './two-party.ts';
+import { goToCause } from './go-to-cause.ts';
+import { useAbout } from './useAbout.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
-import { useVerdict, type CallVerdict } from './useVerdict.ts';
+import { useVerdict } from './useVerdict.ts';
 
 const MINIMAP_BINS = 200;
 
@@ -60,7 +58,6 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
-  const fieldLevel = person.fieldLevel ?? 'metrics';
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
@@ -157,65 +154,34 @@ export const CallPage = ({ id }: { readonly id: string }) => {
                 filterBox={filterBox}
                 onVisit={visit}
               />
-              {two && <TwoEnds two={two} fieldLevel={fieldLevel} />}
+              {two && (
+                <TwoEndsTable
+                  session={two.part.session}
+                  index={two.part.index}
+                  names={{ caller: two.caller.name, callee: two.callee.name }}
+                  feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
+                  fieldLevel={person.fieldLevel ?? 'metrics'}
+                />
+              )}
             </>
           )}
           <Legend />
         </div>
-        {list.selected === undefined && two && (
-          <MissingPanel
-            {...two}
-            complaints={felt}
-            record={call.record}
-            fieldLevel={fieldLevel}
-            limits={limits}
-            now={openedAt}
-          />
-        )}
-        {list.selected !== undefined && (
-          <SessionPanel
-            key={list.selected.key}
-            row={list.selected}
-            zone={zone}
-            fieldLevel={fieldLevel}
-            record={call.record}
-            now={openedAt}
-            limits={limits}
-            medium={list.view.medium}
-            limitsSwitch={<LimitsSwitch value={limits.name} onChange={list.setLimits} />}
-            marked={list.view.value}
-            isTicket={about.person === list.selected.key}
-            onTicket={list.toggleTicket}
-            onPrevious={step.previous}
-            onNext={step.next}
-            onOpen={() => visit(list.selected?.parts[0])}
-            onClose={() => list.select(undefined)}
-          />
-        )}
+        <CallAside
+          call={call}
+          list={list}
+          two={two}
+          complaints={felt}
+          limits={limits}
+          about={about.person}
+          now={openedAt}
+          zone={zone}
+          step={step}
+          onVisit={visit}
+        />
       </div>
     </div>
   );
-};
-
-const TwoEnds = ({ two, fieldLevel }: { readonly two: TwoParty; readonly fieldLevel: FieldLevel }) => (
-  <TwoEndsTable
-    session={two.part.session}
-    index={two.part.index}
-    names={{ caller: two.caller.name, callee: two.callee.name }}
-    feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-    fieldLevel={fieldLevel}
-  />
-);
-
-/** 1 2 3 lead to the proof of a cause; where it has none in a session, to its sentence. */
-const goToCause = (index: number, { verdict }: CallVerdict, list: SessionList): void => {
-  const cause = verdict && [verdict.main, ...verdict.others][index];
-  if (cause === undefined) return;
-  const next = cause.receipts
-    .map((receipt) => jumpTo(list.view, receipt, list.keys))
-    .find((place) => place !== undefined);
-  if (next) list.change(next, false);
-  else document.getElementById(`cause-${index + 1}`)?.focus();
 };
 
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
@@ -234,16 +200,6 @@ const useCallWords = (call: Call, zone: string) => {
       facts: callFacts(record, people, participants?.length),
     };
   }, [record, participants, rows, zone]);
-};
-
-/** Whose ticket it is, by row key, and of when. */
-const useAbout = ({ view, keys }: SessionList): About => {
-  const person = view.who === undefined ? undefined : keys.get(view.who);
-  const { at } = view;
-  return useMemo(
-    () => ({ ...(person !== undefined && { person }), ...(at !== undefined && { at }) }),
-    [person, at],
-  );
 };
 
 /** The rows before and after the selected one, in the order shown. */
@@ -293,7 +249,7 @@ const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps
           </Button>
         )}
       </FilterBar>
-      <LimitsWords limits={LIMIT_SETS[list.view.limits]} rulesHref="/rules" />
+      <LimitsWords limits={LIMIT_SETS[list.view.limits]} />
       {whole === undefined || people === undefined ? (
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (

@@ -12,6 +12,7 @@ import type { SessionPart } from '#report/session-rows';
 import { traceRoute } from '#report/trace-route';
 import { useAccount } from '../auth/useAccount.ts';
 import { rawSessionQuery } from '../data/queries.ts';
+import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { JsonPane } from '../features/session-page/JsonPane.tsx';
 import { PathStrip } from '../features/session-page/PathStrip.tsx';
 import { SessionHead } from '../features/session-page/SessionHead.tsx';
@@ -95,6 +96,7 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
   const [path, setPath] = useState<string>();
   const json = useRef<HTMLDivElement>(null);
   const level = person.fieldLevel ?? 'metrics';
+  const limits = useLimits();
   const { session, side } = part;
   const root = `sessions[${part.index}]`;
 
@@ -108,8 +110,8 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
   const route = useMemo(() => traceRoute(networkOf(session, side)?.traceRouteHops ?? []), [session, side]);
   const missing = useMemo(() => {
     const nameOf = (end: End) => endName(session, end);
-    return sessionBlanks(session, part.index, side, { nameOf, level, record: call.record });
-  }, [session, part.index, side, level, call.record]);
+    return sessionBlanks(session, part.index, side, { nameOf, level, limits, record: call.record });
+  }, [session, part.index, side, level, limits, call.record]);
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
@@ -150,6 +152,8 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
             segments={session.segments}
             end={side}
             zone={zone}
+            limits={limits}
+            limitsSwitch={<LimitsSwitch value={limits.name} onChange={list.setLimits} />}
             onPath={(inside) => {
               setPath(`${root}.${inside}`);
               json.current?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { FindingView, Verdict } from '#report/verdict';
+import { sharedSearch } from '../../useUrlView.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Confidence } from './Confidence.tsx';
 import './findings.css';
@@ -20,12 +22,10 @@ type Props = ReceiptLinks & {
   readonly onNewer: () => void;
   /** The sentence that stood here before. */
   readonly before: string | undefined;
-  /** Where every rule and limit is listed. */
-  readonly rulesHref: string;
 };
 
 /** The answer at the top of a call: a sentence, what it stands on, what speaks against it, and what to do next. */
-export const Findings = ({ verdict, ticket, hasNewer, onNewer, before, rulesHref, ...links }: Props) => {
+export const Findings = ({ verdict, ticket, hasNewer, onNewer, before, ...links }: Props) => {
   const [showsAll, setShowsAll] = useState(false);
   const rest = verdict.all.slice(1 + verdict.others.length);
   const shown = showsAll ? verdict.all.slice(1) : verdict.others;
@@ -63,7 +63,9 @@ export const Findings = ({ verdict, ticket, hasNewer, onNewer, before, rulesHref
       </p>
       {showsAll && (
         <p className="vrules">
-          <a href={rulesHref}>Every rule, with its limits and sources</a>
+          <Link to="/rules" search={sharedSearch}>
+            Every rule, with its limits and sources
+          </Link>
         </p>
       )}
     </section>

@@ -1,31 +1,24 @@
-import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
 import type { CallRecord, Endpoint, Media, Segment, Session } from '#calls/model';
-import { whyStreamNumberAbsent, type AbsenceContext } from '#quality/absence';
-import { endFacts, type EndFacts } from '#quality/end-facts';
 import { otherEnd, type End } from '#quality/ends';
 import type { LimitSet } from '#quality/limit-sets';
-import { STREAM_MEASURES } from '#quality/measures';
 import { mediaPath, sessionPath } from '#quality/place';
 import type { Grade } from '#quality/grade';
-import { absenceWords, sessionBlanks, type Blank } from '#report/blanks';
 import { tokenWords } from '#report/feedback-summary';
-import { givenName } from '#report/given-name';
-import { pathNodes } from '#report/path-nodes';
 import type { SessionPart, SessionRow } from '#report/session-rows';
 import type { SideGrid } from '#report/side-grid';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
+import { endName } from './end-name.ts';
 import { EndTableView } from './EndTableView.tsx';
 import { Ladders } from './Ladders.tsx';
 import { focusValue, MarkedValue } from '../../ui/MarkedValue.tsx';
-import { Missing } from './Missing.tsx';
-import { PathList } from './PathList.tsx';
+import { Way } from './Way.tsx';
 import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
 import { streamTable } from '#report/stream-table';
@@ -79,38 +72,6 @@ export const SessionPanel = (props: Props) => {
         </Button>
       </footer>
     </aside>
-  );
-};
-
-/** The path of the session that the row’s numbers come from, and why some numbers are missing. */
-const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
-  const part = row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
-  const { nodes, blanks, note } = useMemo(() => {
-    if (part === undefined) return { nodes: [], blanks: [], note: '' };
-    const { session, index, side } = part;
-    const facts = endFacts(session, index, side, limits);
-    const nameAt = (end: End) => endName(session[end]);
-    return {
-      nodes: pathNodes(facts, {
-        level: fieldLevel,
-        name: givenName(row.name),
-        farName: nameAt(otherEnd(side)),
-      }),
-      blanks: sessionBlanks(session, index, side, { record, level: fieldLevel, now, limits, nameOf: nameAt }),
-      note: concealedNote(facts, { record, level: fieldLevel, now }),
-    };
-  }, [part, limits, fieldLevel, record, now, row.name]);
-  return (
-    <>
-      <PathList nodes={nodes} />
-      <details className="missing">
-        <summary>
-          <Icon name="info" small />
-          {note ?? missingWords(blanks)}
-        </summary>
-        <Missing blanks={blanks} />
-      </details>
-    </>
   );
 };
 
@@ -256,25 +217,6 @@ const PartView = ({ row, part, index, zone, fieldLevel, limits }: PartProps) => 
   );
 };
 
-/** “Concealed samples: not reported by the service end.” Undefined where they were reported, or nothing was. */
-const concealedNote = (facts: EndFacts, context: AbsenceContext): string | undefined => {
-  const sent = facts.flow('audio', 'sent');
-  const isJudged = sent.grade !== 'noData' && sent.grade !== 'notJudged';
-  if (!isJudged || sent.worst('concealedRatio') !== undefined) return undefined;
-  const { wire } = STREAM_MEASURES.concealedRatio;
-  return `Concealed samples: ${absenceWords(whyStreamNumberAbsent(facts, 'audio', 'sent', wire, context))}.`;
-};
-
-/** What is missing first, and how much more. */
-const missingWords = (blanks: readonly Blank[]): string => {
-  const told = blanks.filter(({ mark }) => mark !== 'never');
-  const [first] = told;
-  if (first === undefined) return 'Not in any record';
-  const rest = told.length - 1;
-  const words = `${first.title}: ${first.sentence.charAt(0).toLowerCase()}${first.sentence.slice(1)}`;
-  return rest === 0 ? words : `${words} ${rest} more`;
-};
-
 const FailureLine = ({ part }: { readonly part: SessionPart }) => (
   <p className="pfail">
     <span className="q fail">
@@ -368,12 +310,6 @@ const endpoints = (
     path: `${sessionPath(at)}.${side}`,
   });
   return [seen(end), seen(otherEnd(end))];
-};
-
-const endName = (end: Endpoint | undefined): string => {
-  if (end === undefined) return 'Other end';
-  if (end.kind === 'service') return 'Teams service';
-  return end.identity?.displayName ?? end.identity?.userPrincipalName ?? 'Other end';
 };
 
 const endNames = (session: Session, end: End): readonly [string, string] => {
