@@ -66,6 +66,8 @@ export const CallPage = ({ id }: { readonly id: string }) => {
     {
       id,
       title: words.title,
+      verdict: verdict.verdict,
+      limits,
       facts: words.facts === undefined ? [] : factWords(words.facts),
       record: call.record,
       reading: call.reading,

@@ -4,8 +4,10 @@ import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { FeedbackSummary } from '#report/feedback-summary';
+import type { LimitSet } from '#quality/limit-sets';
+import type { Verdict } from '#report/verdict';
 import { useAccount } from '../auth/useAccount.ts';
-import type { PictureContent } from '../features/session-picture/picture-content.ts';
+import type { PictureContent, PictureVerdict } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 import { filterWords, sortWords } from './filter-words.ts';
 import type { SessionList } from './useSessionList.ts';
@@ -13,6 +15,8 @@ import type { SessionList } from './useSessionList.ts';
 type Subject = {
   readonly id: string;
   readonly title: string;
+  readonly verdict: Verdict | undefined;
+  readonly limits: LimitSet;
   readonly facts: readonly string[];
   readonly record: CallRecord | undefined;
   readonly reading: Reading;
@@ -64,6 +68,7 @@ const contentOf = (
   const now = epochMs(Date.now());
   return {
     title: subject.title,
+    verdict: subject.verdict && verdictWords(subject.verdict, subject.limits),
     facts: subject.facts,
     times: timesWords(whole, zone),
     feedback: feedbackWords(subject.summary),
@@ -86,6 +91,23 @@ const contentOf = (
     zone,
   };
 };
+
+const PIPS = { likely: 3, possible: 2, hint: 1, noCause: 0 } as const;
+
+const verdictWords = ({ main, others }: Verdict, limits: LimitSet): PictureVerdict => ({
+  sentence: main.sentence,
+  confidence: main.confidenceWord,
+  pips: PIPS[main.confidence],
+  proofs: main.proofs,
+  receipts: main.receipts.map(({ mark, label, value, limit }) => ({
+    isPast: mark === 'poor',
+    words: [label, value, limit].filter(Boolean).join(' '),
+  })),
+  against: main.confidence === 'noCause' ? [] : main.against,
+  next: main.next,
+  others: others.map(({ confidenceWord, sentence }) => `${confidenceWord}: ${sentence}`),
+  judgedBy: `${limits.title}. ${limits.differs}`,
+});
 
 /** The whole call in the page's zone and in UTC. */
 const timesWords = ({ start, end }: Range, zone: string): string => {

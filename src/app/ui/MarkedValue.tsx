@@ -30,6 +30,8 @@ export const focusValue = (panel: HTMLElement, path: string): void => {
   const values = [...panel.querySelectorAll<HTMLElement>('[data-path]')];
   const exact = values.find(({ dataset }) => dataset['path'] === path);
   const target = exact ?? values.find(({ dataset }) => dataset['path']?.startsWith(`${path}.`)) ?? panel;
-  target.scrollIntoView({ block: exact ? 'center' : 'nearest' });
+  // The panel alone scrolls: the page around it stays where it is.
+  const offset = target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  panel.scrollTop = target === panel ? 0 : panel.scrollTop + offset - panel.clientHeight / 2;
   target.focus({ preventScroll: true });
 };

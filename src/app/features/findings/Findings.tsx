@@ -119,8 +119,10 @@ const Proof = ({ finding, ...links }: FindingProps) => {
             ))}
           </>
         )}
-        <span className={confidence === 'noCause' ? 'rclabel' : 'rclabel next'}>Next</span>
-        <span className="nx">{next}</span>
+        <span className="vnext">
+          <span className={confidence === 'noCause' ? 'rclabel' : 'rclabel next'}>Next</span>
+          <span className="nx">{next}</span>
+        </span>
       </p>
     </>
   );

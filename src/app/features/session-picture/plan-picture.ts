@@ -1,22 +1,10 @@
 import type { Grade } from '#quality/grade';
 import { laneShapes } from '#report/lane-shapes';
-import {
-  fitted,
-  line,
-  text,
-  wrapped,
-  type Font,
-  type Ink,
-  type Mark,
-  type Measure,
-  type PicturePlan,
-} from './marks.ts';
+import { fitted, line, text, wrapped, type Font, type Ink, type Measure, type PicturePlan } from './marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
+import { INNER, MARGIN, Page, PICTURE_WIDTH } from './page.ts';
 import { planTable } from './plan-table.ts';
-
-const PICTURE_WIDTH = 1_200;
-const MARGIN = 36;
-const INNER = PICTURE_WIDTH - 2 * MARGIN;
+import { planVerdict } from './plan-verdict.ts';
 
 const TITLE: Font = { size: 27, weight: 600 };
 const LEAD: Font = { size: 16, weight: 400 };
@@ -32,6 +20,7 @@ const MONO: Font = { size: 12, weight: 400, mono: true };
 export const planPicture = (content: PictureContent, part: PicturePart, measure: Measure): PicturePlan => {
   const page = new Page(measure);
   head(page, content, part);
+  if (content.verdict !== undefined && part.number === 1) planVerdict(page, content.verdict);
   call(page, content);
   const table = planTable(content, { x: MARGIN, y: page.y, width: INNER }, measure);
   page.add(...table.marks);
@@ -40,33 +29,6 @@ export const planPicture = (content: PictureContent, part: PicturePart, measure:
   footer(page, content, part);
   return { width: PICTURE_WIDTH, height: Math.ceil(page.y + 24), marks: page.marks };
 };
-
-/** A cursor down the page. */
-class Page {
-  y = 28;
-  readonly marks: Mark[] = [];
-  readonly measure: Measure;
-
-  constructor(measure: Measure) {
-    this.measure = measure;
-  }
-
-  add(...marks: readonly Mark[]): void {
-    for (const mark of marks) this.marks.push(mark);
-  }
-
-  rule(): void {
-    this.add(line(MARGIN, this.y, INNER, 'line-strong'));
-  }
-
-  /** Lines of wrapped text, each `leading` below the last. */
-  paragraph(words: string, font: Font, leading: number, ink: Ink = 'text'): void {
-    for (const part of wrapped(words, INNER, font, this.measure)) {
-      this.y += leading;
-      this.add(text(MARGIN, this.y - leading * 0.28, part, font, ink));
-    }
-  }
-}
 
 const shownWords = ({ rows, totalRows, filter, order }: PictureContent, part: PicturePart): string => {
   const shown =
@@ -171,7 +133,8 @@ const footer = (page: Page, content: PictureContent, part: PicturePart): void =>
     ['Shown', `${shownWords(content, part)} ${content.isPartial ? content.completeness : ''}`.trim(), SMALL],
     [
       'Judged',
-      'Call Quality Dashboard limits: loss over 10 %, jitter over 30 ms, round trip over 500 ms; streams over 500 packets',
+      content.verdict?.judgedBy ??
+        'Call Quality Dashboard limits: loss over 10 %, jitter over 30 ms, round trip over 500 ms; streams over 500 packets',
       SMALL,
     ],
     ['Record', content.record, SMALL],
