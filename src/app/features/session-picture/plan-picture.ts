@@ -1,6 +1,6 @@
 import type { Grade } from '#quality/grade';
 import { laneShapes } from '#report/lane-shapes';
-import { fitted, line, text, wrapped, type Font, type Ink, type Measure, type PicturePlan } from './marks.ts';
+import { fitted, line, text, wrapped, type Font, type Measure, type PicturePlan } from './marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
 import { INNER, MARGIN, Page, PICTURE_WIDTH } from './page.ts';
 import { planTable } from './plan-table.ts';
