@@ -57,7 +57,8 @@ const rowOf = (folder: Folder): OxlintOverride => ({
 });
 
 const testsOf = (folder: Folder): OxlintOverride => ({
-  files: [`src/${folder}/**/*.test.{ts,tsx}`],
+  // testing.ts sets the stage for a folder's tests.
+  files: [`src/${folder}/**/*.test.{ts,tsx}`, `src/${folder}/testing.ts`],
   rules: {
     'no-restricted-imports': [
       'error',

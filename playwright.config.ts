@@ -24,7 +24,8 @@ export default defineConfig({
   webServer: {
     command: 'node src/cli/start.ts',
     url: `http://localhost:${PORT}/healthz`,
-    env: { PORT },
+    // Tests sign in far more often than people do.
+    env: { PORT, LIMIT_EXCHANGES_PER_MINUTE: '10000', LIMIT_REQUESTS_PER_MINUTE: '60000' },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },

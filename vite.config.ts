@@ -1,10 +1,13 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import type * as ConfigModule from './src/proxy/config.ts';
 import type * as CredentialModule from './src/proxy/credential.ts';
 import type * as ConnectionModule from './src/proxy/graph/connection.ts';
+import type * as HealthModule from './src/proxy/health.ts';
 import type * as ProxyModule from './src/proxy/proxy.ts';
+import type * as StoreModule from './src/proxy/store/open-store.ts';
 import type * as SimulatorModule from './src/simulator/simulator.ts';
 
 const PORT = Number(process.env['PORT'] ?? 4310);
@@ -23,6 +26,8 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
   const { readConfig } = await load<typeof ConfigModule>('/src/proxy/config.ts');
   const { createCredential } = await load<typeof CredentialModule>('/src/proxy/credential.ts');
   const { createConnection } = await load<typeof ConnectionModule>('/src/proxy/graph/connection.ts');
+  const { openStore } = await load<typeof StoreModule>('/src/proxy/store/open-store.ts');
+  const { createHealth } = await load<typeof HealthModule>('/src/proxy/health.ts');
   const { createProxy } = await load<typeof ProxyModule>('/src/proxy/proxy.ts');
 
   const simulator = await startSimulator({ appOrigin: `http://localhost:${PORT}`, pageDelayMs: 120 });
@@ -40,10 +45,16 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
     ALLOW_LOOPBACK_HTTP: '1',
   });
   if (config.kind === 'err') throw new Error(config.reason.join('\n'));
+  const health = createHealth(Date.now);
   const proxy = await createProxy({
     config: config.value,
-    appToken: createCredential(config.value).appToken,
-    connection: createConnection(simulator.caCertificate),
+    appToken: createCredential(config.value, {
+      health,
+      log: { warn: (_, words) => vite.config.logger.warn(words) },
+    }),
+    connection: createConnection({ ca: simulator.caCertificate }),
+    store: await openStore(config.value.store, Date.now),
+    health,
     logSink: { write: () => undefined },
   });
   await proxy.ready();
@@ -84,6 +95,8 @@ const devBackend = (): Plugin => ({
 export default defineConfig({
   plugins: [react(), devBackend()],
   server: { host: '127.0.0.1', port: PORT, strictPort: true },
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     // Strict CSP: nothing inlined as a data URL.

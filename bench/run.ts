@@ -1,6 +1,7 @@
 /** Measures what must stay quick, prints a table and writes it to bench/results.md: `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { measureCached } from './cached.ts';
 import type { Figure } from './measure.ts';
 import { measurePages } from './pages.ts';
 import { measureReading } from './reading.ts';
@@ -12,7 +13,7 @@ const row = ({ what, ms, floor, floorMs, bar }: Figure): string => {
   return `| ${what} | ${number(ms)} | ${floor} | ${number(floorMs)} | ${number(ratio)} | ≤ ${bar} | ${ratio <= bar ? 'kept' : 'missed'} |`;
 };
 
-const figures = [...(await measurePages()), ...(await measureReading())];
+const figures = [...(await measurePages()), ...(await measureReading()), ...(await measureCached())];
 const table = [
   '# Benchmarks',
   '',

@@ -1,13 +1,17 @@
-import { lazy, use } from 'react';
+import { lazy, use, useSyncExternalStore } from 'react';
 import type { Access } from './auth/access.ts';
+import { loadPart } from './data/load-part.ts';
 import { SignedOutPage } from './auth/SignedOutPage.tsx';
 import { SignInPage } from './auth/SignInPage.tsx';
 import { UnavailablePage } from './auth/UnavailablePage.tsx';
+import { onOpenedFile, openedFile } from './data/opened-file.ts';
+import { chooseFiles, type DroppedFile } from './features/drop-zone/dropped-files.ts';
+import { DropZone } from './features/drop-zone/DropZone.tsx';
 
 export const SIGNED_OUT_PATH = '/signed-out';
 
 /** Router, queries and pages are loaded for those who are signed in. */
-export const loadProviders = () => import('./Providers.tsx');
+export const loadProviders = () => loadPart(() => import('./Providers.tsx'));
 const Providers = lazy(async () => ({ default: (await loadProviders()).Providers }));
 
 /** Waits for what a redirect brought back, because the router must not see the code in the address. */
@@ -17,12 +21,37 @@ export const App = ({ access }: { readonly access: Promise<Access> }) => {
     case 'unavailable':
       return <UnavailablePage error={known.error} />;
     case 'signed-out':
-      return location.pathname === SIGNED_OUT_PATH ? (
-        <SignedOutPage signIn={known.signIn} />
-      ) : (
-        <SignInPage signIn={known.signIn} />
-      );
+      return <SignedOut signIn={known.signIn} />;
     case 'signed-in':
       return <Providers signedIn={known} />;
   }
+};
+
+const FileApp = lazy(async () => ({ default: (await import('./FileApp.tsx')).FileApp }));
+
+/** Where calls opened from files are shown; their pages need nobody signed in. */
+const FILE_PATH = '/calls/file';
+
+type SignedOutProps = { readonly signIn: (returnTo: string) => Promise<void> };
+
+const SignedOut = ({ signIn }: SignedOutProps) => {
+  const isOpen = useSyncExternalStore(onOpenedFile, () => openedFile() !== undefined);
+  const isThere = location.pathname === FILE_PATH || location.pathname.startsWith(`${FILE_PATH}/`);
+  const open = (files: readonly DroppedFile[]) => {
+    void import('./data/open-files.ts').then(({ openFiles }) => {
+      history.pushState(null, '', FILE_PATH);
+      openFiles(files);
+    });
+  };
+  if (isOpen || isThere) return <FileApp signIn={signIn} />;
+  return (
+    <>
+      {location.pathname === SIGNED_OUT_PATH ? (
+        <SignedOutPage signIn={signIn} />
+      ) : (
+        <SignInPage signIn={signIn} onOpenFile={() => chooseFiles(open)} />
+      )}
+      <DropZone onFiles={open} />
+    </>
+  );
 };

@@ -6,17 +6,21 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { loadPart } from './data/load-part.ts';
+import { CrashMessage } from './frame/CrashMessage.tsx';
 import { CrashPage } from './frame/CrashPage.tsx';
 import { FrameWithPage } from './frame/FrameWithPage.tsx';
+import { CallsGate } from './pages/CallsGate.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { parseSearchText, writeSearchText } from './search-text.ts';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, errorComponent: CrashPage });
 
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: FrameWithPage,
+  errorComponent: CrashPage,
 });
 
 const home = createRoute({
@@ -27,20 +31,27 @@ const home = createRoute({
   },
 });
 
-const calls = createRoute({
+/** What opens calls is decided once for all pages that show them. */
+const callPages = createRoute({
   getParentRoute: () => frame,
+  id: 'call-pages',
+  component: CallsGate,
+});
+
+const calls = createRoute({
+  getParentRoute: () => callPages,
   path: '/calls',
-  component: lazyRouteComponent(() => import('./pages/CallsPage.tsx'), 'CallsPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallsPage.tsx')), 'CallsPage'),
 });
 
 const call = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => callPages,
   path: '/calls/$id',
-  component: lazyRouteComponent(() => import('./pages/CallRoute.tsx'), 'CallRoute'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallRoute.tsx')), 'CallRoute'),
 });
 
 const session = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => callPages,
   path: '/calls/$id/sessions/$session',
   component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
 });
@@ -51,6 +62,18 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./pages/RulesPage.tsx'), 'RulesPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
+});
+
+const health = createRoute({
+  getParentRoute: () => frame,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/HealthPage.tsx'), 'HealthPage'),
+});
+
 const other = createRoute({
   getParentRoute: () => frame,
   path: '$',
@@ -59,10 +82,12 @@ const other = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, calls, call, session, rules, other])]),
+    routeTree: root.addChildren([
+      frame.addChildren([home, callPages.addChildren([calls, call, session]), rules, audit, health, other]),
+    ]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
-    defaultErrorComponent: CrashPage,
+    defaultErrorComponent: CrashMessage,
     defaultPreload: 'intent',
     scrollRestoration: true,
     // Its own fallback is the address, which would put record ids into session storage.

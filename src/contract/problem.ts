@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'rate-limited'
   | 'overloaded'
   | 'not-ready'
+  | 'audit-unavailable'
   | 'upstream-throttled'
   | 'upstream-unavailable'
   | 'upstream-auth'

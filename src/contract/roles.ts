@@ -1,3 +1,5 @@
+import type { FieldLevel } from '#calls/fields';
+
 /**
  * App roles of the proxy's API and the scope each stands for. Graph cannot narrow CallRecords.Read.All,
  * so these are the only access control there is. `CallQuality.Admin` gives no call data by itself.
@@ -11,10 +13,10 @@ export const SCOPE_OF_ROLE = {
 
 export type Role = keyof typeof SCOPE_OF_ROLE;
 
-/** How much of a record a viewer sees: numbers with people masked, or names and devices too. */
-export type FieldLevel = 'metrics' | 'identity';
-
 export const isRole = (name: string): name is Role => Object.hasOwn(SCOPE_OF_ROLE, name);
+
+/** Whether the roles open the audit trail and revocation. */
+export const isAdministrator = (roles: readonly Role[]): boolean => roles.includes('CallQuality.Admin');
 
 /** The field level the roles give, or undefined when they open no call at all. */
 export const fieldLevelOf = (roles: readonly Role[]): FieldLevel | undefined =>

@@ -2,6 +2,10 @@
 export const TOKEN_PATH = '/oauth2/token';
 export const REVOKE_PATH = '/oauth2/revoke';
 export const ME_PATH = '/api/me';
+export const READY_PATH = '/readyz';
+export const AUDIT_PATH = '/api/admin/audit';
+export const AUDIT_VERIFICATION_PATH = '/api/admin/audit/verification';
+export const REVOCATIONS_PATH = '/api/admin/revocations';
 
 /** RFC 8693 names, spelled once. */
 export const TOKEN_EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';

@@ -38,6 +38,9 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
       spaClientId: APP,
       apiClientId: APP,
       graphVersion: 'v1.0',
+      store: { kind: 'memory' },
+      identityDays: 28,
+      retentionDays: 30,
       graphBaseUrl: 'https://graph.microsoft.com',
       authority: 'https://login.microsoftonline.com',
       authorityIsStandIn: false,
@@ -46,8 +49,43 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
       tokenHost: 'https://login.microsoftonline.com',
       tokenHostIsPrivate: false,
       timeScale: 1,
+      tokenKeysFile: undefined,
+      auditFile: undefined,
+      auditMonths: 12,
+      trustedProxies: [],
+      metricsListen: undefined,
+      limits: {
+        LIMIT_HEADER_BYTES: 16_384,
+        LIMIT_HEADERS: 64,
+        LIMIT_URL_BYTES: 4_096,
+        LIMIT_BODY_BYTES: 16_384,
+        LIMIT_HEADERS_SECONDS: 10,
+        LIMIT_REQUEST_SECONDS: 15,
+        LIMIT_KEEP_ALIVE_SECONDS: 65,
+        LIMIT_SOCKETS: 4_000,
+        LIMIT_SOCKETS_PER_ADDRESS: 200,
+        LIMIT_REQUESTS_PER_MINUTE: 600,
+        LIMIT_REQUEST_BURST: 200,
+        LIMIT_EXCHANGES_PER_MINUTE: 20,
+        LIMIT_FAILURES_PER_MINUTE: 60,
+        LIMIT_RECORDS_PER_HOUR: 300,
+        LIMIT_UPSTREAM: 64,
+        LIMIT_UPSTREAM_QUEUE: 2_048,
+      },
     },
   });
+});
+
+test('the ports of http and https may be named, and need no PUBLIC_ORIGIN', () => {
+  expect(readConfig({ ...standIn, PORT: '80' })).toMatchObject({
+    value: { publicOrigin: 'http://localhost' },
+  });
+  const named = { ...real, PUBLIC_ORIGIN: 'https://Earshot.contoso.com:443/' };
+  expect(readConfig(named)).toMatchObject({ value: { publicOrigin: 'https://earshot.contoso.com' } });
+  for (const more of ['/calls', '/?', '?a=1', '#a']) {
+    const PUBLIC_ORIGIN = `https://earshot.contoso.com${more}`;
+    expect(complaintsOf({ ...real, PUBLIC_ORIGIN })).toContain('must be an origin');
+  }
 });
 
 test('a stand-in on this machine has its own issuer and token host', () => {
@@ -91,7 +129,19 @@ describe('refuses', () => {
     ['a misspelt setting', { GRAPH_VERSON: 'beta' }, 'did you mean GRAPH_VERSION'],
     ['swapped letters', { PUBLIC_ORIGNI: 'x' }, 'did you mean PUBLIC_ORIGIN'],
     ['a setting of ours that does not exist', { GRAPH_COLOUR: 'red' }, 'GRAPH_COLOUR is not a setting'],
-    ['a setting that nothing would obey', { AUDIT_FILE: '/var/log/audit' }, 'AUDIT_FILE is not a setting'],
+    ['a setting that nothing would obey', { AUDIT_COLOUR: 'red' }, 'AUDIT_COLOUR is not a setting'],
+    [
+      'names kept longer than their call',
+      { IDENTITY_DAYS: '31' },
+      'IDENTITY_DAYS is more than RETENTION_DAYS',
+    ],
+    ['a store without a place', { STORE: 'dir:' }, 'STORE is none of memory:, dir:PATH, postgres://…'],
+    ['a limit that does not exist', { LIMIT_COFFEE: '1' }, 'LIMIT_COFFEE is not a setting'],
+    ['a limit that is no number', { LIMIT_RECORDS_PER_HOUR: 'many' }, 'from 1 to'],
+    ['metrics for the whole network', { METRICS_LISTEN: '0.0.0.0:9464' }, 'stay on this machine'],
+    ['metrics without a port', { METRICS_LISTEN: 'localhost' }, 'must be a port'],
+    ['a trusted proxy by name', { TRUSTED_PROXIES: '10.0.0.1,balancer' }, 'balancer is no address'],
+    ['a trusted network that is none', { TRUSTED_PROXIES: '10.0.0.0/33' }, '10.0.0.0/33 is no address'],
     ['two client secrets', { AZURE_CLIENT_SECRET: 'a', AZURE_CLIENT_SECRET_FILE: 'b' }, 'contradict'],
     ['a client secret in earnest', { AZURE_CLIENT_ID: APP, AZURE_CLIENT_SECRET: 'a' }, 'ALLOW_CLIENT_SECRET'],
     ['a scale of time for the real Graph', { GRAPH_TIME_SCALE: '60' }, 'GRAPH_TIME_SCALE'],
@@ -122,4 +172,39 @@ test('the stronger credential wins: federated token before certificate before se
   expect(readConfig(all)).toMatchObject({ value: { credential: { kind: 'workload-identity' } } });
   const { AZURE_FEDERATED_TOKEN_FILE: _token, ...rest } = all;
   expect(readConfig(rest)).toMatchObject({ value: { credential: { kind: 'certificate' } } });
+});
+
+test('trusted proxies and the metrics listener are read in every spelling', () => {
+  expect(readConfig({ ...real, TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,::1/128' })).toMatchObject({
+    value: { trustedProxies: ['10.0.0.1', '10.1.0.0/16', '::1/128'] },
+  });
+  for (const [text, listen] of [
+    ['9464', { host: '127.0.0.1', port: 9_464 }],
+    ['localhost:1', { host: 'localhost', port: 1 }],
+    ['[::1]:9464', { host: '::1', port: 9_464 }],
+  ] as const)
+    expect(readConfig({ ...real, METRICS_LISTEN: text })).toMatchObject({ value: { metricsListen: listen } });
+});
+
+test.each([
+  ['memory:', { kind: 'memory' }],
+  ['dir:/var/lib/earshot', { kind: 'directory', path: '/var/lib/earshot' }],
+  [
+    'postgres://earshot:secret@db.contoso.com/earshot?sslmode=verify-full',
+    { kind: 'postgres', url: 'postgres://earshot:secret@db.contoso.com/earshot?sslmode=verify-full' },
+  ],
+])('the store %s is read', (STORE, store) => {
+  expect(readConfig({ ...real, STORE })).toMatchObject({ kind: 'ok', value: { store } });
+});
+
+test('a store that cannot be read is refused without its password', () => {
+  const complaints = complaintsOf({ ...real, STORE: 'mysql://earshot:hunter2@db.contoso.com' });
+  expect(complaints).toContain('STORE is none of');
+  expect(complaints).not.toContain('hunter2');
+});
+
+test('names are kept no longer than their call, without saying so', () => {
+  expect(readConfig({ ...real, RETENTION_DAYS: '7' })).toMatchObject({
+    value: { retentionDays: 7, identityDays: 7 },
+  });
 });

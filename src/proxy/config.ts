@@ -1,8 +1,11 @@
+import { isIP } from 'node:net';
 import { err, ok, type Result } from '#base/result';
 import { GRAPH_VERSIONS, type GraphVersion } from '#contract/routes';
 import { CLOUDS, isCloudName, type CloudName } from './clouds.ts';
+import { readLimits, type Limits } from './limits/limits.ts';
 import { createComplaints, isLoopback, type Complaints, type Environment } from './setting.ts';
 import { unknownSettings } from './setting-names.ts';
+import type { StorePlace } from './store/database.ts';
 
 /** How the proxy proves to Entra that it is the application with CallRecords.Read.All. */
 type CredentialConfig =
@@ -34,6 +37,20 @@ export type Config = {
   readonly tokenHostIsPrivate: boolean;
   /** 1 in earnest; 60 makes a minute of Graph's documented limits last a second. */
   readonly timeScale: number;
+  readonly store: StorePlace;
+  /** Days that names and addresses, and then the rest, of what was read from Graph are kept. */
+  readonly identityDays: number;
+  readonly retentionDays: number;
+  /** JWK set that several instances sign their tokens with; without it each makes keys of its own. */
+  readonly tokenKeysFile: string | undefined;
+  /** Where the audit trail is kept; without it in memory and in the log. */
+  readonly auditFile: string | undefined;
+  readonly auditMonths: number;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Loopback address of the metrics listener. */
+  readonly metricsListen: { readonly host: string; readonly port: number } | undefined;
+  readonly limits: Limits;
 };
 
 /** Name under which MSAL is told of a loopback stand-in; nothing is ever fetched from it. */
@@ -63,8 +80,15 @@ export const readConfig = (env: Environment): Result<Config, readonly string[]> 
     ...addresses,
     credential: readCredential(complaints, publicOrigin),
     timeScale: readTimeScale(complaints, addresses.graphBaseUrl),
+    store: readStore(complaints),
+    ...readDays(complaints),
+    tokenKeysFile: complaints.text('TOKEN_KEYS_FILE'),
+    auditFile: complaints.text('AUDIT_FILE'),
+    auditMonths: complaints.number('AUDIT_MONTHS', 12, { from: 1, to: 120, whole: true }),
+    trustedProxies: readTrustedProxies(complaints),
+    metricsListen: readMetricsListen(complaints),
+    limits: readLimits(complaints),
   };
-  readStore(complaints);
   return complaints.all().length === 0 ? ok(config) : err(complaints.all());
 };
 
@@ -159,7 +183,47 @@ const readTimeScale = (complaints: Complaints, graphBaseUrl: string): number => 
   return scale;
 };
 
-const readStore = (complaints: Complaints): void => {
-  const store = complaints.text('STORE') ?? 'memory:';
-  if (store !== 'memory:') complaints.add(`STORE ${store} is none of memory:`);
+const readStore = (complaints: Complaints): StorePlace => {
+  const text = complaints.text('STORE') ?? 'memory:';
+  if (text === 'memory:') return { kind: 'memory' };
+  if (text.startsWith('dir:') && text.length > 'dir:'.length)
+    return { kind: 'directory', path: text.slice('dir:'.length) };
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
+  // The setting may hold a password, so it is not repeated.
+  complaints.add('STORE is none of memory:, dir:PATH, postgres://…');
+  return { kind: 'memory' };
+};
+
+const MAX_DAYS = 3_650;
+
+const readDays = (complaints: Complaints): Pick<Config, 'identityDays' | 'retentionDays'> => {
+  const retentionDays = complaints.number('RETENTION_DAYS', 30, { from: 0, to: MAX_DAYS, whole: false });
+  const usual = Math.min(28, retentionDays);
+  const identityDays = complaints.number('IDENTITY_DAYS', usual, { from: 0, to: MAX_DAYS, whole: false });
+  if (identityDays > retentionDays)
+    complaints.add('IDENTITY_DAYS is more than RETENTION_DAYS: names cannot be kept longer than their call');
+  return { identityDays, retentionDays };
+};
+
+const readTrustedProxies = (complaints: Complaints): readonly string[] => {
+  const networks = (complaints.text('TRUSTED_PROXIES') ?? '').split(',').flatMap((part) => part.trim() || []);
+  for (const network of networks) {
+    const [address = '', prefix, more] = network.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    const isNetwork = isIP(address) !== 0 && more === undefined;
+    if (!isNetwork || (prefix !== undefined && (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits)))
+      complaints.add(`TRUSTED_PROXIES ${network} is no address and no network such as 10.0.0.0/8`);
+  }
+  return networks;
+};
+
+/** Loopback only: counts are nobody's business outside of the machine, and a scraper beside us reaches them. */
+const readMetricsListen = (complaints: Complaints): Config['metricsListen'] => {
+  const text = complaints.text('METRICS_LISTEN');
+  if (text === undefined) return undefined;
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  if (port !== '' && Number(port) > 0 && Number(port) <= 65_535 && isLoopback(`http://${host}`))
+    return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  complaints.add(`METRICS_LISTEN ${text} must be a port, or 127.0.0.1:PORT: metrics stay on this machine`);
+  return undefined;
 };

@@ -9,12 +9,8 @@ import {
 import { decodeJwt } from 'jose';
 import type { Config } from './config.ts';
 import type { AppToken } from './graph/graph.ts';
-
-export type Credential = {
-  readonly appToken: AppToken;
-  /** Permissions of the last token beyond the one that is needed; empty when it cannot be read. */
-  readonly excessPermissions: () => readonly string[];
-};
+import type { Health } from './health.ts';
+import type { Log } from './log.ts';
 
 type Held = { readonly token: string; readonly renewAt: number; readonly expiresAt: number };
 
@@ -22,16 +18,25 @@ const NEEDED = 'CallRecords.Read.All';
 /** Renewed in the background at this part of its life, while the old one still serves. */
 const RENEW_AT = 0.65;
 
-/** The app-only token for Graph, in memory only: one request for it at a time, renewed before it ends. */
-export const createCredential = (config: Config, now: () => number = Date.now): Credential => {
+type Options = { readonly health: Health; readonly log: Pick<Log, 'warn'>; readonly now?: () => number };
+
+/**
+ * The app-only token for Graph, in memory only: one request for it at a time, renewed before it ends. What is wrong
+ * with the credential or its permissions is noted at each renewal.
+ */
+export const createCredential = (config: Config, { health, log, now = Date.now }: Options): AppToken => {
   const scope = `${config.graphBaseUrl}/.default`;
   let held: Held | undefined;
   let asking: Promise<Held> | undefined;
-  let excess: readonly string[] = [];
 
   const renew = (): Promise<Held> => {
     asking ??= ask()
       .then((fresh) => (held = fresh))
+      .catch((cause: unknown) => {
+        health.note('credential-missing');
+        log.warn({ cause: cause instanceof Error ? cause.name : 'unknown' }, 'no token for Graph');
+        throw cause;
+      })
       .finally(() => (asking = undefined));
     return asking;
   };
@@ -39,7 +44,8 @@ export const createCredential = (config: Config, now: () => number = Date.now): 
   const ask = async (): Promise<Held> => {
     const askedAt = now();
     const { token, expiresOnTimestamp } = await openCredential(config).getToken(scope);
-    excess = excessOf(token);
+    health.clear('credential-missing');
+    notePermissions(permissionsOf(token), health, log);
     return {
       token,
       expiresAt: expiresOnTimestamp,
@@ -47,15 +53,26 @@ export const createCredential = (config: Config, now: () => number = Date.now): 
     };
   };
 
-  return {
-    excessPermissions: () => excess,
-    appToken: async ({ fresh }) => {
-      if (fresh || held === undefined || held.expiresAt <= now()) return (await renew()).token;
-      // A failed renewal is tried again by the next request; the token at hand is still good.
-      if (held.renewAt <= now()) renew().catch(() => undefined);
-      return held.token;
-    },
+  return async ({ fresh }) => {
+    if (fresh || held === undefined || held.expiresAt <= now()) return (await renew()).token;
+    // A failed renewal is tried again by the next request; the token at hand is still good.
+    if (held.renewAt <= now()) renew().catch(() => undefined);
+    return held.token;
   };
+};
+
+const notePermissions = (
+  permissions: readonly string[] | undefined,
+  health: Health,
+  log: Options['log'],
+): void => {
+  if (permissions === undefined) return;
+  const excess = permissions.filter((name) => name !== NEEDED);
+  if (permissions.includes(NEEDED)) health.clear('consent-missing');
+  else health.note('consent-missing');
+  if (excess.length === 0) return health.clear('excess-permission');
+  health.note('excess-permission');
+  log.warn({ permissions: excess }, `The credential holds more permissions than ${NEEDED}`);
 };
 
 const openCredential = (config: Config): { getToken(scope: string): Promise<AccessToken> } => {
@@ -109,12 +126,12 @@ const createAzureCredential = ({
   }
 };
 
-/** Roles in the token beyond the one we need. Its form is Graph's business: an unreadable one tells nothing. */
-const excessOf = (token: string): readonly string[] => {
+/** Roles in the token. Its form is Graph's business: undefined when it cannot be read, which tells nothing. */
+const permissionsOf = (token: string): readonly string[] | undefined => {
   try {
-    const { roles } = decodeJwt(token);
-    return Array.isArray(roles) ? roles.map(String).filter((role) => role !== NEEDED) : [];
+    const { roles = [] } = decodeJwt(token);
+    return Array.isArray(roles) ? roles.map(String) : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 };

@@ -50,6 +50,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
     title: 'Not ready',
     detail: 'The sign-in keys of the tenant have not been loaded yet. Try again shortly.',
   },
+  'audit-unavailable': {
+    status: 503,
+    title: 'The audit log cannot be written',
+    detail: 'Names are shown only after it was written down who asked. Try again later.',
+  },
   'upstream-throttled': {
     status: 503,
     title: 'Microsoft Graph asks to wait',

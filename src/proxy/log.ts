@@ -18,6 +18,21 @@ export const loggerOptions = (sink: LogSink): NonNullable<FastifyServerOptions['
   stream: { write: (line: string) => sink.write(scrub(line)) },
 });
 
+type Say = (fields: object, message: string) => void;
+
+export type Log = Readonly<Record<'info' | 'warn' | 'error' | 'fatal', Say>>;
+
+/** The same lines for what happens outside of any request. */
+export const createLog = (sink: LogSink): Log => {
+  const sayAt =
+    (level: string): Say =>
+    (fields, message) =>
+      sink.write(
+        scrub(`${JSON.stringify({ level, time: new Date().toISOString(), ...fields, msg: message })}\n`),
+      );
+  return { info: sayAt('info'), warn: sayAt('warn'), error: sayAt('error'), fatal: sayAt('fatal') };
+};
+
 /** One line for each answered request; the route's pattern stands for its address. */
 export const logResponse = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   request.log.info(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from './graph/connection.ts';
+import { createHealth } from './health.ts';
 import { createProxy } from './proxy.ts';
-import { ANY_TEXT, exchangeForm, matching, setStage, type Stage } from './testing.ts';
+import { ANY_TEXT, createTestStore, exchangeForm, matching, setStage, type Stage } from './testing.ts';
 
 const SEED = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const LIST = '/graph/v1.0/communications/callRecords';
@@ -255,11 +256,11 @@ describe('/api/me', () => {
 });
 
 test('the process is ready once the sign-in keys are there, and no longer when it is about to end', async () => {
-  const ending = { hasBegun: false };
-  const other = await setStage({}, { isEnding: () => ending.hasBegun });
+  const health = createHealth(Date.now);
+  const other = await setStage({}, { health });
   await other.tokenOf('megan');
   expect((await other.get('/readyz')).statusCode).toBe(200);
-  ending.hasBegun = true;
+  health.note('ending');
   expect((await other.get('/readyz')).statusCode).toBe(503);
   expect((await other.get('/healthz')).statusCode).toBe(200);
   await other.stop();
@@ -273,6 +274,7 @@ test('while the keys cannot be loaded nobody is let in, and the answer says when
     config,
     appToken: () => other.simulator.issueAppToken(),
     connection: createConnection(),
+    store: await createTestStore({ now: Date.now }),
     logSink: { write: () => undefined },
   });
   const answer = await proxy.inject({

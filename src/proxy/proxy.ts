@@ -1,56 +1,59 @@
-import { randomUUID } from 'node:crypto';
-import {
-  fastify,
-  LogController,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type preHandlerAsyncHookHandler,
-  type RouteOptions,
-} from 'fastify';
-import { SECOND_MS } from '#base/units';
+import type { FastifyInstance } from 'fastify';
 import type { Role } from '#contract/roles';
-import { GRAPH_VERSIONS, ME_PATH, REVOKE_PATH, TOKEN_PATH, callRecordsPath } from '#contract/routes';
+import {
+  AUDIT_PATH,
+  AUDIT_VERIFICATION_PATH,
+  callRecordsPath,
+  GRAPH_VERSIONS,
+  ME_PATH,
+  READY_PATH,
+  REVOCATIONS_PATH,
+  REVOKE_PATH,
+  TOKEN_PATH,
+} from '#contract/routes';
 import { createAudit, type Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import { ClientLeft, ProxyError, sendProblem, toProxyError } from './errors.ts';
-import { createAsk } from './graph/ask.ts';
 import type { Connection } from './graph/connection.ts';
-import { createGraph, type AppToken } from './graph/graph.ts';
-import { createPace } from './graph/pace.ts';
-import { API_RESPONSE, createSecurityHeaders, EVERY_RESPONSE } from './headers.ts';
-import { logError, loggerOptions, logResponse, type LogSink } from './log.ts';
-import { createCallLists } from './records/call-lists.ts';
-import { createCallRecords } from './records/call-records.ts';
-import { createCursors } from './records/cursor.ts';
-import { createMasking } from './records/masking.ts';
-import { createMemoryStore } from './records/memory-store.ts';
-import type { RecordStore } from './records/store.ts';
-import { createWalks } from './records/walks.ts';
-import { takeCspReport } from './routes/csp-report.ts';
+import type { AppToken } from './graph/graph.ts';
+import { createHealth, type Health } from './health.ts';
+import { createBuckets, type Buckets } from './limits/bucket.ts';
+import { createDistinctRecords } from './limits/distinct-records.ts';
+import { logError, type LogSink } from './log.ts';
+import { createMetrics, type Metrics, type Reading } from './metrics.ts';
 import { serveAppFiles } from './routes/app-files.ts';
+import { sendAudit, sendAuditVerification } from './routes/audit.ts';
 import { sendCallRecord } from './routes/call-record.ts';
 import { sendCallRecords } from './routes/call-records.ts';
 import { sendParticipants, sendSessions } from './routes/collection.ts';
+import { takeCspReport } from './routes/csp-report.ts';
 import { sendHealth, sendReadiness } from './routes/health.ts';
 import { sendMe } from './routes/me.ts';
-import { createRenderedPages } from './routes/rendered-pages.ts';
-import type { Handler, Service } from './routes/service.ts';
+import { sendRevocation } from './routes/revocations.ts';
 import { createTokenErrorHandler, sendRevoked, sendToken } from './routes/token.ts';
+import { addRoute, createServer, readForms, readJson } from './server.ts';
+import type { Service } from './routes/service.ts';
+import { createService } from './service.ts';
+import { createRetention, type Retention } from './store/retention.ts';
+import type { RecordStore } from './store/store.ts';
 import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
+import { limitRate, limitRecords, rateLimited, refuseWhile } from './steps/limit-rate.ts';
 import { requireRole } from './steps/require-role.ts';
 import { sameOriginOnly } from './steps/same-origin.ts';
 import { createExchange } from './tokens/exchange.ts';
 import { createProxyTokens } from './tokens/proxy-token.ts';
 import { createRevocations } from './tokens/revocations.ts';
 import { createSigningKeys } from './tokens/signing-keys.ts';
-import { answerBrokenRequest, refuseOddRequest } from './wire.ts';
+import { openTokenKeys } from './tokens/token-keys.ts';
+import { openTrail } from './trail/open-trail.ts';
+import { watchClock } from './watch-upstream.ts';
 
 export type ProxyDeps = {
   readonly config: Config;
   readonly appToken: AppToken;
   readonly connection: Connection;
-  readonly store?: RecordStore;
+  /** Closed with the proxy. */
+  readonly store: RecordStore;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** 0 to below 1, for jitter. */
@@ -60,106 +63,130 @@ export type ProxyDeps = {
   readonly appFiles?: string;
   /** How long a reader waits for a walk that is behind. */
   readonly longestWaitMs?: number;
-  readonly isEnding?: () => boolean;
+  /** Sessions to ask of Graph at a time, if fewer than its maximum. */
+  readonly graphPageSize?: number;
+  /** Without them the proxy makes its own; whoever starts it may want to note or read more there. */
+  readonly health?: Health;
+  readonly metrics?: Metrics;
 };
 
-const BODY_BYTES = 16 * 1024;
 /** Either of these opens call data; an administrator alone opens none. */
 const READERS: readonly Role[] = ['CallQuality.Read', 'CallQuality.Read.Identity'];
 
-/** The proxy as a Fastify instance: listen with it, or inject requests into it. */
+/**
+ * The proxy as a Fastify instance: listen with it, or inject requests into it. Throws, with the reason in words,
+ * when the audit trail or the key file cannot be used.
+ */
 export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => {
-  const { config, connection, now = Date.now } = deps;
-  const app = createServer(deps);
-  const audit = createAudit(() => app.log, now);
-  answerErrors(app, audit);
-  const service = createService(deps, audit);
-  const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current });
-  const tokens = await createProxyTokens({ ...config, now });
+  const { config, now = Date.now } = deps;
+  const { limits } = config;
+  const health = deps.health ?? createHealth(now);
+  const metrics = deps.metrics ?? createMetrics();
+  const app = createServer(config, metrics, deps.logSink ?? process.stdout);
+  const trail = await openTrail(config, app.log, now);
+  const audit = createAudit({ trail, health, metrics, now });
+  const failures = createBuckets({ perMinute: limits.LIMIT_FAILURES_PER_MINUTE, now });
+  answerErrors(app, audit, failures);
+
+  const connection = watchClock(deps.connection, health, now);
+  const service = createService({
+    ...deps,
+    connection,
+    audit,
+    health,
+    metrics,
+    now,
+    cursorKey: await deps.store.secret('cursor'),
+  });
+  const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current, health });
+  const tokenKeys = await openTokenKeys(config.tokenKeysFile, now);
+  const tokens = createProxyTokens({ ...config, keys: tokenKeys, now });
   const revocations = createRevocations(now);
-  const exchange = createExchange({ ...config, keys, tokens, revocations, now });
+  const exchanges = createBuckets({ perMinute: limits.LIMIT_EXCHANGES_PER_MINUTE, now });
+  const exchange = createExchange({
+    ...config,
+    keys,
+    tokens,
+    revocations,
+    now,
+    limit: (oid) => refuseWhile(exchanges.take(oid)),
+  });
   void keys.load();
+  metrics.watch(() => gauges(health));
 
   const sameOrigin = sameOriginOnly(config.publicOrigin);
   const signedIn = authenticate(tokens, revocations);
-  const reader = [sameOrigin, signedIn, requireRole(...READERS)];
+  const requests = createBuckets({
+    perMinute: limits.LIMIT_REQUESTS_PER_MINUTE,
+    burst: limits.LIMIT_REQUEST_BURST,
+    now,
+  });
+  const person = [sameOrigin, signedIn, limitRate(requests)];
+  const reader = [...person, requireRole(...READERS)];
+  const opened = createDistinctRecords(limits.LIMIT_RECORDS_PER_HOUR, now);
+  const recordReader = [...reader, limitRecords(opened, audit, now)];
+  const administrator = [...person, requireRole('CallQuality.Admin')];
 
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    async (_: unknown, body: string) => new URLSearchParams(body),
-  );
+  readForms(app);
   for (const version of GRAPH_VERSIONS) {
     const path = callRecordsPath(version);
     addRoute(app, 'GET', path, reader, sendCallRecords(service, version));
-    addRoute(app, 'GET', `${path}/:id`, reader, sendCallRecord(service, version));
-    addRoute(app, 'GET', `${path}/:id/sessions`, reader, sendSessions(service, version));
-    addRoute(app, 'GET', `${path}/:id/participants_v2`, reader, sendParticipants(service, version));
+    addRoute(app, 'GET', `${path}/:id`, recordReader, sendCallRecord(service, version));
+    addRoute(app, 'GET', `${path}/:id/sessions`, recordReader, sendSessions(service, version));
+    addRoute(app, 'GET', `${path}/:id/participants_v2`, recordReader, sendParticipants(service, version));
   }
   addRoute(app, 'GET', ME_PATH, [sameOrigin, authenticateIfAsked(signedIn)], sendMe(config));
-  addRoute(app, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit), createTokenErrorHandler(audit));
+  await app.register(async (oauth) => {
+    oauth.setErrorHandler(createTokenErrorHandler(audit, failures, metrics));
+    addRoute(oauth, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit, metrics));
+  });
   addRoute(app, 'POST', REVOKE_PATH, [sameOrigin], sendRevoked(tokens, revocations, audit));
+  await app.register(async (admin) => {
+    readJson(admin);
+    addRoute(admin, 'GET', AUDIT_PATH, administrator, sendAudit(trail, audit));
+    addRoute(admin, 'GET', AUDIT_VERIFICATION_PATH, administrator, sendAuditVerification(trail, audit));
+    addRoute(admin, 'POST', REVOCATIONS_PATH, administrator, sendRevocation(revocations, audit));
+  });
   addRoute(app, 'GET', '/healthz', [], sendHealth);
-  addRoute(
-    app,
-    'GET',
-    '/readyz',
-    [],
-    sendReadiness(() => keys.isLoaded && deps.isEnding?.() !== true),
-  );
-  app.addContentTypeParser(
-    'application/csp-report',
-    { parseAs: 'string' },
-    async (_: unknown, body: string) => body,
-  );
-  addRoute(app, 'POST', '/csp-report', [], takeCspReport(now));
+  addRoute(app, 'GET', READY_PATH, [], sendReadiness(health));
+  addRoute(app, 'POST', '/csp-report', [], takeCspReport(now, metrics));
   const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
 
-  app.addHook('preClose', async () => service.walks.end());
-  app.addHook('onClose', () => connection.close());
+  const retention = createRetentionFor(deps, app, service);
+  app.addHook('onReady', async () => retention.start());
+  app.addHook('preClose', async () => {
+    retention.stop();
+    service.walks.end();
+  });
+  app.addHook('onClose', async () => {
+    await trail.close();
+    await connection.close();
+    await deps.store.close();
+  });
   return app;
 };
 
-const createServer = ({ config, logSink = process.stdout }: ProxyDeps): FastifyInstance => {
-  const app = fastify({
-    logger: loggerOptions(logSink),
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    clientErrorHandler: answerBrokenRequest,
-    genReqId: () => randomUUID(),
-    bodyLimit: BODY_BYTES,
-    exposeHeadRoutes: false,
-    requestTimeout: 15 * SECOND_MS,
-    keepAliveTimeout: 65 * SECOND_MS,
-    // Node would answer a missing Host itself, without our headers; refuseOddRequest does.
-    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND_MS, requireHostHeader: false },
-    routerOptions: { maxParamLength: 4_096, caseSensitive: true },
-    rewriteUrl: ({ url = '/' }) => toSegmentKey(url),
-    frameworkErrors: (_error, request, reply) => {
-      // The router gave up before any hook ran, so the headers are put on here.
-      reply.headers({ ...EVERY_RESPONSE, ...API_RESPONSE, 'x-request-id': request.id });
-      sendProblem(new ProxyError('invalid-input'), request as FastifyRequest, reply as FastifyReply);
-    },
-  });
-  app.removeAllContentTypeParsers();
-  app.decorateRequest('viewer', undefined);
-  app.addHook('onRequest', refuseOddRequest);
-  app.addHook('onSend', createSecurityHeaders(config.authority));
-  app.addHook('onResponse', logResponse);
-  app.server.maxConnections = 4_000;
-  return app;
+const gauges = (health: Health): readonly Reading[] => {
+  const { status, details } = health.readiness();
+  return [
+    { name: 'earshot_ready', value: { ready: 1, degraded: 0.5, 'not-ready': 0 }[status] },
+    ...details.map(({ code }): Reading => ({ name: 'earshot_trouble', labels: { code }, value: 1 })),
+  ];
 };
 
 /** The single exit of whatever goes wrong. It stands before any route, for routes keep the one they find. */
-const answerErrors = (app: FastifyInstance, audit: Audit): void => {
-  app.setErrorHandler((error, request, reply) => {
+const answerErrors = (app: FastifyInstance, audit: Audit, failures: Buckets): void => {
+  app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof ClientLeft) {
       request.log.info({ route: request.routeOptions.url }, 'client left');
       return reply.send();
     }
-    const refusal = toProxyError(error);
-    if (refusal.status === 401 || refusal.status === 403)
-      audit(request, { event: 'denial', status: refusal.status, code: refusal.code });
+    const found = toProxyError(error);
+    const waitMs = found.code === 'invalid-token' ? failures.take(request.ip) : 0;
+    const refusal = waitMs > 0 ? rateLimited(waitMs) : found;
+    const { status, code } = refusal;
+    if (status === 401 || status === 403) await audit(request, { event: 'denial', status, code });
     logError(request.log, refusal);
     return sendProblem(refusal, request, reply);
   });
@@ -168,49 +195,12 @@ const answerErrors = (app: FastifyInstance, audit: Audit): void => {
   });
 };
 
-const createService = (deps: ProxyDeps, audit: Service['audit']): Service => {
-  const { config, connection, appToken, now = Date.now, random = Math.random } = deps;
-  const { graphBaseUrl } = config;
-  const graph = createGraph({ connection, appToken, now });
-  const ask = createAsk({ graph, pace: createPace(now, config.timeScale), now, random });
-  const callRecords = createCallRecords({ ask, graphBaseUrl, now });
-  return {
-    config,
-    audit,
-    callRecords,
-    callLists: createCallLists({ ask, graphBaseUrl, now }),
-    walks: createWalks({
-      ask,
-      callRecords,
-      graphBaseUrl,
-      now,
-      store: deps.store ?? createMemoryStore(),
-      timeScale: config.timeScale,
-      longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
-    }),
-    cursors: createCursors(now),
-    masking: createMasking(config.tenantId),
-    rendered: createRenderedPages(now),
-  };
-};
-
-/** A route as its steps, and a refusal that names the right method for all others. */
-const addRoute = (
-  app: FastifyInstance,
-  method: 'GET' | 'POST',
-  url: string,
-  steps: readonly preHandlerAsyncHookHandler[],
-  handler: Handler,
-  errorHandler?: NonNullable<RouteOptions['errorHandler']>,
-): void => {
-  app.route({ method, url, preHandler: [...steps], handler, ...(errorHandler && { errorHandler }) });
-  const others = app.supportedMethods.filter((other) => other !== method);
-  const refuse = async (): Promise<never> => {
-    throw new ProxyError('method-not-allowed', { headers: { allow: method } });
-  };
-  app.route({ method: others, url, onRequest: refuse, handler: refuse });
-};
-
-/** Graph's other spelling of a key, `callRecords('id')`, as a path segment. */
-const toSegmentKey = (url: string): string =>
-  url.replace(/^(\/graph\/[^/?]+\/communications\/callRecords)\((?:'|%27)([^/?'()%]+)(?:'|%27)\)/, '$1/$2');
+const createRetentionFor = (deps: ProxyDeps, app: FastifyInstance, { masking }: Service): Retention =>
+  createRetention({
+    ...deps.config,
+    store: deps.store,
+    erase: (kind, recordId, item) => masking(kind, recordId, item, 'metrics'),
+    now: deps.now ?? Date.now,
+    onDone: (counts) => app.log.info(counts, 'kept no longer'),
+    onFailure: (cause) => logError(app.log, toProxyError(cause)),
+  });

@@ -1,9 +1,13 @@
+import { LIMIT_NAMES } from './limits/limits.ts';
 import type { Environment } from './setting.ts';
 
-const KNOWN = [
+const KNOWN: readonly string[] = [
+  ...LIMIT_NAMES,
   'ALLOW_CLIENT_SECRET',
   'ALLOW_LOOPBACK_HTTP',
   'API_CLIENT_ID',
+  'AUDIT_FILE',
+  'AUDIT_MONTHS',
   'AUTHORITY',
   'AZURE_CLIENT_CERTIFICATE_PATH',
   'AZURE_CLIENT_ID',
@@ -17,15 +21,20 @@ const KNOWN = [
   'GRAPH_TOKEN_URL',
   'GRAPH_VERSION',
   'HOST',
+  'IDENTITY_DAYS',
+  'METRICS_LISTEN',
   'PORT',
   'PUBLIC_ORIGIN',
+  'RETENTION_DAYS',
   'SPA_CLIENT_ID',
   'STORE',
+  'TOKEN_KEYS_FILE',
+  'TRUSTED_PROXIES',
 ];
 
 /** Names that look like ours; others in an environment are none of our business. */
 const OURS =
-  /^(GRAPH|SPA|API_CLIENT|PUBLIC_ORIGIN|AUDIT|TOKEN_KEYS|TRUSTED_PROXIES|METRICS_LISTEN|IDENTITY_DAYS|RETENTION_DAYS|ALLOW_LOOPBACK|ALLOW_CLIENT)(_|$)/;
+  /^(GRAPH|SPA|API_CLIENT|PUBLIC_ORIGIN|AUDIT|TOKEN_KEYS|TRUSTED_PROXIES|METRICS_LISTEN|IDENTITY_DAYS|RETENTION_DAYS|ALLOW_LOOPBACK|ALLOW_CLIENT|LIMIT)(_|$)/;
 
 /** A complaint for each name that seems meant for us but is none: a setting nobody reads would look obeyed. */
 export const unknownSettings = (env: Environment): readonly string[] =>

@@ -3,10 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { ProxyError, toProblem } from './errors.ts';
+import type { Limits } from './limits/limits.ts';
 import { API_RESPONSE, EVERY_RESPONSE } from './headers.ts';
 
-const MAX_URL_BYTES = 4 * 1024;
-const MAX_HEADERS = 64;
 /** Node keeps the first of these when they are repeated, without a word. */
 const SINGLE = ['host', 'authorization', 'content-type'];
 
@@ -14,16 +13,18 @@ const SINGLE = ['host', 'authorization', 'content-type'];
  * Refuses what only the raw request shows: repeated headers, odd transfer codings, a body on GET, and targets
  * that one reader could take for one path and another reader for another.
  */
-export const refuseOddRequest = async (request: FastifyRequest): Promise<void> => {
-  refuseOddHeaders(request.raw.rawHeaders);
-  refuseOddTarget(request.originalUrl);
-  const { method, headers } = request;
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  if (hasBody && (method === 'GET' || method === 'HEAD')) throw new ProxyError('invalid-input');
-};
+export const refuseOddRequest =
+  (limits: Limits) =>
+  async (request: FastifyRequest): Promise<void> => {
+    refuseOddHeaders(request.raw.rawHeaders, limits.LIMIT_HEADERS);
+    refuseOddTarget(request.originalUrl, limits.LIMIT_URL_BYTES);
+    const { method, headers } = request;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (hasBody && (method === 'GET' || method === 'HEAD')) throw new ProxyError('invalid-input');
+  };
 
-const refuseOddHeaders = (rawHeaders: readonly string[]): void => {
-  if (rawHeaders.length / 2 > MAX_HEADERS) throw new ProxyError('invalid-input', { status: 431 });
+const refuseOddHeaders = (rawHeaders: readonly string[], most: number): void => {
+  if (rawHeaders.length / 2 > most) throw new ProxyError('invalid-input', { status: 431 });
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
   const isRepeated = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
   if (!names.includes('host') || SINGLE.some(isRepeated)) throw new ProxyError('invalid-input');
@@ -35,14 +36,14 @@ const refuseOddHeaders = (rawHeaders: readonly string[]): void => {
 };
 
 /** Throws for a request target that is too long, not in origin form, or written to be read in two ways. */
-export const refuseOddTarget = (target: string): void => {
-  if (target.length > MAX_URL_BYTES) throw new ProxyError('invalid-input', { status: 414 });
+export const refuseOddTarget = (target: string, maxBytes: number): void => {
+  if (target.length > maxBytes) throw new ProxyError('invalid-input', { status: 414 });
   const path = target.split('?', 1)[0] ?? '';
   const isOdd =
     !path.startsWith('/') ||
     path.includes('//') ||
     /%2f|%5c|\\/i.test(path) ||
-    /%[01][0-9a-f]|%7f|#| /i.test(target) ||
+    /%[01][0-9a-f]|%7f|#|[^!-~]/i.test(target) ||
     path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ||
     !isUtf8(target);
   if (isOdd) throw new ProxyError('invalid-input');

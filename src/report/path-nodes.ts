@@ -6,7 +6,7 @@ import { bandWord, connectionWord, platformWord } from './enum-words.ts';
 import { formatBitRate, formatLossPercent, formatSignal } from './format.ts';
 
 /** A piece of what is said of a stop; `proof` pieces are past a limit and stand out. */
-export type PathPiece = { readonly text: string; readonly proof: boolean; readonly path: string | undefined };
+type PathPiece = { readonly text: string; readonly proof: boolean; readonly path: string | undefined };
 
 /** One stop between a person's device and the other side. */
 export type PathNode = {

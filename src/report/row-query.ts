@@ -9,7 +9,7 @@ export type RowQuery = {
   readonly problems: readonly QueryProblem[];
 };
 
-export type QueryTerm = {
+type QueryTerm = {
   /** Its place in the text: from the first character to the one after the last. */
   readonly from: number;
   readonly to: number;

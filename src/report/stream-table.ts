@@ -6,6 +6,7 @@ import type { Grade, MediumKind } from '#quality/grade';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { isPast, type Limit } from '#quality/limits';
 import type { PictureMeasure, SoundMeasure } from '#quality/measures';
+import { audioCodecWord, videoCodecWord } from './enum-words.ts';
 import {
   formatBitRate,
   formatCount,
@@ -280,7 +281,8 @@ const inDirection = (media: Media, end: End, direction: Direction): readonly Pla
 
 const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefined => {
   const codec = kind === 'audio' ? stream?.audioCodec : stream?.videoCodec;
-  return codec === 'unknown' ? undefined : codec;
+  if (codec === undefined || codec === 'unknown') return undefined;
+  return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
 };
 
 type CellContext = {

@@ -1,7 +1,7 @@
 import type { TraceRouteHop } from '#calls/model';
 
 /** A router on the way, how far it is, and how much of that is its own step. */
-export type HopStep = {
+type HopStep = {
   readonly hop: number | undefined;
   readonly address: string | undefined;
   readonly roundTripMs: number | undefined;

@@ -24,7 +24,7 @@ export type EndPlace = {
   readonly isSuspect: boolean;
 };
 
-export type BetweenPlace = { readonly isKnown: boolean; readonly title: string; readonly note: string };
+type BetweenPlace = { readonly isKnown: boolean; readonly title: string; readonly note: string };
 
 /** A call of two as a path: caller left, callee right, what is between them in the middle. */
 export type TwoEnds = {

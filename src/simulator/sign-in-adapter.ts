@@ -1,10 +1,12 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** Keeps the provider's state (sessions, codes, refresh tokens) in memory for as long as the simulator runs. */
-export const createSignInAdapter = (): ((model: string) => Adapter) => {
-  const stored = new Map<string, AdapterPayload>();
+/** What the provider remembers, by model and id. */
+export type SignInState = Map<string, AdapterPayload>;
 
-  return (model) => {
+/** Keeps the provider's state (sessions, codes, refresh tokens) in memory for as long as the simulator runs. */
+export const createSignInAdapter =
+  (stored: SignInState) =>
+  (model: string): Adapter => {
     const keyOf = (id: string): string => `${model} ${id}`;
     const find = async (id: string): Promise<AdapterPayload | undefined> => stored.get(keyOf(id));
     const ofModel = (): [string, AdapterPayload][] =>
@@ -27,4 +29,3 @@ export const createSignInAdapter = (): ((model: string) => Adapter) => {
       },
     };
   };
-};

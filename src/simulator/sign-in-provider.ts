@@ -3,13 +3,22 @@ import { decodeJwt } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import type { Account, ClientMetadata, Configuration, ResourceServer } from 'oidc-provider';
 import { API_CLIENT_ID, API_SCOPE, findPerson, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
-import { createSignInAdapter } from './sign-in-adapter.ts';
+import type { SignInPerson } from './people.ts';
+import { createSignInAdapter, type SignInState } from './sign-in-adapter.ts';
 import { refusalPage, signOutPage } from './sign-in-page.ts';
 import { ISSUER, subjectOf, USER_TOKEN_SECONDS, userClaims } from './tokens.ts';
 import type { TokenKeys } from './tokens.ts';
 
 export const SIGN_IN_PATH = `/${TENANT_ID}/sign-in`;
 export const STYLE_PATH = `/${TENANT_ID}/sign-in.css`;
+
+export type SignInDeps = {
+  readonly appOrigin: string;
+  readonly keys: TokenKeys;
+  readonly state: SignInState;
+  /** App roles a person has when a token is issued. */
+  readonly rolesOf: (person: SignInPerson) => readonly string[];
+};
 
 /** The provider knows an API by a URI; the token's audience is the API's client id alone. */
 const API_RESOURCE = `api://${API_CLIENT_ID}`;
@@ -21,8 +30,8 @@ const IDENTITY_SCOPES = 'openid profile offline_access';
  * An OpenID provider that answers as Entra's v2.0 endpoints do: code flow with PKCE for the page, refresh,
  * sign-out, and access tokens for the proxy's API with Entra's claims. Its paths lack the tenant in front.
  */
-export const createSignInProvider = (appOrigin: string, keys: TokenKeys): Provider => {
-  const provider = new Provider(ISSUER, configuration(appOrigin, keys));
+export const createSignInProvider = (deps: SignInDeps): Provider => {
+  const provider = new Provider(ISSUER, configuration(deps));
   // The stand-in is reached over plain http under another name than its issuer's.
   provider.proxy = true;
   provider.use(async (ctx, next) => {
@@ -32,9 +41,9 @@ export const createSignInProvider = (appOrigin: string, keys: TokenKeys): Provid
   return provider;
 };
 
-const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
+const configuration = ({ appOrigin, keys, state, rolesOf }: SignInDeps): Configuration => ({
   clients: [appClient(appOrigin)],
-  adapter: createSignInAdapter(),
+  adapter: createSignInAdapter(state),
   jwks: { keys: [keys.privateJwk] },
   cookies: { keys: [randomBytes(32).toString('hex')] },
   routes: {
@@ -63,7 +72,7 @@ const configuration = (appOrigin: string, keys: TokenKeys): Configuration => ({
   loadExistingGrant,
   findAccount: (_ctx, accountId) => accountOf(accountId),
   interactions: { policy: promptPolicy(), url: (_ctx, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
-  formats: { customizers: { jwt: shapeAccessToken } },
+  formats: { customizers: { jwt: shapeAccessToken(rolesOf) } },
   features: {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
@@ -145,15 +154,18 @@ const accountOf = (accountId: string): Account | undefined => {
 };
 
 /** The provider's own claims, and its `typ` at+jwt, give way to Entra's. */
-const shapeAccessToken: JwtCustomizer = (_ctx, token, jwt) => {
-  const person = findPerson('accountId' in token ? token.accountId : '');
-  if (person === undefined) throw new Error('an access token for nobody');
-  jwt.header = { typ: 'JWT' };
-  const session = ('sessionUid' in token ? token.sessionUid : undefined) ?? token.jti;
-  jwt.payload = {
-    ...userClaims(person, { issuedAt: Number(jwt.payload['iat']), session, unique: token.jti }),
+const shapeAccessToken =
+  (rolesOf: SignInDeps['rolesOf']): JwtCustomizer =>
+  (_ctx, token, jwt) => {
+    const found = findPerson('accountId' in token ? token.accountId : '');
+    if (found === undefined) throw new Error('an access token for nobody');
+    const person = { ...found, roles: rolesOf(found) };
+    jwt.header = { typ: 'JWT' };
+    const session = ('sessionUid' in token ? token.sessionUid : undefined) ?? token.jti;
+    jwt.payload = {
+      ...userClaims(person, { issuedAt: Number(jwt.payload['iat']), session, unique: token.jti }),
+    };
   };
-};
 
 type JwtCustomizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
 

@@ -4,17 +4,16 @@ import { errors } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import { findPerson, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
 import { refusalPage, SIGN_IN_STYLE, signInPage } from './sign-in-page.ts';
-import { createSignInProvider, SIGN_IN_PATH, STYLE_PATH } from './sign-in-provider.ts';
+import { createSignInProvider, SIGN_IN_PATH, STYLE_PATH, type SignInDeps } from './sign-in-provider.ts';
 import { ISSUER } from './tokens.ts';
-import type { TokenKeys } from './tokens.ts';
 
 const PREFIX = `/${TENANT_ID}`;
 const DISCOVERY_PATH = `${PREFIX}/v2.0/.well-known/openid-configuration`;
 const LOGOUT_PATH = `${PREFIX}/oauth2/v2.0/logout`;
 
 /** The stand-in for Entra ID's sign-in, as a server that is not listening yet. */
-export const createSignIn = (appOrigin: string, keys: TokenKeys): Server => {
-  const provider = createSignInProvider(appOrigin, keys);
+export const createSignIn = (deps: SignInDeps): Server => {
+  const provider = createSignInProvider(deps);
   const handOver = provider.callback();
   return createServer((request, response) => {
     const path = pathOf(request);

@@ -11,8 +11,9 @@ import type { FaultRate, Faults } from './faults.ts';
 import { createGraph } from './graph.ts';
 import type { GraphRequest } from './graph.ts';
 import { API_CLIENT_ID, findPerson, GRAPH_CLIENT_ID, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
-import type { PersonKey } from './people.ts';
+import type { PersonKey, SignInPerson } from './people.ts';
 import { sessionsOf, versionAt } from './record.ts';
+import type { SignInState } from './sign-in-adapter.ts';
 import { createSignIn } from './sign-in.ts';
 import { createThrottle } from './throttle.ts';
 import { appClaims, createTokenKeys, userClaims } from './tokens.ts';
@@ -65,6 +66,10 @@ export type Simulator = SimulatorSettings & {
   issueAppToken(): Promise<string>;
   /** An access token for the proxy's API. Overridden claims replace Entra's; undefined leaves one out. */
   issueUserToken(person: PersonKey, overrides?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Gives a person these roles in every token issued from now on, as an administrator does at Entra. */
+  setRoles(person: PersonKey, roles: readonly string[]): void;
+  /** Ends every sign-in: neither a session nor a refresh token is good any more. */
+  endSignIns(): void;
   stop(): Promise<void>;
 };
 
@@ -96,7 +101,10 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       if (requests.length > REMEMBERED_REQUESTS) requests.shift();
     },
   });
-  const signIn = createSignIn(options.appOrigin, keys);
+  const roles = new Map<string, readonly string[]>();
+  const rolesOf = (person: SignInPerson): readonly string[] => roles.get(person.key) ?? person.roles;
+  const state: SignInState = new Map();
+  const signIn = createSignIn({ appOrigin: options.appOrigin, keys, state, rolesOf });
   const signInPort = await listen(signIn, options.signInPort ?? 0);
   try {
     await graph.listen({ host: 'localhost', port: options.graphPort ?? 0 });
@@ -129,10 +137,15 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       if (person === undefined) throw new Error(`nobody signs in as ${key}`);
       const unique = randomBytes(16).toString('base64url');
       return keys.sign({
-        ...userClaims(person, { issuedAt: nowSeconds(), session: unique, unique }),
+        ...userClaims(
+          { ...person, roles: rolesOf(person) },
+          { issuedAt: nowSeconds(), session: unique, unique },
+        ),
         ...overrides,
       });
     },
+    setRoles: (person, given) => void roles.set(person, given),
+    endSignIns: () => state.clear(),
     stop: async () => {
       await Promise.all([graph.close(), close(signIn)]);
     },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Role } from '#contract/roles';
 import type { ApiError } from '../data/ApiError.ts';
 import { PlainFrame } from '../frame/PlainFrame.tsx';
@@ -17,37 +17,47 @@ type Props = {
   /** Roles there are, none of which opens a call. */
   readonly roles?: readonly Role[];
   readonly error?: ApiError;
+  /** Whether there was a role until now. */
+  readonly lost?: boolean;
+  /** A way on, where there is one. */
+  readonly children?: ReactNode;
 };
 
-export const NoRolePage = ({ as, signOut, roles = [], error }: Props) => {
+/** For whoever has none of the roles, instead of everything else. */
+export const NoRolePage = (props: Props) => (
+  <PlainFrame right={<span className="muted">{props.as.username}</span>}>
+    <NoRoleMessage {...props} />
+  </PlainFrame>
+);
+
+export const NoRoleMessage = ({ as, signOut, roles = [], error, lost = false, children }: Props) => {
   const held = roles.map((role) => ROLE_WORDS[role].name).join(', ');
   return (
-    <PlainFrame right={<span className="muted">{as.username}</span>}>
-      <StateMessage
-        heading="Signed in, but no calls for you yet"
-        level={1}
-        actions={
-          <>
-            <CopyRequest as={as} />
-            <Button onClick={() => void signOut()}>Sign out</Button>
-          </>
-        }
-        detail={error ? errorDetail(error) : 'A new role works after the next sign-in.'}
-      >
-        <p>
-          {held === ''
-            ? 'Your account has none of the roles that open call records.'
-            : `Your role is ${held}, which opens no call records.`}{' '}
-          Ask the people who run Earshot for one of these:
-        </p>
-        <dl className="roles-list">
-          {OPENING.map((role) => [
-            <dt key={`${role} name`}>{ROLE_WORDS[role].name}</dt>,
-            <dd key={role}>{ROLE_WORDS[role].gives}</dd>,
-          ])}
-        </dl>
-      </StateMessage>
-    </PlainFrame>
+    <StateMessage
+      heading={lost ? 'Your role has been taken away' : 'Signed in, but no calls for you yet'}
+      level={1}
+      actions={
+        <>
+          {children}
+          <CopyRequest as={as} />
+          <Button onClick={() => void signOut()}>Sign out</Button>
+        </>
+      }
+      detail={error ? errorDetail(error) : 'A new role works after the next sign-in.'}
+    >
+      <p>
+        {held === ''
+          ? 'Your account has none of the roles that open call records.'
+          : `Your role is ${held}, which opens no call records.`}{' '}
+        Ask the people who run Earshot for one of these:
+      </p>
+      <dl className="roles-list">
+        {OPENING.map((role) => [
+          <dt key={`${role} name`}>{ROLE_WORDS[role].name}</dt>,
+          <dd key={role}>{ROLE_WORDS[role].gives}</dd>,
+        ])}
+      </dl>
+    </StateMessage>
   );
 };
 

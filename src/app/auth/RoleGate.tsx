@@ -1,28 +1,50 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
-import { ApiError } from '../data/ApiError.ts';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import type { Person } from '#contract/me';
+import { isAdministrator } from '#contract/roles';
 import { meQuery } from '../data/queries.ts';
 import { PlainFrame } from '../frame/PlainFrame.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SignedIn } from './access.ts';
+import type { AccessState } from './access-watch.ts';
+import { AccessEndedPage } from './AccessEndedPage.tsx';
 import { AccountContext } from './AccountContext.ts';
 import { NoRolePage } from './NoRolePage.tsx';
 
 type Props = { readonly signedIn: SignedIn; readonly children: ReactNode };
 
-/** Lets through who has a role that opens calls; tells everybody else what to do. The server decides anyway. */
+/** Lets through who has a role that opens anything; tells everybody else what to do. The server decides anyway. */
 export const RoleGate = ({ signedIn, children }: Props) => {
+  const access = useSyncExternalStore(signedIn.watch.subscribe, signedIn.watch.get);
+  useForgetting(access);
+  return access.kind === 'ended' ? (
+    <AccessEndedPage signedIn={signedIn} error={access.error} wasOpen={access.wasOpen} />
+  ) : (
+    <KnownPerson signedIn={signedIn}>{children}</KnownPerson>
+  );
+};
+
+/** What was read with other roles is read anew, and with none it is forgotten. */
+const useForgetting = (access: AccessState): void => {
+  const queryClient = useQueryClient();
+  const scope = useRef<string>(undefined);
+  useEffect(() => {
+    if (access.kind === 'ended') queryClient.clear();
+    if (access.kind !== 'open') return;
+    if (scope.current !== undefined && scope.current !== access.scope) void queryClient.resetQueries();
+    scope.current = access.scope;
+  }, [access, queryClient]);
+};
+
+const KnownPerson = ({ signedIn, children }: Props) => {
   const { data: person, error, refetch } = useQuery(meQuery(signedIn.api));
   const signOut = useSignOut(signedIn);
   const account = useMemo(() => person && { ...signedIn, person, signOut }, [person, signedIn, signOut]);
-  if (account && account.person.fieldLevel !== null) {
+  if (account && opensAnything(account.person)) {
     return <AccountContext value={account}>{children}</AccountContext>;
   }
   if (account) return <NoRolePage as={signedIn.as} roles={account.person.roles} signOut={signOut} />;
-  if (error instanceof ApiError && error.code === 'role-required') {
-    return <NoRolePage as={signedIn.as} signOut={signOut} error={error} />;
-  }
   return (
     <PlainFrame>
       {error ? (
@@ -40,6 +62,9 @@ export const RoleGate = ({ signedIn, children }: Props) => {
     </PlainFrame>
   );
 };
+
+const opensAnything = ({ fieldLevel, roles }: Person): boolean =>
+  fieldLevel !== null || isAdministrator(roles);
 
 /** Nothing that was read outlives the sign-in. */
 const useSignOut = ({ signOut }: SignedIn): (() => Promise<void>) => {

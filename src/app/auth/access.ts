@@ -2,7 +2,8 @@ import { GRAPH_VERSIONS, ME_PATH, REVOKE_PATH } from '#contract/routes';
 import type { AppSettings, Me } from '#contract/me';
 import { ApiError } from '../data/ApiError.ts';
 import { createApi, reach, readAnswer, type Api } from '../data/client.ts';
-import { createExchange } from './exchange.ts';
+import { createAccessWatch, type AccessWatch } from './access-watch.ts';
+import { createExchange, type ProxyToken } from './exchange.ts';
 import { openSignIn, type SignedInAs, type SignIn } from './sign-in.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
@@ -16,6 +17,7 @@ export type SignedIn = {
   readonly settings: AppSettings;
   readonly as: SignedInAs;
   readonly api: Api;
+  readonly watch: AccessWatch;
   /** Where the person was going before they were sent to sign in. */
   readonly returnTo: string | undefined;
   readonly signIn: (returnTo: string) => Promise<void>;
@@ -41,11 +43,13 @@ const signedOut = (signIn: SignIn): Access => ({ kind: 'signed-out', signIn: sig
 
 const signedIn = (deps: Deps, settings: AppSettings, signIn: SignIn, as: SignedInAs): Access => {
   const exchange = createExchange({ fetch: deps.fetch, settings, subjectToken: signIn.accessToken });
-  const token = createTokenKeeper({ exchange, now: deps.now });
+  const watch = createAccessWatch();
+  const token = createTokenKeeper({ exchange: watched(exchange, watch), now: deps.now });
   return {
     kind: 'signed-in',
     settings,
     as,
+    watch,
     api: createApi({ fetch: deps.fetch, origin: deps.origin, token, graphVersion: settings.graphVersion }),
     returnTo: signIn.returnTo,
     signIn: signIn.begin,
@@ -56,6 +60,19 @@ const signedIn = (deps: Deps, settings: AppSettings, signIn: SignIn, as: SignedI
     },
   };
 };
+
+/** Whatever the token endpoint says, the whole app hears of it, whoever asked. */
+const watched =
+  (exchange: () => Promise<ProxyToken>, watch: AccessWatch) => async (): Promise<ProxyToken> => {
+    try {
+      const token = await exchange();
+      watch.granted(token.scope);
+      return token;
+    } catch (error) {
+      if (error instanceof ApiError) watch.refused(error);
+      throw error;
+    }
+  };
 
 /** A token that cannot be revoked, because the network is gone, ends by itself in minutes: sign-out goes on. */
 const revoke = async (fetch: Deps['fetch'], token: TokenKeeper, clientId: string): Promise<void> => {

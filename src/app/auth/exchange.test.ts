@@ -10,7 +10,10 @@ const settings: AppSettings = {
   signIn: { clientId: 'spa', authority: 'https://login.test/t', scope: 'api://x/access_as_user' },
 };
 
-const granted = { status: 200, body: { access_token: 'p1', expires_in: 300, token_type: 'Bearer' } };
+const granted = {
+  status: 200,
+  body: { access_token: 'p1', expires_in: 300, token_type: 'Bearer', scope: 'callquality.read' },
+};
 const refusedWith = (code: string, status = 400) => ({
   status,
   body: { error: 'invalid_request', code, requestId: 'r1' },
@@ -36,7 +39,7 @@ const exchangeOn = (...answers: readonly { status: number; body: unknown }[]) =>
 
 test('the form is that of RFC 8693', async () => {
   const { exchange, forms } = exchangeOn(granted);
-  expect(await exchange()).toEqual({ accessToken: 'p1', expiresInSeconds: 300 });
+  expect(await exchange()).toEqual({ accessToken: 'p1', expiresInSeconds: 300, scope: 'callquality.read' });
   expect(Object.fromEntries(forms[0] ?? [])).toEqual({
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
     subject_token: 'token',

@@ -5,7 +5,12 @@ import { ApiError } from '../data/ApiError.ts';
 import { reach } from '../data/client.ts';
 import { problemOf } from '../data/problem.ts';
 
-export type ProxyToken = { readonly accessToken: string; readonly expiresInSeconds: number };
+export type ProxyToken = {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  /** What the roles open, separated by spaces. */
+  readonly scope: string;
+};
 
 type Deps = {
   readonly fetch: typeof fetch;
@@ -50,7 +55,7 @@ const granted = (answer: unknown): Attempt => {
   if (accessToken === undefined || expiresInSeconds === undefined) {
     throw new ApiError('unreadable', { reason: 'The token endpoint answered without a token.' });
   }
-  return { kind: 'token', token: { accessToken, expiresInSeconds } };
+  return { kind: 'token', token: { accessToken, expiresInSeconds, scope: from?.text('scope') ?? '' } };
 };
 
 const refused = (response: Response, answer: unknown): Attempt => {

@@ -1,7 +1,9 @@
 import {
   BrowserCacheLocation,
+  CacheLookupPolicy,
   InteractionRequiredAuthError,
   PublicClientApplication,
+  ServerError,
   type AccountInfo,
   type Configuration,
 } from '@azure/msal-browser';
@@ -41,12 +43,19 @@ export const openSignIn = async (settings: AppSettings['signIn'], origin: string
     begin: (returnTo) => msal.loginRedirect({ scopes, state: returnTo }),
     accessToken: async ({ fresh }) => {
       if (!account) throw new ApiError('sign-in-needed');
-      const request = { scopes, account, forceRefresh: fresh };
+      const request = { scopes, account, cacheLookupPolicy: fresh ? ANEW : KEPT_OR_ANEW };
       return (await refusable(() => msal.acquireTokenSilent(request))).accessToken;
     },
     end: () => msal.logoutRedirect(account ? { account } : {}),
   };
 };
+
+/**
+ * Never by a hidden frame: our pages refuse to be framed, so that Microsoft's answer could not come back in one and
+ * would be waited for in vain.
+ */
+const ANEW = CacheLookupPolicy.RefreshToken;
+const KEPT_OR_ANEW = CacheLookupPolicy.AccessTokenAndRefreshToken;
 
 const configuration = (settings: AppSettings['signIn'], origin: string): Configuration => ({
   auth: {
@@ -69,7 +78,12 @@ const refusable = async <Value>(ask: () => Promise<Value>): Promise<Value> => {
   try {
     return await ask();
   } catch (cause) {
-    if (cause instanceof InteractionRequiredAuthError) throw new ApiError('sign-in-needed', { cause });
+    if (wantsThePerson(cause)) throw new ApiError('sign-in-needed', { cause });
     throw new ApiError(navigator.onLine ? 'sign-in-refused' : 'offline', { cause });
   }
 };
+
+/** A refresh token that has expired or was taken back answers `invalid_grant`, which asks for a new sign-in as well. */
+const wantsThePerson = (cause: unknown): boolean =>
+  cause instanceof InteractionRequiredAuthError ||
+  (cause instanceof ServerError && cause.errorCode === 'invalid_grant');

@@ -7,7 +7,7 @@ const keeper = (expiresInSeconds = 300) => {
   const exchange = async () => {
     world.exchanges += 1;
     if (world.failing) throw new Error('no connection');
-    return { accessToken: `t${world.exchanges}`, expiresInSeconds };
+    return { accessToken: `t${world.exchanges}`, expiresInSeconds, scope: '' };
   };
   return { world, tokens: createTokenKeeper({ exchange, now: () => world.now }) };
 };
@@ -63,7 +63,7 @@ test('life is counted from the asking, not from the answer', async () => {
     exchange: async () => {
       const accessToken = `at ${world.now}`;
       world.now += 60_000;
-      return { accessToken, expiresInSeconds: 100 };
+      return { accessToken, expiresInSeconds: 100, scope: '' };
     },
   });
   expect(await tokens.get()).toBe('at 0');

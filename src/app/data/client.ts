@@ -1,4 +1,5 @@
-import type { GraphVersion } from '#contract/routes';
+import { parseJson } from '#base/json-text';
+import { READY_PATH, type GraphVersion } from '#contract/routes';
 import { ApiError } from './ApiError.ts';
 import { problemOf } from './problem.ts';
 
@@ -18,6 +19,10 @@ export type Api = {
   readonly graphVersion: GraphVersion;
   /** The parsed JSON of a path or of a nextLink of this origin, or an ApiError. */
   readonly getJson: (path: string, options?: GetOptions) => Promise<unknown>;
+  /** Sends JSON to one of our own paths and wants nothing back. */
+  readonly postJson: (path: string, body: object) => Promise<void>;
+  /** What the server says of itself. It says so without a token, and with status 503 as well. */
+  readonly readiness: (signal?: AbortSignal) => Promise<unknown>;
 };
 
 type Deps = {
@@ -30,12 +35,23 @@ type Deps = {
 
 export const createApi = (deps: Deps): Api => ({
   graphVersion: deps.graphVersion,
-  getJson: async (path, options = {}) => {
-    const url = sameOrigin(path, deps.origin);
-    const token = await deps.token.get();
-    const first = await send(deps, url, token, options);
-    if (first.status !== 401) return readAnswer(first);
-    return readAnswer(await send(deps, url, await deps.token.renew(token), options));
+  getJson: async (path, { signal, prefer } = {}) =>
+    readAnswer(
+      await send(deps, path, {
+        headers: prefer === undefined ? {} : { prefer },
+        ...(signal ? { signal } : {}),
+      }),
+    ),
+  postJson: async (path, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await send(deps, path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) await readAnswer(response);
+  },
+  readiness: async (signal) => {
+    const response = await reach(() => deps.fetch(READY_PATH, signal ? { signal } : {}));
+    const body = await jsonOf(response);
+    if (body.kind === 'json' && (response.ok || response.status === 503)) return body.value;
+    throw problemOf(response.status, response.headers, {});
   },
 });
 
@@ -45,10 +61,18 @@ const sameOrigin = (path: string, origin: string): string => {
   return url.href;
 };
 
-const send = async (deps: Deps, url: string, token: string, options: GetOptions): Promise<Response> => {
-  const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${token}` });
-  if (options.prefer !== undefined) headers.set('prefer', options.prefer);
-  return reach(() => deps.fetch(url, { headers, ...(options.signal ? { signal: options.signal } : {}) }));
+type Sent = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
+
+/** A refused token, after a computer's sleep for instance, is renewed once. */
+const send = async (deps: Deps, path: string, sent: Sent): Promise<Response> => {
+  const url = sameOrigin(path, deps.origin);
+  const attempt = (token: string): Promise<Response> => {
+    const headers = { accept: 'application/json', ...sent.headers, authorization: `Bearer ${token}` };
+    return reach(() => deps.fetch(url, { ...sent, headers }));
+  };
+  const token = await deps.token.get();
+  const first = await attempt(token);
+  return first.status === 401 ? attempt(await deps.token.renew(token)) : first;
 };
 
 /** A request without an answer is `offline`; one that was called off stays what it is. */
@@ -79,7 +103,7 @@ type Body =
 
 const jsonOf = async (response: Response): Promise<Body> => {
   try {
-    return { kind: 'json', value: await response.json() };
+    return { kind: 'json', value: parseJson(await response.text()) };
   } catch (cause) {
     if (cause instanceof SyntaxError) return { kind: 'other', cause };
     // The connection broke in mid-body.

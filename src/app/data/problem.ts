@@ -15,6 +15,7 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   'rate-limited': true,
   overloaded: true,
   'not-ready': true,
+  'audit-unavailable': true,
   'upstream-throttled': true,
   'upstream-unavailable': true,
   'upstream-auth': true,

@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorActionsContext } from '../ui/ErrorActions.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { askToFind } from './find-asked.ts';
+import { FileDrop } from './FileDrop.tsx';
 import './Frame.css';
 import { KeyList } from './KeyList.tsx';
 import { shortcutKey } from './single-key.ts';
@@ -30,6 +31,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <main className="page" id="main" tabIndex={-1}>
         <ErrorActionsContext value={errorActions}>{children}</ErrorActionsContext>
       </main>
+      <FileDrop />
       <KeyList open={shown === 'keys'} onClose={() => setShown(undefined)} />
       <Dialog open={shown === 'id'} onClose={() => setShown(undefined)} title="What counts as an id">
         <p>

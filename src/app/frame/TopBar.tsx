@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { isAdministrator } from '#contract/roles';
 import { zoneLabel } from '#report/format';
 import { useAccount } from '../auth/useAccount.ts';
 import { useTimeZone } from '../useTimeZone.ts';
@@ -18,29 +19,48 @@ type Props = {
   readonly onSignOut: () => void;
 };
 
-export const TopBar = ({ onShowKeys, onSignOut }: Props) => (
-  <header className="top">
-    <a className="skip" href="#main">
-      Skip to the page
-    </a>
-    <Link className="brand" to="/calls" search={sharedSearch}>
-      <Brand />
-    </Link>
-    <nav className="nav" aria-label="Main">
-      <Link to="/calls" search={sharedSearch} activeProps={{ 'aria-current': 'page' }}>
-        Calls
+export const TopBar = ({ onShowKeys, onSignOut }: Props) => {
+  const seesCalls = useAccount().person.fieldLevel !== null;
+  return (
+    <header className="top">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <Link className="brand" to="/calls" search={sharedSearch}>
+        <Brand />
       </Link>
+      <Pages />
+      {seesCalls && <BarFinder />}
+      <div className="top-right">
+        <ZoneButton />
+        {seesCalls && <NamesNote />}
+        <Button look="bare" label="Keyboard" className="btn-icon" onClick={onShowKeys}>
+          <Kbd>?</Kbd>
+        </Button>
+        <AccountMenu onSignOut={onSignOut} />
+      </div>
+    </header>
+  );
+};
+
+/** Only what the person's roles open is offered. */
+const Pages = () => {
+  const { fieldLevel, roles } = useAccount().person;
+  return (
+    <nav className="nav" aria-label="Main">
+      {fieldLevel !== null && <PageLink to="/calls">Calls</PageLink>}
+      {isAdministrator(roles) && <PageLink to="/audit">Audit</PageLink>}
+      <PageLink to="/health">Health</PageLink>
     </nav>
-    <BarFinder />
-    <div className="top-right">
-      <ZoneButton />
-      <NamesNote />
-      <Button look="bare" label="Keyboard" className="btn-icon" onClick={onShowKeys}>
-        <Kbd>?</Kbd>
-      </Button>
-      <AccountMenu onSignOut={onSignOut} />
-    </div>
-  </header>
+  );
+};
+
+type PageLinkProps = { readonly to: '/calls' | '/audit' | '/health'; readonly children: string };
+
+const PageLink = ({ to, children }: PageLinkProps) => (
+  <Link to={to} search={sharedSearch} activeProps={{ 'aria-current': 'page' }}>
+    {children}
+  </Link>
 );
 
 /** The list of calls has a finder of its own, with more room. */

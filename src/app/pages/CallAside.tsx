@@ -1,8 +1,8 @@
 import type { EpochMs } from '#base/units';
+import type { FieldLevel } from '#calls/fields';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Complaints } from '#report/complaints';
 import type { SessionPart } from '#report/session-rows';
-import { useAccount } from '../auth/useAccount.ts';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { MissingPanel } from '../features/session-panel/MissingPanel.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
@@ -22,6 +22,7 @@ type Props = {
   readonly about: string | undefined;
   readonly now: EpochMs;
   readonly zone: string;
+  readonly fieldLevel: FieldLevel;
   readonly step: { readonly previous: Step; readonly next: Step };
   readonly onVisit: (part: SessionPart | undefined) => void;
 };
@@ -36,11 +37,10 @@ export const CallAside = ({
   about,
   now,
   zone,
+  fieldLevel,
   step,
   onVisit,
 }: Props) => {
-  const { person } = useAccount();
-  const fieldLevel = person.fieldLevel ?? 'metrics';
   const { selected } = list;
   if (selected !== undefined) {
     return (

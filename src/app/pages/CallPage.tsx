@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
 import { callFacts, callTitle } from '#report/call-title';
 import { LIMIT_SETS } from '#quality/limit-sets';
@@ -7,7 +7,6 @@ import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
 import type { SessionPart } from '#report/session-rows';
 import { callRange, presence } from '#report/timeline';
-import { useAccount } from '../auth/useAccount.ts';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
@@ -15,6 +14,7 @@ import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { LimitsWords } from '../features/limits/LimitsWords.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
+import type { ReadingState } from '../features/record-strip/reading.ts';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -33,6 +33,7 @@ import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { useAbout } from './useAbout.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
@@ -40,16 +41,48 @@ import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useVerdict } from './useVerdict.ts';
+import { useViewer, type Viewer } from './useViewer.ts';
 
 const MINIMAP_BINS = 200;
 
-/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+/** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
+  const call = useCall(id, useLimits());
+  const { name: zone } = useTimeZone();
+  return (
+    <CallView
+      id={id}
+      call={call}
+      viewer={useViewer()}
+      strip={
+        <RecordStrip
+          reading={call.reading}
+          zone={zone}
+          onReadAll={call.readAll}
+          onPause={call.pause}
+          onRetry={call.retry}
+        />
+      }
+    />
+  );
+};
+
+type ViewProps = {
+  /** A record's id, or the word that stands for the call opened from files. */
+  readonly id: string;
+  readonly call: Call;
+  readonly viewer: Viewer;
+  /** How much of the record is here. */
+  readonly strip: ReactNode;
+  /** Without one, nothing of this page can be reached from elsewhere. */
+  readonly isFile?: boolean;
+};
+
+/** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
+export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
   const limits = useLimits();
-  const call = useCall(id, limits);
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
-  const { person } = useAccount();
   const [notice, notify] = useNotice();
   const [openedAt] = useState(() => epochMs(Date.now()));
   const filterBox = useRef<HTMLInputElement>(null);
@@ -61,10 +94,12 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
-  const link = linkTo(list.view, list.fit, call.record?.end);
+  const recordId = call.record?.id ?? id;
+  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
     {
-      id,
+      id: recordId,
+      viewer,
       title: words.title,
       verdict: verdict.verdict,
       limits,
@@ -85,11 +120,11 @@ export const CallPage = ({ id }: { readonly id: string }) => {
   const goTo = (cause: number) => goToCause(cause, verdict, list);
   const visit = useGoToSession(id, { replace: false });
   useCallKeys({
-    l: () => copy(link, 'Link copied'),
+    l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
-    r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
+    r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
     v: list.nextMedium,
@@ -119,22 +154,17 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       <CallHead
         title={words.title}
         facts={words.facts === undefined ? [] : factList(words.facts)}
-        id={id}
-        onCopyId={() => copy(id, 'Record id copied')}
-        onCopyLink={() => copy(link, 'Link copied')}
-        onPicture={() => void picture.save()}
+        id={recordId}
+        onCopyId={() => copy(recordId, 'Record id copied')}
+        onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
+        onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
-      <RecordStrip
-        reading={call.reading}
-        zone={zone}
-        onReadAll={call.readAll}
-        onPause={call.pause}
-        onRetry={call.retry}
-      />
+      {strip}
       <div className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}>
         <div className="call-main">
+          <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
@@ -162,7 +192,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
                   index={two.part.index}
                   names={{ caller: two.caller.name, callee: two.callee.name }}
                   feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-                  fieldLevel={person.fieldLevel ?? 'metrics'}
+                  fieldLevel={viewer.fieldLevel}
                 />
               )}
             </>
@@ -178,12 +208,24 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           about={about.person}
           now={openedAt}
           zone={zone}
+          fieldLevel={viewer.fieldLevel}
           step={step}
           onVisit={visit}
         />
       </div>
     </div>
   );
+};
+
+/** What R does in each state of the reading. */
+const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> = {
+  failed: 'retry',
+  offline: 'retry',
+  throttled: 'retry',
+  complete: 'read-all',
+  cut: 'read-all',
+  resting: 'read-all',
+  reading: 'read-all',
 };
 
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
@@ -283,7 +325,7 @@ const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps
 
 const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
   <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
-    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+    {count.toLocaleString('en')} more {count === 1 ? 'person' : 'people'}, show <Kbd>N</Kbd>
   </button>
 );
 
@@ -309,24 +351,35 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
     );
   }
   if (isComplete) return null;
-  if (reading.state.kind === 'failed') {
+  if (reading.state.kind === 'cut') {
     return (
-      <p className="to-come" role="alert">
-        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
-        is above stays, and is marked as partial in every picture.
-        <Button look="bare" icon="retry" onClick={call.retry}>
-          Try again
-        </Button>
-        <span className="muted">{reading.state.detail}</span>
+      <p className="to-come">
+        <span className="hatch">Not in these files</span> a page that they name: there may be more sessions
       </p>
+    );
+  }
+  if (call.stoppedBy !== null) {
+    return (
+      <ErrorNotice
+        error={call.stoppedBy}
+        level={3}
+        context={{ read: reading.shown }}
+        on={{ retry: call.retry, 'start-over': call.retry }}
+      />
     );
   }
   return (
     <p className="to-come">
-      <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}
+      <span className="hatch">Not read yet</span>{' '}
+      {reading.state.kind === 'failed' ? reading.state.why : (toCome ?? 'more sessions are still to be read')}
       {reading.state.kind === 'resting' && (
         <Button look="bare" onClick={call.readMore}>
           Read the next page
+        </Button>
+      )}
+      {reading.state.kind === 'failed' && (
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
         </Button>
       )}
     </p>

@@ -10,8 +10,6 @@ import { jsonLines } from '#report/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
 import { traceRoute } from '#report/trace-route';
-import { useAccount } from '../auth/useAccount.ts';
-import { rawSessionQuery } from '../data/queries.ts';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { JsonPane } from '../features/session-page/JsonPane.tsx';
 import { PathStrip } from '../features/session-page/PathStrip.tsx';
@@ -35,13 +33,19 @@ import { useCallKeys } from './useCallKeys.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
+import { useViewer, type Viewer } from './useViewer.ts';
 
 type Props = { readonly id: string; readonly place: SessionPlace };
 
+/** A session of a record that comes from Graph. */
+export const SessionPage = ({ id, place }: Props) => (
+  <SessionView id={id} place={place} call={useCall(id, useLimits())} viewer={useViewer()} />
+);
+
+type ViewProps = Props & { readonly call: Call; readonly viewer: Viewer; readonly isFile?: boolean };
+
 /** One session: both ends, the way between them, every number, and the JSON it came from. */
-export const SessionPage = ({ id, place }: Props) => {
-  const limits = useLimits();
-  const call = useCall(id, limits);
+export const SessionView = ({ id, place, call, viewer, isFile = false }: ViewProps) => {
   const list = useSessionList(call.rows);
   const found = useMemo(() => partAtPlace(call.rows, place), [call.rows, place]);
   const isThere = found !== undefined;
@@ -56,7 +60,15 @@ export const SessionPage = ({ id, place }: Props) => {
   }
   if (found === undefined) return <NotThere id={id} call={call} place={place} />;
   return (
-    <Found key={`${found.part.index}${found.part.side}`} id={id} call={call} list={list} found={found} />
+    <Found
+      key={`${found.part.index}${found.part.side}`}
+      id={id}
+      call={call}
+      list={list}
+      found={found}
+      viewer={viewer}
+      isFile={isFile}
+    />
   );
 };
 
@@ -87,21 +99,21 @@ type FoundProps = {
   readonly call: Call;
   readonly list: SessionList;
   readonly found: PlacedPart;
+  readonly viewer: Viewer;
+  readonly isFile: boolean;
 };
 
-const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
-  const { api, person } = useAccount();
+const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundProps) => {
   const { name: zone } = useTimeZone();
   const [notice, notify] = useNotice();
   const [path, setPath] = useState<string>();
   const json = useRef<HTMLDivElement>(null);
-  const level = person.fieldLevel ?? 'metrics';
+  const level = viewer.fieldLevel;
   const limits = useLimits();
   const { session, side } = part;
   const root = `sessions[${part.index}]`;
 
-  const place = { index: part.index, pageLink: call.pageLinkOf(part.index) };
-  const raw = useQuery(rawSessionQuery(api, id, place, session));
+  const raw = useQuery(call.rawQuery(part.index, session));
   const lines = useMemo(
     () => (raw.data === undefined ? undefined : jsonLines(raw.data, root, 'session')),
     [raw.data, root],
@@ -115,10 +127,11 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
-  const link = linkTo(list.view, list.fit, call.record?.end);
+  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
+  const copyLink = link === undefined ? undefined : () => copy(link, 'Link copied');
   const back = useBack(id);
   useCallKeys({
-    l: () => copy(link, 'Link copied'),
+    l: copyLink,
     j: () => json.current?.focus(),
     '[': steps.previous && (() => go(steps.previous)),
     ']': steps.next && (() => go(steps.next)),
@@ -138,7 +151,7 @@ const Found = ({ id, call, list, found: { row, part } }: FoundProps) => {
         crumbs={<Crumbs call={call} zone={zone} part={part} onBack={back} />}
         onPrevious={steps.previous && (() => go(steps.previous))}
         onNext={steps.next && (() => go(steps.next))}
-        onCopyLink={() => copy(link, 'Link copied')}
+        onCopyLink={copyLink}
         notice={notice}
       />
       <PathStrip

@@ -8,7 +8,7 @@ type Pages = readonly Pick<SessionsPage, 'sessions'>[];
 export type Later = (run: () => void) => void;
 
 /** What was found, in how many pages, and for which ticket. */
-export type Found = { readonly diagnosis: Diagnosis; readonly pages: number; readonly about: About };
+type Found = { readonly diagnosis: Diagnosis; readonly pages: number; readonly about: About };
 
 /** Diagnoses pages as they come, a slice at a time, so that none of them holds up the page. */
 export type DiagnosisFeed = {

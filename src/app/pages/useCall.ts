@@ -1,10 +1,22 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
+import type { CallRecord, Identity, Session } from '#calls/model';
+import type { SessionRow } from '#report/session-rows';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
-import { participantsQuery, recordQuery, sessionsQuery, type SessionsPage } from '../data/queries.ts';
+import {
+  participantsQuery,
+  rawSessionQuery,
+  recordQuery,
+  sessionsQuery,
+  type SessionsPage,
+} from '../data/queries.ts';
+import { mayGrow } from '../data/record-age.ts';
+import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
+import type { Reading } from '../features/record-strip/reading.ts';
+import { useNow } from '../ui/useNow.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
@@ -14,7 +26,7 @@ const A_SCREENFUL = 40;
 const NO_PAGES: readonly SessionsPage[] = [];
 
 /** Everything of one call that comes over the network, judged by a set of limits, and how to ask for more of it. */
-export const useCall = (id: string, limits: LimitSet) => {
+export const useCall = (id: string, limits: LimitSet): Call => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
   const participants = useQuery(participantsQuery(api, id));
@@ -23,8 +35,14 @@ export const useCall = (id: string, limits: LimitSet) => {
   const feed = useMemo(() => createRowFeed(limits), [limits]);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
-  useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
-  const reading = readingOf(sessions, toTheEnd, participants.data?.length);
+  const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
+  const reading = readingOf(sessions, {
+    toTheEnd,
+    participants: participants.data?.length,
+    offlineSince: useOfflineSince(),
+    startsAgain,
+    mayGrow: mayGrow(record.data?.end, useNow()),
+  });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
   const readMore = useCallback(() => {
@@ -35,23 +53,73 @@ export const useCall = (id: string, limits: LimitSet) => {
     record: record.data,
     participants: participants.data,
     pages,
-    /** The record itself has come, or will not. */
     isRecordKnown: !record.isPending,
     rows,
     reading,
-    /** What keeps the page from showing anything at all. */
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
+    /** What did not come beside the sessions. */
+    missing: [
+      missing('Title, length and organiser of this call are missing', record),
+      missing('The list of participants is missing', participants),
+    ].filter((part) => part !== undefined),
+    /** Why reading stopped in mid-record, while it does not go on by itself. */
+    stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
-    /** Which page of the sessions one stands on, by its place in Graph's order. */
-    pageLinkOf: (index: number) => pageLinkOf(pages, index),
+    rawQuery: (index: number, session: Session) =>
+      rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
 
-export type Call = ReturnType<typeof useCall>;
+type Part = {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => Promise<unknown>;
+};
+
+const missing = (what: string, { data, error, isFetching, refetch }: Part): MissingPart | undefined =>
+  data !== undefined || error === null || isFetching
+    ? undefined
+    : { what, error, retry: () => void refetch() };
+
+/** Something beside the sessions that did not come, and how to ask for it again. */
+type MissingPart = { readonly what: string; readonly error: Error; readonly retry: () => void };
+
+/** A call as its pages show it, wherever it comes from. */
+export type Call = {
+  readonly record: CallRecord | undefined;
+  readonly participants: readonly Identity[] | undefined;
+  /** Sessions in the portions in which they came. */
+  readonly pages: readonly { readonly sessions: readonly Session[] }[];
+  /** The record itself has come, or will not. */
+  readonly isRecordKnown: boolean;
+  readonly rows: readonly SessionRow[];
+  readonly reading: Reading;
+  /** What keeps the page from showing anything at all. */
+  readonly error: Error | null;
+  readonly isEmpty: boolean;
+  /** What did not come beside the sessions. */
+  readonly missing: readonly MissingPart[];
+  /** Why reading stopped in mid-record, while it does not go on by itself. */
+  readonly stoppedBy: Error | null;
+  readonly readMore: () => void;
+  /** One session as it was sent, by its place in Graph's order. */
+  readonly rawQuery: (index: number, session: Session) => RawQuery;
+  readonly readAll: () => void;
+  readonly pause: () => void;
+  readonly retry: () => void;
+};
+
+/** For useQuery. */
+type RawQuery = {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<unknown>;
+  readonly staleTime: number;
+};
 
 const pageLinkOf = (pages: readonly SessionsPage[], index: number): string | undefined => {
   let first = 0;

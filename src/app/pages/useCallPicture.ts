@@ -6,14 +6,19 @@ import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/
 import type { FeedbackSummary } from '#report/feedback-summary';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Verdict } from '#report/verdict';
-import { useAccount } from '../auth/useAccount.ts';
+import { ROLE_WORDS } from '../frame/role-words.ts';
+import { ApiError } from '../data/ApiError.ts';
+import { loadPart } from '../data/load-part.ts';
 import type { PictureContent, PictureVerdict } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
+import { errorWords } from '../ui/error-words.ts';
 import { filterWords, sortWords } from './filter-words.ts';
 import type { SessionList } from './useSessionList.ts';
+import type { Viewer } from './useViewer.ts';
 
 type Subject = {
   readonly id: string;
+  readonly viewer: Viewer;
   readonly title: string;
   readonly verdict: Verdict | undefined;
   readonly limits: LimitSet;
@@ -26,31 +31,33 @@ type Subject = {
   readonly whole: Range | undefined;
   readonly zone: string;
   /** The address that shows this very view, without words anyone typed. */
-  readonly link: string;
+  readonly link: string | undefined;
 };
+
+const NO_EXPORT = `No picture: that takes the role “${ROLE_WORDS['CallQuality.Export'].name}”, which your account does not have.`;
 
 /** One action saves what the list shows as a picture, with all that a reader of a ticket must know about it. */
 export const useCallPicture = (
   subject: Subject,
   notify: (words: string) => void,
 ): { readonly isDrawing: boolean; readonly save: () => Promise<void> } => {
-  const { settings, person } = useAccount();
   const [isDrawing, setDrawing] = useState(false);
 
   const save = async () => {
     const { whole } = subject;
     if (isDrawing) return;
+    if (!subject.viewer.mayExport) return notify(NO_EXPORT);
     if (whole === undefined) return notify('There is nothing to draw yet.');
     setDrawing(true);
     try {
-      const { savePicture } = await import('../features/session-picture/save-picture.ts');
-      const content = contentOf({ ...subject, whole }, settings.version, person.fieldLevel !== 'metrics');
+      const { savePicture } = await loadPart(() => import('../features/session-picture/save-picture.ts'));
+      const content = contentOf({ ...subject, whole });
       const count = await savePicture(subject.id, content, (done, of) => {
         if (of > 1) notify(`Picture ${done} of ${of} saved`);
       });
       notify(count === 1 ? 'Picture saved' : `${count} pictures saved`);
     } catch (error) {
-      notify(`No picture: ${error instanceof Error ? error.message : String(error)}`);
+      notify(`No picture: ${whyNot(error)}`);
     } finally {
       setDrawing(false);
     }
@@ -58,11 +65,14 @@ export const useCallPicture = (
   return { isDrawing, save };
 };
 
-const contentOf = (
-  subject: Subject & { readonly whole: Range },
-  appVersion: string,
-  namesShown: boolean,
-): PictureContent => {
+const whyNot = (error: unknown): string => {
+  if (error instanceof ApiError) return `${errorWords(error).heading}.`;
+  return error instanceof Error ? error.message : String(error);
+};
+
+const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent => {
+  const { appVersion, fieldLevel } = subject.viewer;
+  const namesShown = fieldLevel !== 'metrics';
   const { list, reading, zone, whole } = subject;
   const isPartial = reading.state.kind !== 'complete';
   const now = epochMs(Date.now());
@@ -80,9 +90,9 @@ const contentOf = (
       list.shown.late === 0
         ? sortWords(list.view.sort)
         : `${sortWords(list.view.sort)}, the ${formatCount(list.shown.late)} read last below`,
-    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}. A later version can add data.`,
+    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}.${reading.mayGrow ? ' A later version can add data.' : ''}`,
     made: `${formatDate(now, zone)}, ${formatClockMinutes(now, zone)} ${zoneLabel(zone, now)}, Earshot ${appVersion}, names as the maker’s role allows`,
-    link: subject.link,
+    link: subject.link ?? 'opened from a file, so there is no link',
     rows: list.shown.rows.filter((row) => !list.unfit.has(row.key)),
     totalRows: subject.totalRows,
     opened: list.opened,

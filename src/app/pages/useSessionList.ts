@@ -70,7 +70,11 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     [view.opened, keys],
   );
   return {
-    view,
+    /** As it is shown, also what the address does not say yet because the hand is still moving. */
+    view: useMemo(
+      () => ({ ...view, window, filter: { ...view.filter, text: typed } }),
+      [view, window, typed],
+    ),
     /** Any other change of what the address says. */
     change,
     byKey,
@@ -101,7 +105,11 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
       else setTyped(next.text);
     },
-    clearFilter: () => change({ filter: NO_VIEW_FILTER }, false),
+    clearFilter: () => {
+      // Words that are not in the address yet would be put there after it was cleared.
+      setTyped('');
+      change({ filter: NO_VIEW_FILTER }, false);
+    },
     setSort: (sort: RowSort | undefined) => {
       setTouched(true);
       change({ sort: sort ?? WORST_FIRST }, false);

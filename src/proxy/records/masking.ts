@@ -1,6 +1,6 @@
 import { maskJson, type BodyKind } from '#calls/mask';
 import { createPseudonyms, type Pseudonyms } from '#calls/pseudonyms';
-import type { FieldLevel } from '#contract/roles';
+import type { FieldLevel } from '#calls/fields';
 import { isObject, type JsonObject } from '../graph/json.ts';
 
 /** Copies of Graph's objects as a viewer of a level may see them, with the same pseudonyms wherever a record is shown. */

@@ -31,6 +31,8 @@ export const serveAppFiles = async (app: FastifyInstance, root: string): Promise
   const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => reply.sendFile('index.html');
   app.get('/', (_request, reply) => sendPage(reply));
   app.get('/calls', (_request, reply) => sendPage(reply));
+  app.get('/audit', (_request, reply) => sendPage(reply));
+  app.get('/health', (_request, reply) => sendPage(reply));
   app.get('/calls/*', (_request, reply) => sendPage(reply));
   app.get('/signed-out', (_request, reply) =>
     sendPage(reply.header('clear-site-data', '"cache", "storage"')),

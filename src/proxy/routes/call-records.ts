@@ -22,7 +22,7 @@ export const sendCallRecords = (service: Service, version: GraphVersion): Handle
     const query = { version, filter, pageSize: readPageSize(request.headers.prefer) };
     const page = await service.callLists.page(query, opened && String(opened['page']), signalOf(reply));
 
-    service.audit(request, {
+    await service.audit(request, {
       event: 'data',
       fieldLevel: level,
       ...(page.graphRequestId === undefined ? {} : { graphRequestId: page.graphRequestId }),

@@ -1,23 +1,32 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_TOKEN_TYPE } from '#contract/routes';
 import type { Audit } from '../audit.ts';
-import { detailOf, toProxyError } from '../errors.ts';
+import { detailOf, ProxyError, toProxyError } from '../errors.ts';
+import type { Buckets } from '../limits/bucket.ts';
 import { logError } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { bearerOf } from '../steps/authenticate.ts';
+import { rateLimited } from '../steps/limit-rate.ts';
 import type { Exchanged } from '../tokens/exchange.ts';
 import type { ProxyTokens } from '../tokens/proxy-token.ts';
 import type { Revocations } from '../tokens/revocations.ts';
-import { TOKEN_ERRORS, TokenError } from '../tokens/token-error.ts';
+import type { Subject } from '../tokens/subject-token.ts';
+import { TOKEN_ERRORS, TokenError, type TokenErrorCode } from '../tokens/token-error.ts';
 import type { Handler } from './service.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** `POST /oauth2/token`: RFC 8693 token exchange. What it throws goes to `sendTokenError`. */
-export const sendToken = (exchange: (form: URLSearchParams) => Promise<Exchanged>, audit: Audit): Handler => {
+export const sendToken = (
+  exchange: (form: URLSearchParams) => Promise<Exchanged>,
+  audit: Audit,
+  metrics: Metrics,
+): Handler => {
   return async (request, reply) => {
     if (request.originalUrl.includes('?')) throw new TokenError('request_malformed');
     const { subject, scopes, issued } = await exchange(formOf(request));
-    audit(request, { event: 'exchange', oid: subject.oid, jti: issued.jti, status: 200 });
+    await audit(request, exchanged(subject, issued.jti));
+    metrics.count('earshot_exchanges_total', { outcome: 'granted' });
     return reply.type(JSON_TYPE).send({
       access_token: issued.token,
       issued_token_type: ACCESS_TOKEN_TYPE,
@@ -28,14 +37,40 @@ export const sendToken = (exchange: (form: URLSearchParams) => Promise<Exchanged
   };
 };
 
-/** Every refusal of the token endpoint in RFC 6749's shape, also of what the body parser or a step refused. */
-export const createTokenErrorHandler = (audit: Audit) => {
-  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+const exchanged = ({ oid, uti, roles }: Subject, jti: string): Parameters<Audit>[1] => ({
+  event: 'exchange',
+  oid,
+  ...(uti === undefined ? {} : { uti }),
+  roles,
+  jti,
+  status: 200,
+});
+
+/** A good token that is only too old, or of a person without a role, is nobody's attempt at anything. */
+const INNOCENT: readonly TokenErrorCode[] = [
+  'subject_token_expired',
+  'subject_token_too_old',
+  'role_required',
+];
+
+/**
+ * Every refusal of the token endpoint in RFC 6749's shape, also of what the body parser or a step refused. Past the
+ * limit for failures of one address the answer is 429, and nothing is written down any more.
+ */
+export const createTokenErrorHandler = (audit: Audit, failures: Buckets, metrics: Metrics) => {
+  return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    // That is between HTTP and its client; the exit of all routes says which method it is.
+    if (thrown instanceof ProxyError && thrown.code === 'method-not-allowed') throw thrown;
+    const isFailure = !(thrown instanceof TokenError && INNOCENT.includes(thrown.code));
+    const waitMs = isFailure && toRefusal(thrown).status < 500 ? failures.take(request.ip) : 0;
+    const error = waitMs > 0 ? rateLimited(waitMs) : thrown;
     const { status, body, retryAfterSeconds } = toRefusal(error);
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
+    if (retryAfterSeconds !== undefined)
+      reply.header('retry-after', Math.max(1, Math.ceil(retryAfterSeconds)));
     if (status >= 500) logError(request.log, toProxyError(error));
-    audit(request, { event: 'exchange', status, code: body.code });
-    reply
+    metrics.count('earshot_exchanges_total', { outcome: body.code });
+    if (waitMs === 0) await audit(request, { event: 'exchange', status, code: body.code });
+    await reply
       .code(status)
       .type(JSON_TYPE)
       .send({ ...body, requestId: request.id });
@@ -55,11 +90,12 @@ const toRefusal = (error: unknown): Refusal => {
   }
   const refusal = toProxyError(error);
   const { retryAfterSeconds } = refusal.details;
-  const name = refusal.code === 'not-ready' ? 'temporarily_unavailable' : 'server_error';
+  const isPassing = refusal.code === 'not-ready' || refusal.code === 'rate-limited';
+  const name = refusal.status < 500 ? 'invalid_request' : 'server_error';
   return {
     status: refusal.status,
     body: {
-      error: refusal.status < 500 ? 'invalid_request' : name,
+      error: isPassing ? 'temporarily_unavailable' : name,
       error_description: detailOf(refusal.code),
       code: refusal.code,
     },
@@ -78,7 +114,13 @@ export const sendRevoked = (tokens: ProxyTokens, revocations: Revocations, audit
     if (viewer !== undefined) {
       revocations.revokeToken(viewer.jti);
       revocations.revokeSession(viewer.sid);
-      audit(request, { event: 'revocation', oid: viewer.oid });
+      await audit(request, {
+        event: 'revocation',
+        oid: viewer.oid,
+        jti: viewer.jti,
+        revoked: { sid: viewer.sid },
+        what: 'own',
+      });
     }
     return reply.code(200).send();
   };

@@ -21,7 +21,8 @@ export const authenticate =
     const viewer = await tokens.verify(token).catch((cause: unknown) => {
       throw new ProxyError('invalid-token', { headers: CHALLENGE, cause });
     });
-    if (revocations.isRevoked({ jti: viewer.jti, sid: viewer.sid, sub: viewer.oid }))
+    const { jti, sid, oid, issuedAt } = viewer;
+    if (revocations.isRevoked({ jti, sid, sub: oid, issuedAt }))
       throw new ProxyError('invalid-token', { headers: CHALLENGE });
     request.viewer = viewer;
   };

@@ -1,4 +1,4 @@
-import { generateKeyPair, SignJWT, decodeJwt, decodeProtectedHeader } from 'jose';
+import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANY_TEXT, exchangeForm, setStage, type Answer, type Person, type Stage } from '../testing.ts';
 
@@ -131,6 +131,27 @@ describe('a subject token is not accepted', () => {
       code: 'subject_token_invalid',
     });
   });
+
+  test.each(['jwk', 'x5c', 'jku', 'x5u'])(
+    'a token that brings or names its own key by %s',
+    async (member) => {
+      const own = await generateKeyPair('RS256', { extractable: true });
+      const good = await stage.simulator.issueUserToken('megan');
+      const { kid = '' } = decodeProtectedHeader(good);
+      const brought = {
+        jwk: await exportJWK(own.publicKey),
+        x5c: ['MIIB'],
+        jku: 'https://evil.example/keys',
+        x5u: 'https://evil.example/cert',
+      };
+      const forged = await new SignJWT(decodeJwt(good))
+        .setProtectedHeader({ alg: 'RS256', kid, [member]: brought[member as keyof typeof brought] })
+        .sign(own.privateKey);
+      expect((await stage.exchange(exchangeForm(stage.simulator, forged))).json()).toMatchObject({
+        code: 'subject_token_invalid',
+      });
+    },
+  );
 
   test.each<[string, Record<string, unknown>]>([
     ['no algorithm', { alg: 'none' }],

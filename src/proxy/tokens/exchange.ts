@@ -15,6 +15,8 @@ type Options = {
   readonly keys: SigningKeys;
   readonly tokens: ProxyTokens;
   readonly revocations: Revocations;
+  /** Throws `rate-limited` for a person who exchanges too often. */
+  readonly limit: (oid: string) => void;
   readonly now: () => number;
 };
 
@@ -46,8 +48,10 @@ export const createExchange =
     );
     if (options.revocations.isRevoked({ sid: subject.sid, sub: subject.oid }))
       throw new TokenError('subject_token_invalid');
+    options.limit(subject.oid);
     const scopes = readScopes(parameters.get('scope'), subject.roles);
-    return { subject, scopes, issued: await options.tokens.issue(subject, scopes) };
+    const issued = await options.tokens.issue(subject, scopes, options.revocations.goodFrom);
+    return { subject, scopes, issued };
   };
 
 /** Every parameter at most once. Acting for somebody else is not offered; other unknown ones are ignored as RFC 6749 asks. */

@@ -1,15 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  jwtVerify,
-  SignJWT,
-  type JWTPayload,
-} from 'jose';
+import { jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { isRole, type Role } from '#contract/roles';
 import { ProxyError } from '../errors.ts';
 import type { Subject } from './subject-token.ts';
+import type { TokenKeys } from './token-keys.ts';
 
 /** What a valid proxy token says of the one who sends it. */
 export type Viewer = {
@@ -21,13 +15,15 @@ export type Viewer = {
   readonly sid: string;
   readonly uti: string | undefined;
   /** Seconds since 1970. */
+  readonly issuedAt: number;
   readonly expiresAt: number;
 };
 
 export type IssuedToken = { readonly token: string; readonly jti: string; readonly expiresInSeconds: number };
 
 export type ProxyTokens = {
-  issue(subject: Subject, scopes: readonly string[]): Promise<IssuedToken>;
+  /** `goodFrom`: the second, since 1970, before which no token may be dated. */
+  issue(subject: Subject, scopes: readonly string[], goodFrom: number): Promise<IssuedToken>;
   /** Throws `invalid-token`. Revocation is for the caller to ask about, on every request. */
   verify(token: string): Promise<Viewer>;
   /** The viewer of a token that may have expired a while ago: enough to revoke what came from it. */
@@ -38,6 +34,7 @@ type Options = {
   readonly publicOrigin: string;
   readonly tenantId: string;
   readonly spaClientId: string;
+  readonly keys: TokenKeys;
   readonly now: () => number;
 };
 
@@ -46,17 +43,21 @@ const SKEW_SECONDS = 5;
 const REVOCABLE_AFTER_EXPIRY_SECONDS = 600;
 const MAX_CACHED = 10_000;
 
-/** Issues and checks ES256 tokens with a key made at start: a restart ends every token. */
-export const createProxyTokens = async (options: Options): Promise<ProxyTokens> => {
-  const { publicOrigin, tenantId, spaClientId, now } = options;
+/** Issues and checks ES256 tokens. A token once checked is remembered by its hash until it expires. */
+export const createProxyTokens = (options: Options): ProxyTokens => {
+  const { publicOrigin, tenantId, spaClientId, keys, now } = options;
   const audience = `${publicOrigin}/api`;
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const keyId = await calculateJwkThumbprint(await exportJWK(publicKey));
   const verified = new Map<string, Viewer>();
+
+  const keyOf = async ({ kid = '' }: { readonly kid?: string }): Promise<CryptoKey> => {
+    const key = await keys.find(kid);
+    if (key === undefined) throw new Error('Not a key of ours');
+    return key;
+  };
 
   const check = async (token: string, skewSeconds: number): Promise<Viewer> => {
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
+      const { payload } = await jwtVerify(token, keyOf, {
         algorithms: ['ES256'],
         typ: 'at+jwt',
         issuer: publicOrigin,
@@ -65,7 +66,7 @@ export const createProxyTokens = async (options: Options): Promise<ProxyTokens> 
         currentDate: new Date(now()),
         requiredClaims: ['exp', 'nbf', 'iat', 'jti', 'sub', 'sid'],
       });
-      if (protectedHeader.kid !== keyId || payload['tid'] !== tenantId) throw new Error('Another issuer');
+      if (payload['tid'] !== tenantId) throw new Error('Another tenant');
       return toViewer(payload);
     } catch (cause) {
       throw new ProxyError('invalid-token', { cause });
@@ -73,8 +74,9 @@ export const createProxyTokens = async (options: Options): Promise<ProxyTokens> 
   };
 
   return {
-    issue: async (subject, scopes) => {
-      const issuedAt = Math.floor(now() / 1_000);
+    issue: async (subject, scopes, goodFrom) => {
+      const issuedAt = Math.max(Math.floor(now() / 1_000), goodFrom);
+      const { keyId, privateKey } = await keys.signer();
       const expiresInSeconds = Math.max(1, Math.min(LIFETIME_SECONDS, subject.expiresAt - issuedAt));
       const jti = randomBytes(16).toString('base64url');
       const token = await new SignJWT({
@@ -113,7 +115,7 @@ export const createProxyTokens = async (options: Options): Promise<ProxyTokens> 
 
 /** Reads our own claims; the signature vouches for them, so a surprise here is a refusal as well. */
 const toViewer = (payload: JWTPayload): Viewer => {
-  const { sub, tid, jti, sid, uti, scope, roles, exp } = payload;
+  const { sub, tid, jti, sid, uti, scope, roles, iat, exp } = payload;
   if (
     typeof tid !== 'string' ||
     typeof sid !== 'string' ||
@@ -129,6 +131,7 @@ const toViewer = (payload: JWTPayload): Viewer => {
     uti: typeof uti === 'string' ? uti : undefined,
     scopes: scope.split(' '),
     roles: roles.map(String).filter(isRole),
+    issuedAt: iat ?? 0,
     expiresAt: exp ?? 0,
   };
 };

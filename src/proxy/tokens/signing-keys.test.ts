@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { afterEach, expect, test } from 'vitest';
 import { createConnection } from '../graph/connection.ts';
+import { createHealth } from '../health.ts';
 import { startScriptedServer } from '../scripted-server.ts';
 import { createSigningKeys } from './signing-keys.ts';
 
@@ -35,15 +36,17 @@ const startAuthority = async () => {
     await connection.close();
     await server.stop();
   });
+  const health = createHealth(() => clock.now);
   const keys = createSigningKeys({
     authority: server.origin,
     tenantId: TENANT,
     issuer: ISSUER,
     dispatcher: () => connection.current,
+    health,
     now: () => clock.now,
   });
   const fetches = (): number => server.asked.filter((path) => path.endsWith('/keys')).length;
-  return { keys, state, clock, fetches };
+  return { keys, state, clock, fetches, health };
 };
 
 test('a set is fetched once however many wait for it', async () => {
@@ -106,11 +109,14 @@ test.each([
     (origin: string) => ({ issuer: ISSUER, jwks_uri: `${origin}/keys`, more: 'x'.repeat(300_000) }),
   ],
 ])('discovery %s loads nothing, and nobody is let in', async (_, discovery) => {
-  const { keys, state } = await startAuthority();
+  const { keys, state, health } = await startAuthority();
   state.keys = [await rsaKey('one')];
   state.discovery = discovery;
   await expect(keys.find('one')).rejects.toMatchObject({ code: 'not-ready' });
-  expect(keys.isLoaded).toBe(false);
+  expect(health.readiness()).toMatchObject({
+    status: 'not-ready',
+    details: [{ code: 'sign-in-keys-missing' }],
+  });
 });
 
 test('a set of more than a hundred keys is refused', async () => {

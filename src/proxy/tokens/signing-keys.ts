@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { DAY_MS, SECOND_MS } from '#base/units';
 import { ProxyError } from '../errors.ts';
 import { isObject } from '../graph/json.ts';
+import type { Health } from '../health.ts';
 import { fetchJson } from './fetch-json.ts';
 
 /** The tenant's public signing keys, by key id. */
@@ -11,7 +12,6 @@ export type SigningKeys = {
   find(keyId: string): Promise<CryptoKey | undefined>;
   /** Loads the set unless it is there; never throws. */
   load(): Promise<void>;
-  readonly isLoaded: boolean;
 };
 
 type KeySet = ReadonlyMap<string, CryptoKey>;
@@ -28,6 +28,7 @@ type Options = {
   readonly tenantId: string;
   readonly issuer: string;
   readonly dispatcher: () => Dispatcher;
+  readonly health: Health;
   readonly now: () => number;
 };
 
@@ -41,12 +42,14 @@ export const createSigningKeys = (options: Options): SigningKeys => {
   let triedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | undefined;
 
+  options.health.note('sign-in-keys-missing');
   const refresh = (): Promise<void> => {
     triedAt = options.now();
     loading ??= fetchKeys(options)
       .then((fetched) => {
         keys = fetched;
         loadedAt = options.now();
+        options.health.clear('sign-in-keys-missing');
       })
       .catch(() => undefined)
       .finally(() => (loading = undefined));
@@ -55,9 +58,6 @@ export const createSigningKeys = (options: Options): SigningKeys => {
   const mayTry = (gapMs: number): boolean => loading !== undefined || options.now() - triedAt >= gapMs;
 
   return {
-    get isLoaded() {
-      return keys !== undefined;
-    },
     load: async () => {
       if (keys === undefined && mayTry(MIN_GAP_BEFORE_FIRST_MS)) await refresh();
     },

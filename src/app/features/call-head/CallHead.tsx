@@ -9,8 +9,10 @@ type Props = {
   readonly facts: readonly { readonly key: string; readonly content: ReactNode }[];
   readonly id: string;
   readonly onCopyId: () => void;
-  readonly onCopyLink: () => void;
-  readonly onPicture: () => void;
+  /** Undefined where there is nothing to link to. */
+  readonly onCopyLink: (() => void) | undefined;
+  /** Undefined where the person's roles save no pictures. */
+  readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
   /** What the last action did, said once. */
   readonly notice: string | undefined;
@@ -47,18 +49,22 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
       </div>
       <div className="actions">
         <output className="notice">{notice}</output>
-        <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
-          Copy link
-        </Button>
-        <Button
-          look="main"
-          icon="picture"
-          shortcut="E"
-          onClick={actions.onPicture}
-          aria-disabled={actions.pictureBusy}
-        >
-          {actions.pictureBusy ? 'Drawing' : 'Picture'}
-        </Button>
+        {actions.onCopyLink && (
+          <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
+            Copy link
+          </Button>
+        )}
+        {actions.onPicture && (
+          <Button
+            look="main"
+            icon="picture"
+            shortcut="E"
+            onClick={actions.onPicture}
+            aria-disabled={actions.pictureBusy}
+          >
+            {actions.pictureBusy ? 'Drawing' : 'Picture'}
+          </Button>
+        )}
       </div>
     </section>
   );

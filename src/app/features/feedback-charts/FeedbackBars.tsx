@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
 import type { FeedbackSummary } from '#report/feedback-summary';
@@ -18,8 +19,6 @@ const REASON: BarLook = { height: 9, fill: 'var(--text-3)' };
 const STEP = 20;
 const RATING = { label: 66, bar: 38, number: 18 };
 const REASON_COLUMN = { label: 90, bar: 26, number: 18 };
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Two small bar charts side by side: ratings 5 to 1, and the reasons people ticked. */
 export const FeedbackBars = ({ summary, cleanComplainers }: Props) => {

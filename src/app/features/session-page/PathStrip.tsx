@@ -66,9 +66,9 @@ export const PathStrip = ({ nodes, numbers, ends }: Props) => {
         {nodes.map((node, index) => (
           <li key={index}>
             <p className="th">{node.role}</p>
-            <h3>
+            <h2>
               <CellView cell={node.title} />
-            </h3>
+            </h2>
             <dl>
               {node.facts.map(({ label, cell }) => (
                 <div key={label}>

@@ -14,7 +14,7 @@ type Props = {
   readonly isMeeting: boolean;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
-  readonly onCopyLink: () => void;
+  readonly onCopyLink: (() => void) | undefined;
   readonly notice: string | undefined;
 };
 
@@ -55,9 +55,11 @@ export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...act
         <Button icon="chevronRight" shortcut="]" disabled={!actions.onNext} onClick={actions.onNext}>
           Next
         </Button>
-        <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
-          Copy link
-        </Button>
+        {actions.onCopyLink && (
+          <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
+            Copy link
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -1,28 +1,23 @@
-import { Fragment, useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
-import type { CallRecord, Endpoint, Media, Segment, Session } from '#calls/model';
-import { otherEnd, type End } from '#quality/ends';
+import type { CallRecord } from '#calls/model';
 import type { LimitSet } from '#quality/limit-sets';
-import { mediaPath, sessionPath } from '#quality/place';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
-import type { SessionPart, SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/session-rows';
 import type { SideGrid } from '#report/side-grid';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
-import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
-import { endName } from './end-name.ts';
-import { EndTableView } from './EndTableView.tsx';
+import { Hidden } from './Hidden.tsx';
+import { PartView } from './PartView.tsx';
 import { Ladders } from './Ladders.tsx';
 import { focusValue, MarkedValue } from '../../ui/MarkedValue.tsx';
 import { Way } from './Way.tsx';
-import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
+import { directionWords, factsLine, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
-import { streamTable } from '#report/stream-table';
-import { StreamTableView } from './StreamTableView.tsx';
 
 type Props = {
   readonly row: SessionRow;
@@ -63,7 +58,7 @@ export const SessionPanel = (props: Props) => {
         <Ladders {...props} />
         <Way {...props} />
         {props.row.parts.map((part, index) => (
-          <PartView key={`${part.session.id} ${part.index}`} {...props} part={part} index={index} />
+          <PartView key={part.index} {...props} part={part} index={index} />
         ))}
       </MarkedValue>
       <footer className="pfoot">
@@ -96,7 +91,7 @@ const Head = ({ row, fieldLevel, isTicket, onTicket, onPrevious, onNext, onClose
       icon="chevronLeft"
       label="Previous session"
       aria-keyshortcuts="["
-      disabled={!onPrevious}
+      aria-disabled={!onPrevious}
       onClick={onPrevious}
     />
     <Button
@@ -104,7 +99,7 @@ const Head = ({ row, fieldLevel, isTicket, onTicket, onPrevious, onNext, onClose
       icon="chevronRight"
       label="Next session"
       aria-keyshortcuts="]"
-      disabled={!onNext}
+      aria-disabled={!onNext}
       onClick={onNext}
     />
     <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
@@ -116,9 +111,7 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   if (account !== undefined && account !== row.name) return <p className="muted">{account}</p>;
   return fieldLevel === 'metrics' ? (
     <p>
-      <span className="hid" title="Hidden by your role">
-        hidden
-      </span>
+      <Hidden />
     </p>
   ) : null;
 };
@@ -172,154 +165,4 @@ const Rating = ({ row }: { readonly row: SessionRow }) => {
       </div>
     </div>
   );
-};
-
-type PartProps = Pick<Props, 'row' | 'zone' | 'fieldLevel' | 'limits'> & {
-  readonly part: SessionPart;
-  readonly index: number;
-};
-
-const PartView = ({ row, part, index, zone, fieldLevel, limits }: PartProps) => {
-  const { session } = part;
-  return (
-    <section className="ppart" aria-label={`Session ${index + 1} of ${row.parts.length}`}>
-      {row.parts.length > 1 && (
-        <h3 className="h3">
-          Session {index + 1} of {row.parts.length} <span className="muted">{whenWords(part, zone)}</span>
-        </h3>
-      )}
-      {part.failure !== undefined && <FailureLine part={part} />}
-      {session.segments.map((segment, place) => (
-        <SegmentView
-          key={segment.id}
-          segment={segment}
-          place={place}
-          session={session}
-          at={part.index}
-          end={part.side}
-          zone={zone}
-          fieldLevel={fieldLevel}
-          limits={limits}
-        />
-      ))}
-      {session.segments.length === 0 && (
-        <p className="muted">The record holds no segments of this session.</p>
-      )}
-      <EndTableView
-        title="Client and machine"
-        ends={endNames(session, part.side)}
-        lines={endpointLines(endpoints(session, part.side, fieldLevel, part.index))}
-      />
-      <p className="pids muted">
-        session <code>{session.id}</code>, the {ordinal(part.index)} in the record
-      </p>
-    </section>
-  );
-};
-
-const FailureLine = ({ part }: { readonly part: SessionPart }) => (
-  <p className="pfail">
-    <span className="q fail">
-      <Mark kind="failed" size={10} />
-      {part.failure?.stage === 'midcall' ? 'Dropped' : 'Not set up'}
-    </span>{' '}
-    <span className="muted">{part.failure?.reason ?? 'no reason in the record'}</span>
-  </p>
-);
-
-type SegmentProps = {
-  readonly segment: Segment;
-  readonly place: number;
-  readonly session: Session;
-  /** Its place in the record. */
-  readonly at: number;
-  readonly end: End;
-  readonly zone: string;
-  readonly fieldLevel: FieldLevel;
-  readonly limits: LimitSet;
-};
-
-const SegmentView = ({ segment, place, session, at, end, zone, fieldLevel, limits }: SegmentProps) => (
-  <>
-    {session.segments.length > 1 && (
-      <h4 className="segment">
-        Segment {place + 1} of {session.segments.length}{' '}
-        <span className="muted">{whenWords(segment, zone)}</span>
-      </h4>
-    )}
-    {segment.media.map((media, index) => (
-      <Fragment key={index}>
-        <StreamTableView table={streamTable(media, end, { limits, path: mediaPath(at, place, index) })} />
-        {index === 0 && (
-          <MediaEnds
-            media={media}
-            path={mediaPath(at, place, index)}
-            session={session}
-            end={end}
-            fieldLevel={fieldLevel}
-          />
-        )}
-      </Fragment>
-    ))}
-    {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
-  </>
-);
-
-/** Network and devices stand at each medium; those of the first say what the others repeat. */
-const MediaEnds = ({
-  media,
-  path,
-  session,
-  end,
-  fieldLevel,
-}: Pick<SegmentProps, 'session' | 'end' | 'fieldLevel'> & {
-  readonly media: Media;
-  readonly path: string;
-}) => {
-  const [mine, theirs] = endpoints(session, end, fieldLevel);
-  const far = otherEnd(end);
-  const networks = [
-    { of: media[`${end}Network`], level: mine.level, path: `${path}.${end}Network` },
-    { of: media[`${far}Network`], level: theirs.level, path: `${path}.${far}Network` },
-  ];
-  const devices = [
-    { of: media[`${end}Device`], level: mine.level, path: `${path}.${end}Device` },
-    { of: media[`${far}Device`], level: theirs.level, path: `${path}.${far}Device` },
-  ];
-  const names = endNames(session, end);
-  return (
-    <>
-      <EndTableView title="Network" ends={names} lines={networkLines(networks)} />
-      <EndTableView title="Sound devices" ends={names} lines={deviceLines(devices)} />
-    </>
-  );
-};
-
-const ends = (session: Session, end: End): readonly [Endpoint | undefined, Endpoint | undefined] =>
-  end === 'caller' ? [session.caller, session.callee] : [session.callee, session.caller];
-
-const endpoints = (
-  session: Session,
-  end: End,
-  level: FieldLevel,
-  at = 0,
-): readonly [SeenEnd<Endpoint>, SeenEnd<Endpoint>] => {
-  const seen = (side: End): SeenEnd<Endpoint> => ({
-    of: session[side],
-    level: session[side]?.kind === 'participant' ? level : 'identity',
-    path: `${sessionPath(at)}.${side}`,
-  });
-  return [seen(end), seen(otherEnd(end))];
-};
-
-const endNames = (session: Session, end: End): readonly [string, string] => {
-  const [mine, theirs] = ends(session, end);
-  return [endName(mine), endName(theirs)];
-};
-
-const ordinal = (index: number): string => {
-  const place = index + 1;
-  const tail = place % 100;
-  const suffix = tail >= 11 && tail <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
-  return `${place}${suffix}`;
 };

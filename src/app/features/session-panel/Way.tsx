@@ -10,9 +10,9 @@ import { STREAM_MEASURES } from '#quality/measures';
 import { absenceWords, sessionBlanks, type Blank } from '#report/blanks';
 import { givenName } from '#report/given-name';
 import { pathNodes } from '#report/path-nodes';
+import { sessionEnds } from '#report/segment-ends';
 import type { SessionRow } from '#report/session-rows';
 import { Icon } from '../../ui/Icon.tsx';
-import { endName } from './end-name.ts';
 import { Missing } from './Missing.tsx';
 import { PathList } from './PathList.tsx';
 
@@ -31,7 +31,8 @@ export const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
     if (part === undefined) return { nodes: [], blanks: [], note: '' };
     const { session, index, side } = part;
     const facts = endFacts(session, index, side, limits);
-    const nameAt = (end: End) => endName(session[end]);
+    const [mine, theirs] = sessionEnds(session, side).names;
+    const nameAt = (end: End) => (end === side ? mine : theirs);
     return {
       nodes: pathNodes(facts, {
         level: fieldLevel,

@@ -15,7 +15,7 @@ import { shareWords } from '#report/path-nodes';
 import type { SessionRow } from '#report/session-rows';
 import { formatAmount } from '#report/write-sentence';
 
-export type LadderLine = {
+type LadderLine = {
   readonly label: string;
   readonly ladder: Ladder;
   /** “loss, average 11.8 %, maximum 31.2 %”. */

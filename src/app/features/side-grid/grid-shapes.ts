@@ -2,7 +2,7 @@ import { givenName } from '#report/given-name';
 import type { Fare, SideCell, SideGrid } from '#report/side-grid';
 
 /** A rectangle of the drawing, in pixels. */
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** One mark a person; a diamond where something was poor, a hollow square where neither could be judged. */
 export type PersonMark = {

@@ -1,0 +1,109 @@
+import { epochMs, type EpochMs } from '#base/units';
+import type { Readiness, ReadinessCode } from '#contract/readiness';
+import { formatClockMinutes, formatDay } from '#report/format';
+
+type Words = {
+  readonly heading: string;
+  /** What it means for whoever looks for a call, and who can mend it. */
+  readonly sentence: string;
+  /** Whether calls that are not in the store cannot be read. */
+  readonly stopsReading: boolean;
+};
+
+/** One line for every code there is; a new code stops this compiling until it has words. */
+const WORDS: Readonly<Record<ReadinessCode, Words>> = {
+  'sign-in-keys-missing': {
+    heading: 'Nobody can sign in',
+    sentence:
+      'The server has not been able to fetch Microsoft’s keys, with which it checks sign-ins. It goes on trying; the network or AUTHORITY may be wrong.',
+    stopsReading: true,
+  },
+  'credential-missing': {
+    heading: 'The server cannot sign in to Graph',
+    sentence:
+      'Its own credential is missing, wrong or expired. An administrator has to look at the managed identity, certificate or secret.',
+    stopsReading: true,
+  },
+  'consent-missing': {
+    heading: 'Graph does not let Earshot read call records',
+    sentence:
+      'The application lacks the permission CallRecords.Read.All, or nobody has consented to it. An administrator of Microsoft Entra can.',
+    stopsReading: true,
+  },
+  'excess-permission': {
+    heading: 'The credential may do more than it needs',
+    sentence:
+      'It holds permissions beyond CallRecords.Read.All. Reading works; the others should be taken away.',
+    stopsReading: false,
+  },
+  'graph-throttling': {
+    heading: 'Graph asks to wait',
+    sentence:
+      'Too much was asked in a short time. The server waits as long as Graph says and goes on by itself.',
+    stopsReading: false,
+  },
+  'graph-unavailable': {
+    heading: 'Graph does not answer',
+    sentence:
+      'It failed or took too long when it was last asked. The server asks again with the next reader.',
+    stopsReading: true,
+  },
+  'clock-skew': {
+    heading: 'The server’s clock is wrong',
+    sentence:
+      'It differs from Microsoft’s by more than half a minute. From a minute on sign-ins are refused; the machine needs time synchronisation.',
+    stopsReading: false,
+  },
+  'audit-unavailable': {
+    heading: 'The audit log cannot be written',
+    sentence:
+      'Names stay hidden until it can: who sees whose call is written down first. Masked numbers can be read.',
+    stopsReading: false,
+  },
+  ending: {
+    heading: 'The server is about to stop',
+    sentence: 'Another one takes over, or this one comes back after its restart.',
+    stopsReading: true,
+  },
+};
+
+export type HealthWords = {
+  readonly heading: string;
+  readonly sentence: string;
+  readonly details: readonly {
+    readonly code: ReadinessCode;
+    readonly heading: string;
+    readonly sentence: string;
+    readonly since: string;
+  }[];
+};
+
+/** Whether data can be had and since when, in words; the zone is an IANA name. */
+export const healthWords = (readiness: Readiness, zone: string): HealthWords => {
+  const stopping = readiness.details.filter(({ code }) => WORDS[code].stopsReading);
+  const [first] = stopping;
+  const since = timeWord(first?.since ?? readiness.since, zone);
+  return {
+    heading: first === undefined ? 'Calls can be read' : 'Calls cannot be read just now',
+    sentence:
+      first === undefined
+        ? `${readiness.status === 'ready' ? `Everything works since ${since}.` : 'Something below wants looking after.'} ${answeredWords(readiness, zone)}`
+        : `Since ${since}. Calls that were read before can still be opened. ${answeredWords(readiness, zone)}`,
+    details: readiness.details.map((detail) => ({
+      code: detail.code,
+      heading: WORDS[detail.code].heading,
+      sentence: WORDS[detail.code].sentence,
+      since: timeWord(detail.since, zone),
+    })),
+  };
+};
+
+const answeredWords = ({ graphAnsweredAt }: Readiness, zone: string): string =>
+  graphAnsweredAt === undefined
+    ? 'Graph has not been asked since the server started.'
+    : `Graph last answered ${timeWord(graphAnsweredAt, zone)}.`;
+
+const timeWord = (time: string, zone: string): string => {
+  const at: EpochMs = epochMs(Date.parse(time));
+  return `${formatDay(at, zone)} ${formatClockMinutes(at, zone)}`;
+};

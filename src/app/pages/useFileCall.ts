@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import type { Session } from '#calls/model';
+import type { LimitSet } from '#quality/limit-sets';
+import type { OpenedFile } from '../data/opened-file.ts';
+import type { Reading } from '../features/record-strip/reading.ts';
+import { createRowFeed } from './row-feed.ts';
+import type { Call } from './useCall.ts';
+
+const nothing = () => undefined;
+
+/** A call opened from files, in the shape of any other. There is nothing to ask for: what the files hold comes by itself. */
+export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
+  const feed = useMemo(() => createRowFeed(limits), [limits]);
+  const rows = useMemo(() => feed.rowsOf(file.portions), [feed, file.portions]);
+  return {
+    record: file.record,
+    participants: file.participants,
+    pages: file.portions,
+    isRecordKnown: true,
+    rows,
+    reading: readingOf(file),
+    error: null,
+    isEmpty: file.record === undefined,
+    missing: [],
+    stoppedBy: null,
+    readMore: nothing,
+    readAll: nothing,
+    pause: nothing,
+    retry: nothing,
+    rawQuery: (index: number, session: Session) => ({
+      queryKey: ['file', file.serial, 'raw', index],
+      queryFn: () => file.raw(index, session),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  };
+};
+
+const readingOf = ({ state, total, portions, record, isPageMissing }: OpenedFile): Reading => {
+  const shown = portions.reduce((sum, { sessions }) => sum + sessions.length, 0);
+  const isHere = state === 'open' && shown === total;
+  return {
+    shown,
+    expected: total,
+    pagesRead: new Set(portions.map(({ page }) => page)).size,
+    version: record?.version,
+    mayGrow: false,
+    state: isHere
+      ? { kind: isPageMissing ? 'cut' : 'complete' }
+      : { kind: 'reading', toTheEnd: true, nextPageAt: undefined },
+  };
+};
