@@ -5,9 +5,11 @@ const { signal } = new AbortController();
 
 /** An answer that comes when told to. */
 const pending = () => {
-  let give = (_: { readonly value: string; readonly bytes: number }): void => undefined;
-  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) => (give = done));
-  return { load: () => promise, answer: (value: string): void => give({ value, bytes: 1 }) };
+  let give: ((value: string) => void) | undefined;
+  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) => {
+    give = (value) => done({ value, bytes: 1 });
+  });
+  return { load: () => promise, answer: (value: string): void => give?.(value) };
 };
 
 test('a slow answer does not take the place of one that was asked for later', async () => {
