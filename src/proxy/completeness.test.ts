@@ -151,7 +151,7 @@ beforeAll(async () => {
   simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...FAST, now, faults });
   server = await startTestServer();
   database = await server.createDatabase();
-});
+}, 120_000);
 afterAll(async () => {
   await simulator.stop();
   await server.stop();

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
@@ -197,7 +198,9 @@ const useCallWords = (call: Call, zone: string) => {
   const { record, participants, rows } = call;
   return useMemo(() => {
     if (record === undefined) return { title: 'Call', facts: undefined };
-    const people = rows.slice(0, 2).map((row) => row.person);
+    const first = rows[0]?.parts.find(({ index }) => index === 0)?.session;
+    const { caller, callee } = whoCalledWhom(first);
+    const people = [caller, callee];
     return {
       title: callTitle(record, { zone, people: participants ?? people }),
       facts: callFacts(record, people, participants?.length),
