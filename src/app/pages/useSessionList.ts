@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
 import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
@@ -9,7 +10,11 @@ import { useContinuous } from './useContinuous.ts';
 import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';
 
 const CODEC = { read: readCallView, write: writeCallView };
+const NEXT_MEDIUM = { audio: 'video', video: 'sharing', sharing: 'audio' } as const;
 const NOBODY: ReadonlySet<string> = new Set();
+
+/** What the address wants streams to be judged by. */
+export const useLimits = (): LimitSet => LIMIT_SETS[useUrlView(CODEC)[0].limits];
 
 /** Changes add up even when they come faster than the address follows: two rows opened in a breath are both open. */
 const useChange = (view: CallView, setView: SetView<CallView>) => {
@@ -33,7 +38,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   const [settledAt, setSettledAt] = useState(0);
   const [keeper] = useState(createOrderKeeper);
 
-  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows]);
   const keys = useMemo(() => keysByPlace(rows), [rows]);
   const change = useChange(view, setView);
   const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
@@ -59,7 +64,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     return new Set(rows.filter((row) => !fitting.has(row.key)).map((row) => row.key));
   }, [rows, fit, isDimming]);
 
-  const selected = view.selected === undefined ? undefined : byKey.get(keys.get(view.selected) ?? '');
+  const selected = view.selected === undefined ? undefined : rowOf(keys.get(view.selected) ?? '');
   const opened = useMemo(
     () => new Set(view.opened.map((place) => keys.get(place)).filter((key) => key !== undefined)),
     [view.opened, keys],
@@ -70,6 +75,9 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       () => ({ ...view, window, filter: { ...view.filter, text: typed } }),
       [view, window, typed],
     ),
+    /** Any other change of what the address says. */
+    change,
+    keys,
     filter,
     fit,
     shown,
@@ -77,20 +85,23 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     selected,
     opened,
     counts: useMemo(() => countFlags(rows), [rows]),
-    nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
+    nameOf: useCallback((key: string) => rowOf(key)?.name ?? 'a person not read yet', [rowOf]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
     settle: () => setSettledAt((count) => count + 1),
     select: (row: SessionRow | undefined) => {
       setTouched(true);
-      change({ selected: row && placeOf(row) }, view.selected !== undefined && row !== undefined);
+      change(
+        { selected: row && placeOf(row), value: undefined },
+        view.selected !== undefined && row !== undefined,
+      );
     },
     open: (row: SessionRow, isOpen: boolean) => {
       const others = view.opened.filter((place) => keys.get(place) !== row.key);
       change({ opened: isOpen ? [...others, placeOf(row)] : others }, true);
     },
     setFilter: (next: RowFilter) => {
-      if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
+      if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);
     },
     clearFilter: () => {
@@ -104,6 +115,14 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     },
     window,
     setWindow,
+    setLimits: (limits: LimitSetName) => change({ limits }, true),
+    nextMedium: () => change({ medium: NEXT_MEDIUM[view.medium] }, true),
+    /** Looks at the call for the selected person’s ticket, or no longer. */
+    toggleTicket: () => {
+      if (selected === undefined) return;
+      const isTheirs = keys.get(view.who ?? '') === selected.key;
+      change({ who: isTheirs ? undefined : placeOf(selected) }, false);
+    },
     toggleRest: () => change({ rest: view.rest === 'hide' ? 'dim' : 'hide' }, true),
   };
 };

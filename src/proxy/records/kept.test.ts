@@ -5,11 +5,11 @@ const { signal } = new AbortController();
 
 /** An answer that comes when told to. */
 const pending = () => {
-  let give: ((value: string) => void) | undefined;
-  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) => {
-    give = (value) => done({ value, bytes: 1 });
-  });
-  return { load: () => promise, answer: (value: string): void => give?.(value) };
+  const answers: ((answer: { readonly value: string; readonly bytes: number }) => void)[] = [];
+  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) =>
+    answers.push(done),
+  );
+  return { load: () => promise, answer: (value: string): void => answers[0]?.({ value, bytes: 1 }) };
 };
 
 test('a slow answer does not take the place of one that was asked for later', async () => {
