@@ -1,4 +1,5 @@
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A GUID and nothing else, in small letters or capitals. */
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether a text is a GUID and nothing else, in small letters or capitals. */
+/** Whether a text is a GUID. */
 export const isGuid = (text: string): boolean => GUID.test(text);

@@ -1,3 +1,5 @@
+import { GUID } from '#base/guid';
+
 /** Paths that app and proxy agree on. `{v}` is Graph's version, v1.0 or beta. */
 export const TOKEN_PATH = '/oauth2/token';
 export const REVOKE_PATH = '/oauth2/revoke';
@@ -27,4 +29,4 @@ export const participantsPath = (version: GraphVersion, id: string): string =>
   `${callRecordPath(version, id)}/participants_v2`;
 
 /** A call record's id as Graph writes it: a GUID, case-insensitive. */
-export const CALL_RECORD_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const CALL_RECORD_ID = GUID;

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { GUID } from '#base/guid';
 import { err, ok, type Result } from '#base/result';
 import { GRAPH_VERSIONS, type GraphVersion } from '#contract/routes';
 import { CLOUDS, isCloudName, type CloudName } from './clouds.ts';
@@ -55,8 +56,6 @@ export type Config = {
 
 /** Name under which MSAL is told of a loopback stand-in; nothing is ever fetched from it. */
 export const STAND_IN_AUTHORITY = 'https://sign-in.localhost';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The environment as settings, or every complaint about it at once. */
 export const readConfig = (env: Environment): Result<Config, readonly string[]> => {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isGuid } from '#base/guid';
 import type { Problem, ProblemCode } from '#contract/problem';
 
 type Words = { readonly status: number; readonly title: string; readonly detail: string };
@@ -198,8 +199,6 @@ export const sendProblem = (
     .send(JSON.stringify(body));
 };
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const toGraphError = (problem: Problem, request: FastifyRequest): object => {
   const asked = request.headers['client-request-id'];
   return {
@@ -208,7 +207,7 @@ const toGraphError = (problem: Problem, request: FastifyRequest): object => {
     innerError: {
       date: new Date().toISOString().slice(0, 19),
       'request-id': problem.requestId,
-      'client-request-id': typeof asked === 'string' && GUID.test(asked) ? asked : problem.requestId,
+      'client-request-id': typeof asked === 'string' && isGuid(asked) ? asked : problem.requestId,
     },
   };
 };

@@ -1,10 +1,11 @@
 import type { EpochMs } from '#base/units';
 import type { CallRecord, Session } from '#calls/model';
+import { isSameSession } from '#calls/session-mark';
 import { createCallBook } from './call-book.ts';
 import type { CallFacts } from './call-facts.ts';
 import { confidenceRank } from './confidence.ts';
 import { endFacts, type EndFacts } from './end-facts.ts';
-import { endsWithPeople, isSameSession, type End } from './ends.ts';
+import { endsWithPeople, type End } from './ends.ts';
 import { toFinding, type Finding } from './finding.ts';
 import { NO_FLEET, type Fleet } from './fleet.ts';
 import { createGroups, type Groups } from './groups.ts';
@@ -71,8 +72,7 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
 
   const isRepeat = (session: Session): boolean => {
     const before = seen.get(session.id) ?? [];
-    if (before.some((one) => isSameSession(one, session, 'caller') && isSameSession(one, session, 'callee')))
-      return true;
+    if (before.some((one) => isSameSession(one, session))) return true;
     seen.set(session.id, before.length === 0 ? [session] : [...before, session]);
     return false;
   };

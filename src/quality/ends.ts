@@ -49,18 +49,6 @@ export const ownSegments = (session: Session, end: End): readonly Segment[] =>
 export const personKey = (session: Session, end: End): string =>
   endpointOf(session, end)?.identity?.id ?? (end === 'caller' ? session.id : `${session.id}/callee`);
 
-/** Whether another entry is the same session once more. An auto attendant that hands over keeps the id: the far end differs. */
-export const isSameSession = (one: Session, other: Session, end: End): boolean =>
-  one.id === other.id &&
-  one.start === other.start &&
-  one.end === other.end &&
-  farEnd(one, end) === farEnd(other, end);
-
-const farEnd = (session: Session, end: End): string => {
-  const far = endpointOf(session, otherEnd(end));
-  return `${far?.identity?.id ?? ''} ${far?.userAgent?.serviceRole ?? ''} ${far?.machineName ?? ''}`;
-};
-
 /** The network of one end: that of its audio, else of the first medium that has one; never a server's. */
 export const networkOf = (session: Session, end: End): Network | undefined => {
   const media = ownSegments(session, end).flatMap((segment) => segment.media);

@@ -3,7 +3,7 @@ import type { Endpoint, Network, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import { blank, NOT_REPORTED, value, type Cell } from './cell.ts';
 import { deviceLines, endpointLines, networkLines, type EndLine } from './end-table.ts';
-import { endpointOf, networkOf } from '#quality/ends';
+import { endpointOf, networkOf, ownSegments } from '#quality/ends';
 import { personName } from './row-source.ts';
 
 /** A station between both ends of a session, as far as the record tells. */
@@ -55,7 +55,7 @@ const endNodes = (session: Session, end: End, level: FieldLevel): readonly PathN
 };
 
 const deviceNode = (session: Session, end: End, of: Endpoint | undefined, level: FieldLevel): PathNode => {
-  const media = session.segments.flatMap((segment) => segment.media);
+  const media = ownSegments(session, end).flatMap((segment) => segment.media);
   const device = media
     .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
     .find((found) => found !== undefined);

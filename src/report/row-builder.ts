@@ -1,5 +1,6 @@
 import type { Identity, Session } from '#calls/model';
-import { endsWithPeople, isSameSession, personKey } from '#quality/ends';
+import { isSameSession } from '#calls/session-mark';
+import { endsWithPeople, personKey } from '#quality/ends';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { personName } from './row-source.ts';
 import { toPart } from './session-part.ts';
@@ -37,8 +38,7 @@ export const createRowBuilder = (limits: LimitSet = CQD_LIMITS): RowBuilder => {
         for (const side of endsWithPeople(session)) {
           const key = personKey(session, side);
           const before = touched.get(key) ?? rows[places.get(key) ?? -1]?.parts ?? [];
-          if (before.some((part) => part.side === side && isSameSession(part.session, session, side)))
-            continue;
+          if (before.some((part) => part.side === side && isSameSession(part.session, session))) continue;
           const part = toPart(session, side, index, limits);
           const parts = touched.get(key);
           if (parts) parts.push(part);

@@ -162,7 +162,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
       <div className="session-cols">
         <div className="session-main">
           <Streams
-            segments={session.segments}
+            session={session}
             end={side}
             zone={zone}
             limits={limits}

@@ -3,7 +3,7 @@ import type { Endpoint, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
 import { value } from '#report/cell';
-import { endpointOf, networkOf } from '#quality/ends';
+import { endpointOf, networkOf, ownSegments } from '#quality/ends';
 import { personName } from '#report/row-source';
 import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
 
@@ -16,7 +16,7 @@ const seenBy =
   });
 
 const deviceOf = (session: Session, end: End) =>
-  session.segments
+  ownSegments(session, end)
     .flatMap(({ media }) => media)
     .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
     .find((device) => device !== undefined);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request, type Dispatcher } from 'undici';
+import { isGuid } from '#base/guid';
 import { ProxyError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import type { JsonObject } from './json.ts';
@@ -106,13 +107,11 @@ const headerOf = ({ headers }: Dispatcher.ResponseData, name: string): string | 
   return Array.isArray(value) ? value[0] : value;
 };
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const upstreamOf = (
   response: Dispatcher.ResponseData,
 ): { readonly status: number; readonly requestId?: string } => {
   const requestId = headerOf(response, 'request-id');
-  return requestId !== undefined && GUID.test(requestId)
+  return requestId !== undefined && isGuid(requestId)
     ? { status: response.statusCode, requestId }
     : { status: response.statusCode };
 };

@@ -1,8 +1,9 @@
+import { isObject as isAnyObject } from '#base/read';
+
 /** A JSON object nobody vouches for. */
 export type JsonObject = { readonly [name: string]: unknown };
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject => isAnyObject(value);
 
 /** Whether objects and lists nest no deeper than the limit. */
 export const isWithinDepth = (value: unknown, limit: number): boolean => {

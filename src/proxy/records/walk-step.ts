@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sessionJsonMark } from '#calls/session-mark';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
@@ -147,7 +148,7 @@ const itemsOf = ({ value }: JsonObject): readonly JsonObject[] => {
   return value.filter(isObject);
 };
 
-/** Drops entries that were read before in the same words; one id with other times or ends is not one of them. */
+/** Drops entries that were read before; the parser would drop the same sessions. */
 const createRepeats = (key: CollectionKey, store: RecordStore) => {
   let seen = new Set<string>();
   return {
@@ -155,10 +156,10 @@ const createRepeats = (key: CollectionKey, store: RecordStore) => {
     drop: async (items: readonly JsonObject[], alreadyRead: number) => {
       // The store may have let the collection go meanwhile, or been filled by another walk.
       if (seen.size !== alreadyRead)
-        seen = new Set((await store.read(key, 0, alreadyRead)).items.map(markOf));
+        seen = new Set((await store.read(key, 0, alreadyRead)).items.map((item) => markOf(key, item)));
       const marked = new Map<string, JsonObject>();
       for (const item of items) {
-        const mark = markOf(item);
+        const mark = markOf(key, item);
         if (!seen.has(mark) && !marked.has(mark)) marked.set(mark, item);
       }
       return {
@@ -171,8 +172,8 @@ const createRepeats = (key: CollectionKey, store: RecordStore) => {
   };
 };
 
-const markOf = (item: JsonObject): string => {
-  const { id, startDateTime, endDateTime, caller, callee, identity } = item;
-  const text = JSON.stringify([id, startDateTime, endDateTime, caller, callee, identity]);
+const markOf = ({ collection }: CollectionKey, item: JsonObject): string => {
+  const text =
+    collection === 'participants' ? JSON.stringify([item['id'], item['identity']]) : sessionJsonMark(item);
   return createHash('sha256').update(text).digest('base64');
 };

@@ -1,5 +1,6 @@
 import { AUDIT_EVENTS, AUDIT_PAGE_SIZE, type AuditEntry, type AuditPage } from '#contract/audit';
 import { instantOf } from '#base/instant';
+import { GUID } from '#base/guid';
 import { CALL_RECORD_ID } from '#contract/routes';
 import type { Audit } from '../audit.ts';
 import { ProxyError } from '../errors.ts';
@@ -70,7 +71,7 @@ const entryOf = (text: string): AuditEntry | undefined => {
 const readQuery = (target: string): Query => {
   const options = readOptions(target, ['event', 'oid', 'recordId', 'from', 'to', 'before', 'limit']);
   const event = oneOf(options.get('event'), AUDIT_EVENTS);
-  const oid = matching(options.get('oid'), CALL_RECORD_ID)?.toLowerCase();
+  const oid = matching(options.get('oid'), GUID)?.toLowerCase();
   const recordId = matching(options.get('recordId'), CALL_RECORD_ID)?.toLowerCase();
   const from = instant(options.get('from'));
   const to = instant(options.get('to'));

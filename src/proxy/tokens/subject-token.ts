@@ -1,4 +1,5 @@
 import { compactVerify, decodeProtectedHeader } from 'jose';
+import { isGuid } from '#base/guid';
 import { MINUTE_MS } from '#base/units';
 import { isRole, type Role } from '#contract/roles';
 import { isObject, type JsonObject } from '../graph/json.ts';
@@ -26,8 +27,6 @@ const MAX_LENGTH = 12 * 1024;
 const SKEW_SECONDS = 60;
 /** A role taken away at Entra stops working after this long at the latest. */
 const MAX_AGE_SECONDS = (30 * MINUTE_MS) / 1_000;
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Accepts a delegated Entra v2.0 access token for our API and nothing else; throws TokenError otherwise.
  * The checks run from top to bottom, and a caller learns of all signature and claim failures in the same words.
@@ -41,7 +40,7 @@ export const checkSubjectToken = async (
   const claims = await verifySignature(token, keys);
   checkAddressees(claims, expected);
   const oid = claims['oid'];
-  refuseUnless(typeof oid === 'string' && GUID.test(oid));
+  refuseUnless(typeof oid === 'string' && isGuid(oid));
   const expiresAt = checkTimes(claims, Math.floor(nowMs / 1_000));
   refuseUnless(claims['acct'] !== 1);
   const roles = rolesOf(claims['roles']);

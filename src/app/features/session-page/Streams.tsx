@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Segment } from '#calls/model';
+import type { Session } from '#calls/model';
 import type { Direction } from '#quality/classify';
 import type { End } from '#quality/ends';
 import type { LimitSet } from '#quality/limit-sets';
@@ -7,13 +7,14 @@ import type { MediumKind } from '#quality/grade';
 import { whenWords } from '#report/person-words';
 import { gradeWord } from '#report/grade-words';
 import { capital } from '#base/capital';
+import { segmentEnds } from '#report/segment-ends';
 import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
 import { CellView } from '../../ui/CellView.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 
 type Props = {
-  readonly segments: readonly Segment[];
+  readonly session: Session;
   readonly end: End;
   readonly zone: string;
   readonly limits: LimitSet;
@@ -39,42 +40,49 @@ const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon
   other: { name: 'Other', icon: 'braces' },
 };
 
-const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
-  sent: { name: 'Sent', icon: 'arrowUp' },
-  heard: { name: 'Heard', icon: 'arrowDown' },
-};
+const ARROW: Readonly<Record<Direction, IconName>> = { sent: 'arrowUp', heard: 'arrowDown' };
 
 const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
 
-export const Streams = ({ segments, end, zone, limits, limitsSwitch, onPath }: Props) => (
+export const Streams = ({ session, end, zone, limits, limitsSwitch, onPath }: Props) => (
   <section className="session-streams" aria-labelledby="streams-title">
     <div className="sectionhead">
       <h2 className="h3" id="streams-title">
         Segments, media, streams
       </h2>
-      <span className="muted">{segments.length === 1 ? '1 segment' : `${segments.length} segments`}</span>
+      <span className="muted">
+        {session.segments.length === 1 ? '1 segment' : `${session.segments.length} segments`}
+      </span>
       <span className="grow" />
       {limitsSwitch}
     </div>
-    {segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
-    {segments.map((segment, index) => (
-      <div key={segment.id}>
-        {segments.length > 1 && (
-          <h3 className="segment-head">
-            Segment {index + 1} <span className="muted">{whenWords(segment, zone)}</span>
-          </h3>
-        )}
-        {segment.media.map((media, place) => (
-          <MediumTable
-            key={place}
-            table={streamTable(media, end, { limits })}
-            path={`segments[${index}].media[${place}]`}
-            onPath={onPath}
-          />
-        ))}
-        {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
-      </div>
-    ))}
+    {session.segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
+    {session.segments.map((segment, index) => {
+      const { names, directions, isOwn } = segmentEnds(session, segment, end);
+      return (
+        <div key={segment.id}>
+          {session.segments.length > 1 && (
+            <h3 className="segment-head">
+              Segment {index + 1}{' '}
+              <span className="muted">
+                {whenWords(segment, zone)}
+                {!isOwn && `, between ${names.join(' and ')}`}
+              </span>
+            </h3>
+          )}
+          {segment.media.map((media, place) => (
+            <MediumTable
+              key={place}
+              directions={directions}
+              table={streamTable(media, end, { limits })}
+              path={`segments[${index}].media[${place}]`}
+              onPath={onPath}
+            />
+          ))}
+          {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
+        </div>
+      );
+    })}
   </section>
 );
 
@@ -82,12 +90,14 @@ export const Streams = ({ segments, end, zone, limits, limitsSwitch, onPath }: P
 const spanOf = (place: number, count: number): number => (place === count - 1 ? COLUMNS - count + 1 : 1);
 
 type MediumProps = {
+  /** What both directions are called: in a segment between servers nobody sent or heard. */
+  readonly directions: Readonly<Record<Direction, string>>;
   readonly table: StreamTable;
   readonly path: string;
   readonly onPath: (path: string) => void;
 };
 
-const MediumTable = ({ table, path, onPath }: MediumProps) => {
+const MediumTable = ({ directions, table, path, onPath }: MediumProps) => {
   const names = columnsOf(table.kind);
   const shown = names
     .map((name) => table.rows.find(({ label }) => label === name))
@@ -120,8 +130,8 @@ const MediumTable = ({ table, path, onPath }: MediumProps) => {
             <tr>
               <th scope="row">
                 <span className="dir">
-                  <Icon name={DIRECTION[column.direction].icon} small />
-                  <b>{DIRECTION[column.direction].name}</b>
+                  <Icon name={ARROW[column.direction]} small />
+                  <b>{directions[column.direction]}</b>
                 </span>
                 {column.id !== undefined && <code>{column.id}</code>}
               </th>
