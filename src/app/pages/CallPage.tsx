@@ -25,6 +25,7 @@ import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { useCall, type Call } from './useCall.ts';
+import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
@@ -33,6 +34,8 @@ import { useSessionList, type SessionList } from './useSessionList.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
 const MINIMAP_BINS = 200;
+/** Rows of a first page: what is made of them is shown at once. */
+const A_PAGE = 1_000;
 
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
@@ -76,7 +79,9 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const filterBox = useRef<HTMLInputElement>(null);
 
   const words = useCallWords(call, zone);
-  const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
+  const isFirst = call.rows.length <= A_PAGE;
+  const calmRows = useCalm(call.rows, !isFirst && call.reading.state.kind === 'reading');
+  const summary = useMemo(() => summarizeFeedback(calmRows), [calmRows]);
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
   const recordId = call.record?.id ?? id;
   const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
@@ -148,6 +153,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
               <Feedback summary={summary} />
               <Sessions
                 call={call}
+                calmRows={calmRows}
                 list={list}
                 zone={zone}
                 whole={whole}
@@ -205,6 +211,8 @@ const useStep = ({ shown, selected, select }: SessionList) => {
 
 type SessionsProps = {
   readonly call: Call;
+  /** The rows as overviews follow them. */
+  readonly calmRows: Call['rows'];
   readonly list: SessionList;
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
@@ -212,10 +220,10 @@ type SessionsProps = {
   readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
-const Sessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
+const Sessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
-    () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
-    [call.rows, whole],
+    () => (whole === undefined ? undefined : presence(calmRows, whole, MINIMAP_BINS)),
+    [calmRows, whole],
   );
   return (
     <section className="sessions" aria-labelledby="sessions-title">

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { ratingWord } from '#report/enum-words';
 import './feedback.css';
@@ -8,7 +8,7 @@ type Props = { readonly summary: FeedbackSummary };
 const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.tsx')).FeedbackBars }));
 
 /** What people said of the call. Those who were not asked, or did not answer, are words and never bars. */
-export const Feedback = ({ summary }: Props) => (
+export const Feedback = memo(({ summary }: Props) => (
   <section className="feedback" aria-labelledby="feedback-title">
     <div className="sectionhead">
       <h2 className="h3" id="feedback-title">
@@ -25,7 +25,7 @@ export const Feedback = ({ summary }: Props) => (
       </>
     )}
   </section>
-);
+));
 
 const headline = ({ rated, askedWithoutAnswer, notAsked }: FeedbackSummary): string => {
   const count = (people: number) => people.toLocaleString('en');

@@ -29,7 +29,9 @@ export const toGridItems = (
 const sessionItems = new WeakMap<SessionRow, GridItem>();
 
 const sessionItem = (row: SessionRow): GridItem => {
-  const made = sessionItems.get(row) ?? { kind: 'session', id: row.key, row };
+  const known = sessionItems.get(row);
+  if (known !== undefined) return known;
+  const made: GridItem = { kind: 'session', id: row.key, row };
   sessionItems.set(row, made);
   return made;
 };
