@@ -7,6 +7,7 @@ import type * as CredentialModule from './src/proxy/credential.ts';
 import type * as ConnectionModule from './src/proxy/graph/connection.ts';
 import type * as HealthModule from './src/proxy/health.ts';
 import type * as ProxyModule from './src/proxy/proxy.ts';
+import type * as StoreModule from './src/proxy/store/open-store.ts';
 import type * as SimulatorModule from './src/simulator/simulator.ts';
 
 const PORT = Number(process.env['PORT'] ?? 4310);
@@ -25,6 +26,7 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
   const { readConfig } = await load<typeof ConfigModule>('/src/proxy/config.ts');
   const { createCredential } = await load<typeof CredentialModule>('/src/proxy/credential.ts');
   const { createConnection } = await load<typeof ConnectionModule>('/src/proxy/graph/connection.ts');
+  const { openStore } = await load<typeof StoreModule>('/src/proxy/store/open-store.ts');
   const { createHealth } = await load<typeof HealthModule>('/src/proxy/health.ts');
   const { createProxy } = await load<typeof ProxyModule>('/src/proxy/proxy.ts');
 
@@ -50,7 +52,8 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
       health,
       log: { warn: (_, words) => vite.config.logger.warn(words) },
     }),
-    connection: createConnection(simulator.caCertificate),
+    connection: createConnection({ ca: simulator.caCertificate }),
+    store: await openStore(config.value.store, Date.now),
     health,
     logSink: { write: () => undefined },
   });

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { measureApp } from './app.ts';
+import { measureCached } from './cached.ts';
 import type { Amount, Figure } from './measure.ts';
 import { measurePages } from './pages.ts';
 import { measureReading } from './reading.ts';
@@ -19,7 +20,7 @@ const amountRow = ({ what, value, unit, bar, floor }: Amount): string => {
   return `| ${what} | ${number(value)} ${unit} | ${against} | ${verdict} | ${floor === undefined ? '' : `${number(floor.value)} ${unit}, ${floor.what}`} |`;
 };
 
-const figures = [...(await measurePages()), ...(await measureReading())];
+const figures = [...(await measurePages()), ...(await measureReading()), ...(await measureCached())];
 const amounts = await measureApp();
 const table = [
   '# Benchmarks',

@@ -3,6 +3,19 @@ import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 
+for (const port of ['abc', '0', '70000', '43.5']) {
+  test(`a port that is none is refused in words: ${port}`, async () => {
+    const start = promisify(execFile)(process.execPath, ['src/cli/start.ts'], {
+      env: { ...process.env, PORT: port },
+    });
+    await expect(start).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `PORT must be a whole number from 1 to 65535, not “${port}”.\n`,
+    });
+  });
+}
+
 test('a taken port is said clearly, before anything is built', async () => {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));

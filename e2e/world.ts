@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/proxy/config.ts';
 import { createConnection } from '../src/proxy/graph/connection.ts';
 import { createProxy } from '../src/proxy/proxy.ts';
+import { openStore } from '../src/proxy/store/open-store.ts';
 import { startSimulator, type Simulator } from '../src/simulator/simulator.ts';
 
 export type World = {
@@ -45,7 +46,8 @@ export const startWorld = async (): Promise<World> => {
   const proxy = await createProxy({
     config: config.value,
     appToken: () => simulator.issueAppToken(),
-    connection: createConnection(simulator.caCertificate),
+    connection: createConnection({ ca: simulator.caCertificate }),
+    store: await openStore(config.value.store, Date.now),
     appFiles: fileURLToPath(new URL('../dist', import.meta.url)),
     logSink: { write: () => undefined },
   });

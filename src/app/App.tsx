@@ -1,5 +1,6 @@
 import { lazy, use, useSyncExternalStore } from 'react';
 import type { Access } from './auth/access.ts';
+import { loadPart } from './data/load-part.ts';
 import { SignedOutPage } from './auth/SignedOutPage.tsx';
 import { SignInPage } from './auth/SignInPage.tsx';
 import { UnavailablePage } from './auth/UnavailablePage.tsx';
@@ -10,7 +11,7 @@ import { DropZone } from './features/drop-zone/DropZone.tsx';
 export const SIGNED_OUT_PATH = '/signed-out';
 
 /** Router, queries and pages are loaded for those who are signed in. */
-export const loadProviders = () => import('./Providers.tsx');
+export const loadProviders = () => loadPart(() => import('./Providers.tsx'));
 const Providers = lazy(async () => ({ default: (await loadProviders()).Providers }));
 
 /** Waits for what a redirect brought back, because the router must not see the code in the address. */

@@ -6,18 +6,21 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { loadPart } from './data/load-part.ts';
+import { CrashMessage } from './frame/CrashMessage.tsx';
 import { CrashPage } from './frame/CrashPage.tsx';
 import { FrameWithPage } from './frame/FrameWithPage.tsx';
 import { CallsGate } from './pages/CallsGate.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { parseSearchText, writeSearchText } from './search-text.ts';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, errorComponent: CrashPage });
 
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: FrameWithPage,
+  errorComponent: CrashPage,
 });
 
 const home = createRoute({
@@ -38,13 +41,13 @@ const callPages = createRoute({
 const calls = createRoute({
   getParentRoute: () => callPages,
   path: '/calls',
-  component: lazyRouteComponent(() => import('./pages/CallsPage.tsx'), 'CallsPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallsPage.tsx')), 'CallsPage'),
 });
 
 const call = createRoute({
   getParentRoute: () => callPages,
   path: '/calls/$id',
-  component: lazyRouteComponent(() => import('./pages/CallRoute.tsx'), 'CallRoute'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallRoute.tsx')), 'CallRoute'),
 });
 
 const session = createRoute({
@@ -78,7 +81,7 @@ export const createAppRouter = () =>
     ]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
-    defaultErrorComponent: CrashPage,
+    defaultErrorComponent: CrashMessage,
     defaultPreload: 'intent',
     scrollRestoration: true,
     // Its own fallback is the address, which would put record ids into session storage.

@@ -10,6 +10,8 @@ export type UrlCodec<View> = {
 
 /** Parameters of the whole app, which a page's own view leaves alone. */
 const SHARED = ['tz'] as const;
+/** Those, and what a link to this page told it about its call: another view of the page keeps it. */
+const KEPT = [...SHARED, 'ended'] as const;
 
 export type SetView<View> = (view: View, options?: { readonly replace?: boolean }) => void;
 
@@ -25,7 +27,7 @@ export const useUrlView = <View>({ read, write }: UrlCodec<View>): readonly [Vie
   const setView = useCallback<SetView<View>>(
     (next, { replace = false } = {}) => {
       const { pathname, searchStr } = router.latestLocation;
-      const search = withShared(write(next), new URLSearchParams(searchStr));
+      const search = withKept(write(next), new URLSearchParams(searchStr));
       void router.navigate({ href: pathWith(pathname, search), replace, resetScroll: false });
     },
     [router, write],
@@ -42,8 +44,8 @@ export const sharedSearch = (before: Readonly<Record<string, unknown>>): SearchT
     }),
   );
 
-const withShared = (search: URLSearchParams, before: URLSearchParams): URLSearchParams => {
-  for (const name of SHARED) {
+const withKept = (search: URLSearchParams, before: URLSearchParams): URLSearchParams => {
+  for (const name of KEPT) {
     const value = before.get(name);
     if (value !== null) search.set(name, value);
   }

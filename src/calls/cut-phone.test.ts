@@ -8,6 +8,9 @@ test.each([
   ['tel:+358405550123', 'tel:+358405550•••'],
   ['+358405550123@gateway.example.com', '+358405550•••@gateway.example.com'],
   ['+35840555****', '+35840•••****'],
+  ['(425) 555-0123', '(425) 555-0•••'],
+  ['+(358) 405550123', '+(358) 405550•••'],
+  ['040/5550123', '040/5550•••'],
 ])('%s is shown as %s', (number, shown) => {
   expect(cutPhone(number)).toBe(shown);
 });
@@ -18,9 +21,18 @@ test.each([
   '11110000-0000-0000-0000-000000000001',
   '8:orgid:1234567',
   'Room 4711',
-])('%s is no phone number and stays', (text) => {
+])('%s is no phone number', (text) => {
   expect(isPhoneNumber(text)).toBe(false);
-  expect(cutPhone(text)).toBe(text);
+});
+
+test.each([
+  ['Anna 0405550123', 'Anna 0405550•••'],
+  ['Anna; 0405550123', 'Anna; 0405550•••'],
+  ['12', '••'],
+  ['Anna Lidman', 'Anna Lidman'],
+  ['11110000-0000-0000-0000-000000000001', '11110000-0000-0000-0000-000000000001'],
+])('where a number should stand, %s is shown as %s', (text, shown) => {
+  expect(cutPhone(text)).toBe(shown);
 });
 
 test('only international numbers are cut inside a text', () => {

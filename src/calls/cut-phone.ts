@@ -1,22 +1,26 @@
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isGuid } from '#base/guid';
 
-/** A text that is nothing but a phone number: `+358 40 555 0123`, `tel:+358405550123`, `358405550***`. */
-const PHONE = /^(tel:|sip:)?\+?\d[\d ().*•-]{4,}(?:[@;].*)?$/i;
+/** A text that is nothing but a phone number: `+358 40 555 0123`, `tel:+358405550123`, `358405550***`, `(425) 555-0123`. */
+const PHONE = /^(tel:|sip:)?(?:\+?\(?|\(\+)\d[\d ()./*•-]{4,}(?:[@;].*)?$/i;
 
 /** A number in international form inside another text. */
 const INSIDE = /(?<![\w.])\+\d[\d ().-]{5,}\d/g;
 
 /** Whether a text is a phone number and nothing else. */
-export const isPhoneNumber = (text: string): boolean => PHONE.test(text) && !GUID.test(text);
+export const isPhoneNumber = (text: string): boolean => PHONE.test(text) && !isGuid(text);
 
-/** A phone number without its last three digits: `+358 40 555 0•••`. Other texts come back as they are. */
-export const cutPhone = (text: string): string => (isPhoneNumber(text) ? cutTail(text) : text);
+/**
+ * What stands where a phone number should, without its last three digits: `+358 40 555 0•••`, `Anna 040555•••`.
+ * GUIDs come back as they are.
+ */
+export const cutPhone = (text: string): string => (isGuid(text) ? text : cutTail(text));
 
 /** The same for international numbers inside a text that people or clients wrote. */
 export const cutPhonesInside = (text: string): string => text.replace(INSIDE, cutTail);
 
 const cutTail = (text: string): string => {
-  const end = text.search(/[@;]/);
+  const tail = text.search(/[@;]/);
+  const end = /\d/.test(text.slice(0, Math.max(0, tail))) ? tail : -1;
   const number = end < 0 ? text : text.slice(0, end);
   let left = 3;
   const cut = Array.from(number)

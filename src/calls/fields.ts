@@ -5,7 +5,7 @@ import { MEDIA_FIELDS } from './media-fields.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { SERVICE_FIELDS } from './service-fields.ts';
 
-/** How much of a record a viewer sees. */
+/** How much of a record a viewer sees: numbers with people masked, or names and devices too. */
 export type FieldLevel = 'metrics' | 'identity';
 
 /**

@@ -6,6 +6,8 @@ import { FIELDS, fieldsOf } from './fields.ts';
 import { maskJson, type BodyKind } from './mask.ts';
 import type { Session } from './model.ts';
 import { parseCallRecord, parseParticipants, parseSessionsPage } from './parse.ts';
+import { machineOf } from '#simulator/machine';
+import { createRandom } from '#simulator/random';
 import { createPseudonyms } from './pseudonyms.ts';
 
 const OWN = 'dc368399-474c-4d40-900c-6265431fd81f';
@@ -161,6 +163,37 @@ describe('a reader of metrics', () => {
     expect(text).not.toContain('streamDirection');
   });
 
+  test('sees the version and product of every client, also those with a slash in the version', () => {
+    const machines = Array.from({ length: 200 }, (_, seed) =>
+      machineOf('Anna Lidman', createRandom('m', seed)),
+    );
+    const agents = machines.map(({ clientVersion, headerValue, platform }) => ({
+      headerValue,
+      applicationVersion: clientVersion,
+      platform,
+    }));
+    expect(new Set(agents.map(({ platform }) => platform)).size).toBe(7);
+    for (const userAgent of agents) {
+      const copy = masked('session', { caller: { userAgent } });
+      const { applicationVersion, ...rest } = userAgent;
+      const seen = applicationVersion === null ? rest : userAgent;
+      expect(copy).toEqual({ caller: { userAgent: seen } });
+    }
+    const notVersions = ['CONTOSO/anna', '1416/anna', '1/2/Anna Lidman', '//1', 'Anna/1'];
+    for (const applicationVersion of notVersions)
+      expect(masked('session', { caller: { userAgent: { applicationVersion } } })).toEqual({
+        caller: { userAgent: {} },
+      });
+  });
+
+  test('sees every token by its name, unless the name is a sentence', () => {
+    const tokens = { NoSound: true, No_Sound2: true, AVOutOfSync: false, 'Anna said no': true, '2nd': true };
+    const body = { caller: { feedback: { tokens } } };
+    expect(masked('session', body)).toEqual({
+      caller: { feedback: { tokens: { NoSound: true, No_Sound2: true, AVOutOfSync: false } } },
+    });
+  });
+
   test('cannot be reached through the prototype', () => {
     const body: unknown = JSON.parse(
       '{"id":"s","__proto__":{"joinWebUrl":"canary"},"caller":{"__proto__":{"name":"canary"}}}',
@@ -185,6 +218,34 @@ describe('a reader of names', () => {
       ({ caller }) => caller?.identity?.id,
     );
     expect(ids).toEqual(['+358405550•••', '+358405550••• (2)', '+358405550•••']);
+  });
+
+  test.each([
+    ['a number in brackets', { identity: { phone: { id: '(425) 555-0123', displayName: '425/5550123' } } }],
+    ['a name with a number', { identity: { phone: { id: 'x', displayName: 'Anna 4255550123' } } }],
+    ['a name before a number', { identity: { phone: { id: 'x', displayName: 'Anna; 4255550123' } } }],
+    ['an id that is a JSON number', { identity: { phone: { id: 4_255_550_123 } } }],
+    [
+      'a typed identity',
+      { associatedIdentity: { '@odata.type': '#x.PhoneIdentity', id: 'desk 4255550123' } },
+    ],
+    [
+      'an identity beside a phone',
+      { identity: { phone: { id: 'x' } }, associatedIdentity: { id: 'desk 4255550123' } },
+    ],
+    ['the name beside a number', { associatedIdentity: { id: '+14255550123', displayName: 'A 4255550123' } }],
+  ])('sees %s in a phone identity without its last three digits', (_, caller) => {
+    const text = JSON.stringify(maskJson('session', { caller }, 'identity', createPseudonyms(OWN)));
+    expect(text).not.toContain('123');
+    expect(text).toMatch(/\D?0•••/);
+  });
+
+  test('sees a participant that is a telephone without its last three digits, in whatever form', () => {
+    const body = { id: 'desk 4255550123', identity: { phone: { id: 'desk 4255550123', displayName: null } } };
+    const text = JSON.stringify(maskJson('participant', body, 'identity', createPseudonyms(OWN)));
+    expect(text).toBe(
+      '{"id":"desk 4255550•••","identity":{"phone":{"id":"desk 4255550•••","displayName":null}}}',
+    );
   });
 
   test('keeps addresses and digits that are no phone number, and cuts numbers inside a comment', () => {

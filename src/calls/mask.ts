@@ -100,6 +100,9 @@ const maskMember = (name: EnumName, sent: string): string | undefined => {
 /** One word, as labels, versions and ids are; never a name, an address or a sentence. */
 const WORD = /^[A-Za-z0-9_.:-]{1,100}$/;
 
+/** Two versions in one, as clients on telephones write: `1416/1.0.0.2026084302`. Each part begins with a digit. */
+const VERSIONS = /^(?=.{1,100}$)\d[\w.-]*(\/\d[\w.-]*)+$/;
+
 const NUMBER = /^([+-]?\d+(\.\d+)?(e[+-]?\d+)?|NaN|[+-]?INF)$/i;
 
 /** Whether a value is what its EDM type says. */
@@ -117,7 +120,7 @@ const hasShape = (value: unknown, type: string): boolean => {
     case 'Edm.DateTimeOffset':
       return typeof value === 'string' && instantOf(value) !== undefined;
     default:
-      return typeof value === 'string' && WORD.test(value);
+      return typeof value === 'string' && (WORD.test(value) || VERSIONS.test(value));
   }
 };
 
@@ -129,14 +132,14 @@ const productsOf = (header: string): string | undefined => {
   const products = header
     .replace(/\([^)]*\)?/g, ' ')
     .split(/\s+/)
-    .filter((part) => /^[A-Za-z][A-Za-z-]{0,30}\/[A-Z]{0,4}[\d.]+[A-Z]?[\d.]*$/.test(part));
+    .filter((part) => /^[A-Za-z][A-Za-z-]{0,30}\/[A-Z]{0,4}[\d.]+[A-Z]?[\d.]*(\/\d[\d.]*)*$/.test(part));
   return products.length > 0 ? products.join(' ') : undefined;
 };
 
 const copyTokens = (from: Reader, copy: Record<string, unknown>): object => {
   for (const name of from.keys) {
     const value = from.raw(name);
-    if (typeof value === 'boolean' && /^[A-Za-z]{1,40}$/.test(name)) copy[name] = value;
+    if (typeof value === 'boolean' && /^[A-Za-z]\w{0,39}$/.test(name)) copy[name] = value;
   }
   return copy;
 };

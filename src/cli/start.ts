@@ -24,8 +24,20 @@ type SimulatorReady = {
 };
 
 const HOST = '127.0.0.1';
-const port = Number(process.env['PORT'] ?? 4310);
-const origin = `http://localhost:${port}`;
+const DEFAULT_PORT = 4310;
+
+/** A setting left empty is one not set. */
+const readPort = (text: string | undefined): number => {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  console.error(`PORT must be a whole number from 1 to 65535, not “${text}”.`);
+  process.exit(1);
+};
+
+const port = readPort(process.env['PORT']);
+/** As a browser writes it: without the port where that is HTTP's own. */
+const { origin } = new URL(`http://localhost:${port}`);
 const LOG = '.cache/proxy.log';
 const OF_A_TENANT =
   /^(AZURE|SPA|API)_|^GRAPH_(?!TIME_SCALE$)|^(AUTHORITY|STORE|HOST|PUBLIC_ORIGIN|AUDIT_FILE|TOKEN_KEYS_FILE|TRUSTED_PROXIES|METRICS_LISTEN)$/;

@@ -1,4 +1,5 @@
-import type { FieldLevel, Role } from './roles.ts';
+import type { FieldLevel } from '#calls/fields';
+import type { Role } from './roles.ts';
 
 /** What the audit trail has lines for. */
 export const AUDIT_EVENTS = [

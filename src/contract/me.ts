@@ -1,4 +1,5 @@
-import type { FieldLevel, Role } from './roles.ts';
+import type { FieldLevel } from '#calls/fields';
+import type { Role } from './roles.ts';
 
 /** `GET /api/me`: without a token the settings an app needs before sign-in; with one, also who asks. */
 export type Me = {

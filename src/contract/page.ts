@@ -20,6 +20,13 @@ export type Page<Item> = {
   readonly '@earshot.read'?: number;
   /** Pages the walk has read from Graph so far. */
   readonly '@earshot.pagesRead'?: number;
+  /**
+   * Why this comes from the store although Graph could not confirm that it is the newest version:
+   * `call-record-not-found` when Graph has forgotten the record.
+   */
+  readonly '@earshot.stale'?: ProblemCode;
+  /** True when names and addresses were erased because the time to keep them is over. */
+  readonly '@earshot.erased'?: boolean;
   /** Why the walk stands still just now. */
   readonly '@earshot.problem'?: ProblemCode;
   /** When Graph may be asked for the next page, ISO 8601 UTC; absent when nothing is to come or it is under way. */

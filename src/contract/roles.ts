@@ -1,3 +1,5 @@
+import type { FieldLevel } from '#calls/fields';
+
 /**
  * App roles of the proxy's API and the scope each stands for. Graph cannot narrow CallRecords.Read.All,
  * so these are the only access control there is. `CallQuality.Admin` gives no call data by itself.
@@ -10,9 +12,6 @@ export const SCOPE_OF_ROLE = {
 } as const;
 
 export type Role = keyof typeof SCOPE_OF_ROLE;
-
-/** How much of a record a viewer sees: numbers with people masked, or names and devices too. */
-export type FieldLevel = 'metrics' | 'identity';
 
 export const isRole = (name: string): name is Role => Object.hasOwn(SCOPE_OF_ROLE, name);
 

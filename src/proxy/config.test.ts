@@ -38,6 +38,9 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
       spaClientId: APP,
       apiClientId: APP,
       graphVersion: 'v1.0',
+      store: { kind: 'memory' },
+      identityDays: 28,
+      retentionDays: 30,
       graphBaseUrl: 'https://graph.microsoft.com',
       authority: 'https://login.microsoftonline.com',
       authorityIsStandIn: false,
@@ -66,9 +69,23 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
         LIMIT_EXCHANGES_PER_MINUTE: 20,
         LIMIT_FAILURES_PER_MINUTE: 60,
         LIMIT_RECORDS_PER_HOUR: 300,
+        LIMIT_UPSTREAM: 64,
+        LIMIT_UPSTREAM_QUEUE: 2_048,
       },
     },
   });
+});
+
+test('the ports of http and https may be named, and need no PUBLIC_ORIGIN', () => {
+  expect(readConfig({ ...standIn, PORT: '80' })).toMatchObject({
+    value: { publicOrigin: 'http://localhost' },
+  });
+  const named = { ...real, PUBLIC_ORIGIN: 'https://Earshot.contoso.com:443/' };
+  expect(readConfig(named)).toMatchObject({ value: { publicOrigin: 'https://earshot.contoso.com' } });
+  for (const more of ['/calls', '/?', '?a=1', '#a']) {
+    const PUBLIC_ORIGIN = `https://earshot.contoso.com${more}`;
+    expect(complaintsOf({ ...real, PUBLIC_ORIGIN })).toContain('must be an origin');
+  }
 });
 
 test('a stand-in on this machine has its own issuer and token host', () => {
@@ -112,7 +129,13 @@ describe('refuses', () => {
     ['a misspelt setting', { GRAPH_VERSON: 'beta' }, 'did you mean GRAPH_VERSION'],
     ['swapped letters', { PUBLIC_ORIGNI: 'x' }, 'did you mean PUBLIC_ORIGIN'],
     ['a setting of ours that does not exist', { GRAPH_COLOUR: 'red' }, 'GRAPH_COLOUR is not a setting'],
-    ['a setting that nothing would obey', { RETENTION_DAYS: '30' }, 'RETENTION_DAYS is not a setting'],
+    ['a setting that nothing would obey', { AUDIT_COLOUR: 'red' }, 'AUDIT_COLOUR is not a setting'],
+    [
+      'names kept longer than their call',
+      { IDENTITY_DAYS: '31' },
+      'IDENTITY_DAYS is more than RETENTION_DAYS',
+    ],
+    ['a store without a place', { STORE: 'dir:' }, 'STORE is none of memory:, dir:PATH, postgres://…'],
     ['a limit that does not exist', { LIMIT_COFFEE: '1' }, 'LIMIT_COFFEE is not a setting'],
     ['a limit that is no number', { LIMIT_RECORDS_PER_HOUR: 'many' }, 'from 1 to'],
     ['metrics for the whole network', { METRICS_LISTEN: '0.0.0.0:9464' }, 'stay on this machine'],
@@ -161,4 +184,27 @@ test('trusted proxies and the metrics listener are read in every spelling', () =
     ['[::1]:9464', { host: '::1', port: 9_464 }],
   ] as const)
     expect(readConfig({ ...real, METRICS_LISTEN: text })).toMatchObject({ value: { metricsListen: listen } });
+});
+
+test.each([
+  ['memory:', { kind: 'memory' }],
+  ['dir:/var/lib/earshot', { kind: 'directory', path: '/var/lib/earshot' }],
+  [
+    'postgres://earshot:secret@db.contoso.com/earshot?sslmode=verify-full',
+    { kind: 'postgres', url: 'postgres://earshot:secret@db.contoso.com/earshot?sslmode=verify-full' },
+  ],
+])('the store %s is read', (STORE, store) => {
+  expect(readConfig({ ...real, STORE })).toMatchObject({ kind: 'ok', value: { store } });
+});
+
+test('a store that cannot be read is refused without its password', () => {
+  const complaints = complaintsOf({ ...real, STORE: 'mysql://earshot:hunter2@db.contoso.com' });
+  expect(complaints).toContain('STORE is none of');
+  expect(complaints).not.toContain('hunter2');
+});
+
+test('names are kept no longer than their call, without saying so', () => {
+  expect(readConfig({ ...real, RETENTION_DAYS: '7' })).toMatchObject({
+    value: { retentionDays: 7, identityDays: 7 },
+  });
 });

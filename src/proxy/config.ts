@@ -5,6 +5,7 @@ import { CLOUDS, isCloudName, type CloudName } from './clouds.ts';
 import { readLimits, type Limits } from './limits/limits.ts';
 import { createComplaints, isLoopback, type Complaints, type Environment } from './setting.ts';
 import { unknownSettings } from './setting-names.ts';
+import type { StorePlace } from './store/database.ts';
 
 /** How the proxy proves to Entra that it is the application with CallRecords.Read.All. */
 type CredentialConfig =
@@ -36,6 +37,10 @@ export type Config = {
   readonly tokenHostIsPrivate: boolean;
   /** 1 in earnest; 60 makes a minute of Graph's documented limits last a second. */
   readonly timeScale: number;
+  readonly store: StorePlace;
+  /** Days that names and addresses, and then the rest, of what was read from Graph are kept. */
+  readonly identityDays: number;
+  readonly retentionDays: number;
   /** JWK set that several instances sign their tokens with; without it each makes keys of its own. */
   readonly tokenKeysFile: string | undefined;
   /** Where the audit trail is kept; without it in memory and in the log. */
@@ -75,6 +80,8 @@ export const readConfig = (env: Environment): Result<Config, readonly string[]> 
     ...addresses,
     credential: readCredential(complaints, publicOrigin),
     timeScale: readTimeScale(complaints, addresses.graphBaseUrl),
+    store: readStore(complaints),
+    ...readDays(complaints),
     tokenKeysFile: complaints.text('TOKEN_KEYS_FILE'),
     auditFile: complaints.text('AUDIT_FILE'),
     auditMonths: complaints.number('AUDIT_MONTHS', 12, { from: 1, to: 120, whole: true }),
@@ -82,7 +89,6 @@ export const readConfig = (env: Environment): Result<Config, readonly string[]> 
     metricsListen: readMetricsListen(complaints),
     limits: readLimits(complaints),
   };
-  readStore(complaints);
   return complaints.all().length === 0 ? ok(config) : err(complaints.all());
 };
 
@@ -177,6 +183,28 @@ const readTimeScale = (complaints: Complaints, graphBaseUrl: string): number => 
   return scale;
 };
 
+const readStore = (complaints: Complaints): StorePlace => {
+  const text = complaints.text('STORE') ?? 'memory:';
+  if (text === 'memory:') return { kind: 'memory' };
+  if (text.startsWith('dir:') && text.length > 'dir:'.length)
+    return { kind: 'directory', path: text.slice('dir:'.length) };
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
+  // The setting may hold a password, so it is not repeated.
+  complaints.add('STORE is none of memory:, dir:PATH, postgres://…');
+  return { kind: 'memory' };
+};
+
+const MAX_DAYS = 3_650;
+
+const readDays = (complaints: Complaints): Pick<Config, 'identityDays' | 'retentionDays'> => {
+  const retentionDays = complaints.number('RETENTION_DAYS', 30, { from: 0, to: MAX_DAYS, whole: false });
+  const usual = Math.min(28, retentionDays);
+  const identityDays = complaints.number('IDENTITY_DAYS', usual, { from: 0, to: MAX_DAYS, whole: false });
+  if (identityDays > retentionDays)
+    complaints.add('IDENTITY_DAYS is more than RETENTION_DAYS: names cannot be kept longer than their call');
+  return { identityDays, retentionDays };
+};
+
 const readTrustedProxies = (complaints: Complaints): readonly string[] => {
   const networks = (complaints.text('TRUSTED_PROXIES') ?? '').split(',').flatMap((part) => part.trim() || []);
   for (const network of networks) {
@@ -198,9 +226,4 @@ const readMetricsListen = (complaints: Complaints): Config['metricsListen'] => {
     return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
   complaints.add(`METRICS_LISTEN ${text} must be a port, or 127.0.0.1:PORT: metrics stay on this machine`);
   return undefined;
-};
-
-const readStore = (complaints: Complaints): void => {
-  const store = complaints.text('STORE') ?? 'memory:';
-  if (store !== 'memory:') complaints.add(`STORE ${store} is none of memory:`);
 };

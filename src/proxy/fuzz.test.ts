@@ -144,7 +144,7 @@ test('a link that is followed leads to the same collection of the same Graph', (
 });
 
 test('a page link that was not ours is refused, and one of ours only fits where it belongs', () => {
-  const cursors = createCursors(() => 0);
+  const cursors = createCursors(Buffer.alloc(32, 7), () => 0);
   const ours = cursors.seal({ from: 60 }, ['v1.0', SEED]);
   fc.assert(
     fc.property(fc.oneof(mangled(ours), fc.base64String(), fc.string()), (token) => {

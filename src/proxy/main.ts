@@ -12,6 +12,7 @@ import { createMetrics, watchProcess } from './metrics.ts';
 import { createProxy } from './proxy.ts';
 import { isBuilt } from './routes/app-files.ts';
 import { isLoopback } from './setting.ts';
+import { openStore } from './store/open-store.ts';
 
 const APP_FILES = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -30,8 +31,12 @@ const run = async (config: Config): Promise<void> => {
   const log = createLog(process.stdout);
   const appToken = createCredential(config, { health, log });
   const connection = createConnection();
+  const store = await openStore(config.store, Date.now).catch((cause: unknown) =>
+    fail(`The store cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`),
+  );
   const proxy = await createProxy({
     config,
+    store,
     appToken,
     connection,
     appFiles: APP_FILES,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from './graph/connection.ts';
 import { createHealth } from './health.ts';
 import { createProxy } from './proxy.ts';
-import { ANY_TEXT, exchangeForm, matching, setStage, type Stage } from './testing.ts';
+import { ANY_TEXT, createTestStore, exchangeForm, matching, setStage, type Stage } from './testing.ts';
 
 const SEED = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const LIST = '/graph/v1.0/communications/callRecords';
@@ -274,6 +274,7 @@ test('while the keys cannot be loaded nobody is let in, and the answer says when
     config,
     appToken: () => other.simulator.issueAppToken(),
     connection: createConnection(),
+    store: await createTestStore({ now: Date.now }),
     logSink: { write: () => undefined },
   });
   const answer = await proxy.inject({

@@ -21,7 +21,6 @@ import { createBuckets, type Buckets } from './limits/bucket.ts';
 import { createDistinctRecords } from './limits/distinct-records.ts';
 import { logError, type LogSink } from './log.ts';
 import { createMetrics, type Metrics, type Reading } from './metrics.ts';
-import type { RecordStore } from './records/store.ts';
 import { serveAppFiles } from './routes/app-files.ts';
 import { sendAudit, sendAuditVerification } from './routes/audit.ts';
 import { sendCallRecord } from './routes/call-record.ts';
@@ -33,7 +32,10 @@ import { sendMe } from './routes/me.ts';
 import { sendRevocation } from './routes/revocations.ts';
 import { createTokenErrorHandler, sendRevoked, sendToken } from './routes/token.ts';
 import { addRoute, createServer, readForms, readJson } from './server.ts';
+import type { Service } from './routes/service.ts';
 import { createService } from './service.ts';
+import { createRetention, type Retention } from './store/retention.ts';
+import type { RecordStore } from './store/store.ts';
 import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
 import { limitRate, limitRecords, rateLimited, refuseWhile } from './steps/limit-rate.ts';
 import { requireRole } from './steps/require-role.ts';
@@ -50,7 +52,8 @@ export type ProxyDeps = {
   readonly config: Config;
   readonly appToken: AppToken;
   readonly connection: Connection;
-  readonly store?: RecordStore;
+  /** Closed with the proxy. */
+  readonly store: RecordStore;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** 0 to below 1, for jitter. */
@@ -60,6 +63,8 @@ export type ProxyDeps = {
   readonly appFiles?: string;
   /** How long a reader waits for a walk that is behind. */
   readonly longestWaitMs?: number;
+  /** Sessions to ask of Graph at a time, if fewer than its maximum. */
+  readonly graphPageSize?: number;
   /** Without them the proxy makes its own; whoever starts it may want to note or read more there. */
   readonly health?: Health;
   readonly metrics?: Metrics;
@@ -84,7 +89,15 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   answerErrors(app, audit, failures);
 
   const connection = watchClock(deps.connection, health, now);
-  const service = createService({ ...deps, connection, audit, health, metrics, now });
+  const service = createService({
+    ...deps,
+    connection,
+    audit,
+    health,
+    metrics,
+    now,
+    cursorKey: await deps.store.secret('cursor'),
+  });
   const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current, health });
   const tokenKeys = await openTokenKeys(config.tokenKeysFile, now);
   const tokens = createProxyTokens({ ...config, keys: tokenKeys, now });
@@ -140,10 +153,16 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
 
-  app.addHook('preClose', async () => service.walks.end());
+  const retention = createRetentionFor(deps, app, service);
+  app.addHook('onReady', async () => retention.start());
+  app.addHook('preClose', async () => {
+    retention.stop();
+    service.walks.end();
+  });
   app.addHook('onClose', async () => {
     await trail.close();
     await connection.close();
+    await deps.store.close();
   });
   return app;
 };
@@ -175,3 +194,13 @@ const answerErrors = (app: FastifyInstance, audit: Audit, failures: Buckets): vo
     throw new ProxyError('not-found');
   });
 };
+
+const createRetentionFor = (deps: ProxyDeps, app: FastifyInstance, { masking }: Service): Retention =>
+  createRetention({
+    ...deps.config,
+    store: deps.store,
+    erase: (kind, recordId, item) => masking(kind, recordId, item, 'metrics'),
+    now: deps.now ?? Date.now,
+    onDone: (counts) => app.log.info(counts, 'kept no longer'),
+    onFailure: (cause) => logError(app.log, toProxyError(cause)),
+  });

@@ -42,12 +42,7 @@ export const createComplaints = (env: Environment): Complaints => {
   const origin = (name: string, fallback: string): string => {
     const value = text(name) ?? fallback;
     const url = URL.parse(value);
-    if (
-      url !== null &&
-      /^https?:$/.test(url.protocol) &&
-      [url.origin, `${url.origin}/`].includes(value.toLowerCase())
-    )
-      return url.origin;
+    if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
     add(`${name} ${value} must be an origin such as https://earshot.contoso.com`);
     return fallback;
   };

@@ -1,11 +1,17 @@
 import { expect } from 'vitest';
+import { MINUTE_MS } from '#base/units';
 import { ACCESS_TOKEN_TYPE, TOKEN_EXCHANGE_GRANT, TOKEN_PATH } from '#contract/routes';
 import type { FastifyInstance } from 'fastify';
 import { startSimulator, type Simulator, type SimulatorOptions } from '#simulator/simulator';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { createConnection } from './graph/connection.ts';
+import type { AppToken } from './graph/graph.ts';
 import { createProxy, type ProxyDeps } from './proxy.ts';
+import { prepare } from './store/database.ts';
+import { createSqlStore } from './store/sql-store.ts';
+import type { RecordStore } from './store/store.ts';
+import { openTestDatabase } from './store/test-database.ts';
 import type { Environment } from './setting.ts';
 
 export type Stage = {
@@ -36,12 +42,28 @@ export const setStage = async (
   settings: Environment = {},
 ): Promise<Stage> => {
   const simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...simulated });
-  const config = configFor(simulator, simulated.timeScale ?? 1, settings);
+  const stage = await joinStage(simulator, simulated, deps, settings);
+  const stop = async (): Promise<void> => {
+    await stage.stop();
+    await simulator.stop();
+  };
+  return { ...stage, stop };
+};
+
+/** A further proxy before a simulator that runs already; `stop` ends the proxy alone. */
+export const joinStage = async (
+  simulator: Simulator,
+  { timeScale = 1 }: Pick<SimulatorOptions, 'timeScale'>,
+  deps: Partial<ProxyDeps> = {},
+  settings: Environment = {},
+): Promise<Stage> => {
+  const config = configFor(simulator, timeScale, settings);
   const log: string[] = [];
   const proxy = await createProxy({
     config,
-    appToken: () => simulator.issueAppToken(),
-    connection: createConnection(simulator.caCertificate),
+    appToken: keptAppToken(simulator, deps.now ?? Date.now),
+    connection: createConnection({ ca: simulator.caCertificate }),
+    store: deps.store ?? (await createTestStore({ now: deps.now ?? Date.now })),
     logSink: { write: (line) => void log.push(line) },
     ...deps,
   });
@@ -68,11 +90,37 @@ export const setStage = async (
       const authorization = as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
       return proxy.inject({ url, headers: { ...authorization, ...headers } });
     },
-    stop: async () => {
-      await proxy.close();
-      await simulator.stop();
-    },
+    stop: () => proxy.close(),
   };
+};
+
+/** A token good for a while, as a credential keeps it: to sign one for every request would take longer than the rest. */
+const keptAppToken = (simulator: Simulator, now: () => number): AppToken => {
+  const kept = { token: '', until: 0 };
+  return async ({ fresh }) => {
+    if (fresh || kept.until <= now()) {
+      kept.token = await simulator.issueAppToken();
+      kept.until = now() + 20 * MINUTE_MS;
+    }
+    return kept.token;
+  };
+};
+
+const embedded = { count: 0, opened: undefined as ReturnType<typeof openTestDatabase> | undefined };
+
+/** An empty store in memory. Those of a test file share one database, each with tables of its own. */
+export const createTestStore = async (options: {
+  readonly now: () => number;
+  readonly maxBytes?: number;
+}): Promise<RecordStore> => {
+  embedded.opened ??= openTestDatabase();
+  const db = await embedded.opened;
+  embedded.count += 1;
+  const schema = `test_${embedded.count}`;
+  await prepare(db, schema);
+  const close = async (): Promise<void> => undefined;
+  const database = { db: db.withSchema(schema), schema, isOurs: true, close };
+  return createSqlStore({ ...options, database });
 };
 
 /** The parameters of a token exchange that is in order. */

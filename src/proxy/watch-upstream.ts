@@ -71,6 +71,7 @@ export const watchClock = (connection: Connection, health: Health, now: () => nu
     get current() {
       return watch(connection.current);
     },
+    attemptMs: connection.attemptMs,
     renew: () => connection.renew(),
     close: () => connection.close(),
   };

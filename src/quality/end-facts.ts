@@ -1,6 +1,6 @@
 import type { Device, Endpoint, Failure, Media, Network, Session } from '#calls/model';
 import { mediumKind, type Direction } from './classify.ts';
-import { endpointOf, failureOf, otherEnd, personKey, type End } from './ends.ts';
+import { endpointOf, failureOf, isOwnSegment, otherEnd, personKey, type End } from './ends.ts';
 import { flowsOf, type Flow, type PlacedMedia } from './flow.ts';
 import type { MediumKind } from './grade.ts';
 import type { LimitSet } from './limit-sets.ts';
@@ -34,8 +34,10 @@ export type EndFacts = {
   readonly durationMs: number | undefined;
   /** The other end, when a person is there; in a meeting it is the service. */
   readonly far: EndFacts | undefined;
-  /** One direction of one kind of medium, its streams judged. */
+  /** One direction of one kind of medium, its streams judged, in the segments in which the person takes part. */
   readonly flow: (kind: MediumKind, direction: Direction) => Flow;
+  /** The same over all segments, those between servers too: for counting streams, never for judging a person. */
+  readonly wholeFlow: (kind: MediumKind, direction: Direction) => Flow;
   /** Networks of this end: that of audio first. Legs between servers are not this person's. */
   readonly networks: readonly Placed<Network>[];
   readonly devices: readonly Placed<Device>[];
@@ -53,7 +55,8 @@ export const endFacts = (session: Session, index: number, end: End, limits: Limi
 
 const oneEnd = (session: Session, index: number, end: End, limits: LimitSet): EndFacts => {
   const media = placedMedia(session, index);
-  const own = media.filter(({ segment }) => !isServerLeg(session, segment, end));
+  const isOwn = session.segments.map((segment) => isOwnSegment(session, segment, end));
+  const own = isOwn.every(Boolean) ? media : media.filter(({ segment }) => isOwn[segment]);
   const networks = placed(
     own,
     (one) => (end === 'caller' ? one.callerNetwork : one.calleeNetwork),
@@ -64,7 +67,7 @@ const oneEnd = (session: Session, index: number, end: End, limits: LimitSet): En
     (one) => (end === 'caller' ? one.callerDevice : one.calleeDevice),
     `${end}Device`,
   );
-  const flow = flowsOf(media, end, limits);
+  const flow = flowsOf(own, end, limits);
   return {
     session,
     index,
@@ -77,6 +80,7 @@ const oneEnd = (session: Session, index: number, end: End, limits: LimitSet): En
     durationMs: durationOf(session),
     far: undefined,
     flow,
+    wholeFlow: own === media ? flow : flowsOf(media, end, limits),
     networks,
     devices,
     network: (name) => readWorst(networks, NETWORK_MEASURES[name], (network) => network[name]),
@@ -95,10 +99,6 @@ const placedMedia = (session: Session, index: number): readonly PlacedMedia[] =>
       path: mediaPath(index, segmentIndex, mediaIndex),
     })),
   );
-
-/** A telephone call has legs from server to server, whose ends are not the person's. */
-const isServerLeg = (session: Session, segment: number, end: End): boolean =>
-  session[end]?.kind === 'participant' && session.segments[segment]?.[end]?.kind === 'service';
 
 const placed = <Thing>(
   media: readonly PlacedMedia[],

@@ -1,4 +1,4 @@
-import type { Endpoint, Failure, Feedback, Network, Session } from '#calls/model';
+import type { Endpoint, Failure, Feedback, Network, Segment, Session } from '#calls/model';
 import { mediumKind } from './classify.ts';
 
 /** Which end of a session a person is. */
@@ -22,6 +22,29 @@ export const endsWithPeople = (session: Session): readonly End[] => {
 export const endpointOf = (session: Session, end: End): Endpoint | undefined =>
   session[end] ?? session.segments.find((segment) => segment[end])?.[end];
 
+/** The endpoint at one end of a segment; most segments leave it to their session. */
+export const segmentEnd = (session: Session, segment: Segment, end: End): Endpoint | undefined =>
+  segment[end] ?? session[end];
+
+/**
+ * Whether who is at an end of a session is there in this segment too. A telephone call has legs from server to
+ * server, and one from server to gateway: what was measured there is not of the person at the session's end. Two
+ * phones are one person, since a number can be written in more than one way.
+ */
+export const isOwnSegment = (session: Session, segment: Segment, end: End): boolean => {
+  const own = endpointOf(session, end);
+  const there = segment[end];
+  if (there === undefined || own?.kind !== 'participant') return true;
+  if (there.kind === 'service') return false;
+  const [one, other] = [own.identity, there.identity];
+  if (one?.id === undefined || other?.id === undefined || one.id === other.id) return true;
+  return one.kind === 'phone' && other.kind === 'phone';
+};
+
+/** The segments of a session in which who is at its end takes part. */
+export const ownSegments = (session: Session, end: End): readonly Segment[] =>
+  session.segments.filter((segment) => isOwnSegment(session, segment, end));
+
 /** A person's key in one record: their id; without one the session's, whose later entries are the same leg handed over. */
 export const personKey = (session: Session, end: End): string =>
   endpointOf(session, end)?.identity?.id ?? (end === 'caller' ? session.id : `${session.id}/callee`);
@@ -38,9 +61,9 @@ const farEnd = (session: Session, end: End): string => {
   return `${far?.identity?.id ?? ''} ${far?.userAgent?.serviceRole ?? ''} ${far?.machineName ?? ''}`;
 };
 
-/** The network of one end: that of its audio, else of the first medium that has one. */
+/** The network of one end: that of its audio, else of the first medium that has one; never a server's. */
 export const networkOf = (session: Session, end: End): Network | undefined => {
-  const media = session.segments.flatMap((segment) => segment.media);
+  const media = ownSegments(session, end).flatMap((segment) => segment.media);
   const key = end === 'caller' ? 'callerNetwork' : 'calleeNetwork';
   const audio = media.find((medium) => mediumKind(medium.label) === 'audio' && medium[key]);
   return (audio ?? media.find((medium) => medium[key]))?.[key];

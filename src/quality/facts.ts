@@ -1,6 +1,6 @@
 import type { Media, Segment, Session, Stream } from '#calls/model';
 import { classifyStream, mediumKind, type Direction, type StreamVerdict, type Test } from './classify.ts';
-import type { End } from './ends.ts';
+import { ownSegments, type End } from './ends.ts';
 import type { Grade, MediumKind } from './grade.ts';
 import { CQD_LIMITS, type LimitSet } from './limit-sets.ts';
 import { isPast, type Limit } from './limits.ts';
@@ -39,7 +39,10 @@ export type MediumFacts = {
   readonly segments: readonly { readonly segment: Segment; readonly sent: Grade; readonly heard: Grade }[];
 };
 
-/** A session from one end: its media that have a stream, audio first, and the grade of each direction. */
+/**
+ * A session from one end: its media that have a stream, audio first, and the grade of each direction. Only the
+ * segments count in which the person at that end takes part.
+ */
 export type SessionFacts = {
   readonly media: readonly MediumFacts[];
   readonly sent: Grade;
@@ -50,7 +53,7 @@ const KIND_ORDER: readonly MediumKind[] = ['audio', 'video', 'sharing', 'data', 
 
 /** Measures a session as the person at the given end saw it, judged by a set of limits. */
 export const sessionFacts = (session: Session, end: End, limits: LimitSet = CQD_LIMITS): SessionFacts => {
-  const media = mediaByLabel(session)
+  const media = mediaByLabel(ownSegments(session, end))
     .map(({ label, parts }) => mediumFacts(label, parts, end, limits))
     .sort((one, other) => KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind));
   return { media, sent: overallGrade(media, 'sent'), heard: overallGrade(media, 'heard') };
@@ -59,10 +62,10 @@ export const sessionFacts = (session: Session, end: End, limits: LimitSet = CQD_
 type MediumInSegment = { readonly segment: Segment; readonly media: Media };
 
 const mediaByLabel = (
-  session: Session,
+  segments: readonly Segment[],
 ): readonly { readonly label: string; readonly parts: readonly MediumInSegment[] }[] => {
   const byLabel = new Map<string, MediumInSegment[]>();
-  for (const segment of session.segments) {
+  for (const segment of segments) {
     for (const media of segment.media) {
       if (media.streams.length === 0) continue;
       const label = media.label ?? '';

@@ -25,7 +25,7 @@ export const addToTally = (tally: TallyByKind, facts: EndFacts): TallyByKind =>
       };
 
 const plus = (tally: Tally, facts: EndFacts, kind: keyof TallyByKind): Tally =>
-  addStreams(tally, [...facts.flow(kind, 'sent').streams, ...facts.flow(kind, 'heard').streams]);
+  addStreams(tally, [...facts.wholeFlow(kind, 'sent').streams, ...facts.wholeFlow(kind, 'heard').streams]);
 
 /** A tally with some judged streams more. */
 export const addStreams = (tally: Tally, streams: readonly PlacedStream[]): Tally => {

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import {
   whyEndNumberAbsent,
   whyStreamNumberAbsent,
@@ -244,5 +245,3 @@ const neverTold = (facts: EndFacts): readonly Blank[] => {
     },
   ];
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

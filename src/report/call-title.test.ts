@@ -51,6 +51,12 @@ test('a phone at either end makes it a PSTN call', () => {
   expect(title(short, [person('Grady'), person('+358405550123', 'phone')])).toMatch(/^PSTN call, /);
 });
 
+test('a call of two is no meeting, with a join link or without', () => {
+  const { joinWebUrl } = meeting;
+  expect(title({ ...short, joinWebUrl })).toMatch(/^1:1 call, /);
+  expect(title({ ...short, joinWebUrl }, [person('+358405550123', 'phone')])).toMatch(/^PSTN call, /);
+});
+
 test('the facts say who, how many and what', () => {
   expect(callFacts(record(meeting), [], 238)).toEqual({
     length: '47 min 28 s',

@@ -1,5 +1,6 @@
 import { MINUTE_MS, type EpochMs } from '#base/units';
 import type { CallRecord, Identity } from '#calls/model';
+import { kindOfCall, type CallKind } from './call-kind.ts';
 import { modalityWord } from './enum-words.ts';
 import { formatClock, formatClockMinutes, formatCount, formatDate, formatExactLength } from './format.ts';
 import { personName } from './row-source.ts';
@@ -27,14 +28,15 @@ export const shortCallTitle = (record: CallRecord, context: CallContext): string
   return `${callWord(record, context)} ${from === to ? from : `${from}–${to}`}`;
 };
 
-/** Without a join link a call is a group call: readers of metrics never see the link, and a meeting is one too. */
-const callWord = ({ type, organizer, joinWebUrl }: CallRecord, { people }: CallContext): string => {
-  const hasPhone = [organizer, ...people].some((person) => person?.kind === 'phone');
-  if (joinWebUrl !== undefined) return 'Meeting';
-  if (type === 'groupCall') return 'Group call';
-  if (hasPhone) return 'PSTN call';
-  return type === 'peerToPeer' ? '1:1 call' : 'Call';
+const WORDS: Readonly<Record<CallKind, string>> = {
+  meeting: 'Meeting',
+  groupCall: 'Group call',
+  telephone: 'PSTN call',
+  twoPeople: '1:1 call',
+  call: 'Call',
 };
+
+const callWord = (record: CallRecord, { people }: CallContext): string => WORDS[kindOfCall(record, people)];
 
 const SHORT_MS = 5 * MINUTE_MS;
 

@@ -1,7 +1,7 @@
 import type { CallRecord, Session } from '#calls/model';
 import { classifyStream, mediumKind, type Test } from '#quality/classify';
 import type { Diagnosis } from '#quality/diagnose';
-import { endsWithPeople, type End } from '#quality/ends';
+import { endsWithPeople, isOwnSegment, type End } from '#quality/ends';
 import type { Receipt } from '#quality/evidence';
 import { directionOf, sessionFacts } from '#quality/facts';
 import type { LimitSet } from '#quality/limit-sets';
@@ -129,11 +129,11 @@ const sessionJson = (session: Session, index: number, limits: LimitSet) => {
 };
 
 const streamsJson = (session: Session, index: number, end: End, limits: LimitSet) =>
-  session.segments.flatMap(({ media }, segmentIndex) =>
-    media.flatMap(({ label, streams }, mediaIndex) =>
+  session.segments.flatMap((segment, segmentIndex) =>
+    segment.media.flatMap(({ label, streams }, mediaIndex) =>
       streams.map((stream, streamIndex) => {
         const kind = mediumKind(label);
-        const way = directionOf(stream, end);
+        const way = isOwnSegment(session, segment, end) ? directionOf(stream, end) : undefined;
         const { verdict, tests } = classifyStream(kind, stream, way ?? 'heard', limits);
         return {
           path: `${mediaPath(index, segmentIndex, mediaIndex)}.streams[${streamIndex}]`,

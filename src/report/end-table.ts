@@ -1,6 +1,6 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
-import { bandWord, connectionWord, platformWord, radioWord } from './enum-words.ts';
+import { bandWord, connectionWord, platformWord, radioWord, serviceRoleWord } from './enum-words.ts';
 import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from './format.ts';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
 
@@ -234,7 +234,7 @@ const ENDPOINT: readonly Line<Endpoint>[] = [
     always: true,
   },
   { label: 'User agent', field: 'userAgent', cell: (of) => text(of.userAgent?.headerValue) },
-  { label: 'Role', field: 'userAgent', cell: (of) => text(of.userAgent?.serviceRole) },
+  { label: 'Role', field: 'userAgent', cell: ({ userAgent }) => text(roleWord(userAgent?.serviceRole)) },
   { label: 'Machine', field: 'name', cell: (of) => text(of.machineName), always: true },
   {
     label: 'Processor',
@@ -248,6 +248,9 @@ const ENDPOINT: readonly Line<Endpoint>[] = [
     always: true,
   },
 ];
+
+const roleWord = (role: string | undefined): string | undefined =>
+  role === undefined ? undefined : serviceRoleWord(role);
 
 const joined = (parts: readonly (string | undefined)[]): Cell | undefined => {
   const said = parts.filter((part) => part !== undefined && part !== '');

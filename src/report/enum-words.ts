@@ -63,6 +63,73 @@ export const modalityWord = worded({
   unknownFutureValue: 'unknown',
 });
 
+/** `serviceRole`: “Auto attendant”. What Microsoft renamed bears its name of today. */
+export const serviceRoleWord = worded({
+  customBot: 'Bot',
+  skypeForBusinessMicrosoftTeamsGateway: 'Gateway between Skype and Teams',
+  skypeForBusinessAudioVideoMcu: 'Conference server for audio and video',
+  skypeForBusinessApplicationSharingMcu: 'Conference server for sharing',
+  skypeForBusinessCallQueues: 'Call queue',
+  skypeForBusinessAutoAttendant: 'Auto attendant',
+  mediationServer: 'Mediation server, to the telephone network',
+  mediationServerCloudConnectorEdition: 'Mediation server of Cloud Connector',
+  exchangeUnifiedMessagingService: 'Exchange voicemail',
+  mediaController: 'Media controller',
+  conferencingAnnouncementService: 'Meeting announcements',
+  conferencingAttendant: 'Meeting attendant',
+  audioTeleconferencerController: 'Audio conferencing controller',
+  skypeForBusinessUnifiedCommunicationApplicationPlatform: 'Application of Skype for Business',
+  responseGroupServiceAnnouncementService: 'Response group announcements',
+  gateway: 'Telephone gateway',
+  skypeTranslator: 'Translator',
+  skypeForBusinessAttendant: 'Attendant of Skype for Business',
+  responseGroupService: 'Response group',
+  voicemail: 'Voicemail',
+  unknown: 'Unknown',
+  unknownFutureValue: 'Unknown',
+});
+
+const NO_CODEC = { unknown: 'codec unknown', invalid: 'codec unknown', unknownFutureValue: 'codec unknown' };
+
+/** `audioCodec`: “SILK wideband”. */
+export const audioCodecWord = worded({
+  ...NO_CODEC,
+  cn: 'comfort noise',
+  pcma: 'G.711 A-law',
+  pcmu: 'G.711 µ-law',
+  amrWide: 'AMR wideband',
+  g722: 'G.722',
+  g7221: 'G.722.1',
+  g7221c: 'G.722.1 Annex C',
+  g729: 'G.729',
+  multiChannelAudio: 'multichannel audio',
+  muchv2: 'MuchV2',
+  opus: 'Opus',
+  satin: 'Satin',
+  satinFullband: 'Satin fullband',
+  rtAudio8: 'RTAudio 8 kHz',
+  rtAudio16: 'RTAudio 16 kHz',
+  silk: 'SILK',
+  silkNarrow: 'SILK narrowband',
+  silkWide: 'SILK wideband',
+  siren: 'Siren',
+  xmsRta: 'RTAudio',
+});
+
+/** `videoCodec`: “H.264”. */
+export const videoCodecWord = worded({
+  ...NO_CODEC,
+  av1: 'AV1',
+  h263: 'H.263',
+  h264: 'H.264',
+  h264s: 'H.264, screen sharing',
+  h264uc: 'H.264 UC',
+  h265: 'H.265',
+  rtvc1: 'RTVideo',
+  rtVideo: 'RTVideo',
+  xrtvc1: 'RTVideo, sharing',
+});
+
 /** A rating in words; 1 and 2 are poor. */
 export const ratingWord = (rating: 1 | 2 | 3 | 4 | 5): string =>
   ({ 1: 'bad', 2: 'poor', 3: 'fair', 4: 'good', 5: 'excellent' })[rating];

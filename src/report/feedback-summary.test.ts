@@ -47,7 +47,7 @@ test('counts only reasons that were ticked, the most frequent first', () => {
 });
 
 test.each([
-  ['OtherNoSound', 'Others no sound'],
+  ['OtherNoSound', 'Others could not hear me'],
   ['NoSound', 'No sound'],
   ['AVOutOfSync', 'AV out of sync'],
   ['camera_frozen', 'Camera frozen'],

@@ -41,7 +41,7 @@ const countReasons = (rows: readonly SessionRow[]): FeedbackSummary['reasons'] =
 
 /** A token in words, `DistortedSound` → “Distorted sound”; names nobody knows yet are split the same way. */
 export const tokenWords = (token: string): string => {
-  if (token === 'OtherNoSound') return 'Others no sound';
+  if (token === 'OtherNoSound') return 'Others could not hear me';
   const words = token
     .replace(/[_-]+/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -1,16 +1,7 @@
 import type { Feedback } from '#calls/model';
-import type { Grade } from '#quality/grade';
 import { failureWord, platformWord, ratingWord } from './enum-words.ts';
 import { formatClock, formatLength, formatLossPercent, formatMsNumber } from './format.ts';
 import type { DirectionNumbers, SessionPart, SessionRow } from './session-rows.ts';
-
-export const GRADE_WORD: Readonly<Record<Grade, string>> = {
-  poor: 'Poor',
-  burst: 'Good, with bursts',
-  good: 'Good',
-  notJudged: 'Not judged',
-  noData: 'No data',
-};
 
 /** “14:00:41–14:46:58, 46 min 17 s”. */
 export const whenWords = ({ start, end }: Pick<SessionPart, 'start' | 'end'>, zone: string): string => {

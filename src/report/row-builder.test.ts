@@ -173,6 +173,16 @@ test('media stand audio first, with a bar for each segment', () => {
   expect(media[1]).toMatchObject({ sentFps: 5.8, heardFps: undefined, heard: { grade: 'noData' } });
 });
 
+test('a medium names its codec as people do', () => {
+  const media = [
+    { label: 'main-audio', streams: [{ ...stream('callerToCallee', 0), audioCodec: 'silkWide' }] },
+  ];
+  const [row] = createRowBuilder().add(
+    sessions(joined('Ana', '14:00:00', '14:10:00', { segments: [{ id: 'g', media }] })),
+  );
+  expect(row?.parts[0]?.media[0]?.codec).toBe('SILK wideband');
+});
+
 test('a search finds a person by name, network and client, whatever the case', () => {
   const [row] = createRowBuilder().add(
     sessions(joined('Ana', '14:00:00', '14:10:00', { segments: audio(0, 0, 'wifi') })),

@@ -5,6 +5,7 @@ import { sessionFacts, type DirectionFacts, type MediumFacts } from '#quality/fa
 import type { Grade } from '#quality/grade';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Measure } from '#quality/measures';
+import { audioCodecWord, videoCodecWord } from './enum-words.ts';
 import type { DirectionNumbers, MediumPart, PartNumbers, SessionPart } from './session-rows.ts';
 import { highest, worstNumbers } from './worst-numbers.ts';
 
@@ -53,7 +54,7 @@ const toMediumPart = (medium: MediumFacts, session: Session): MediumPart => ({
   heard: toNumbers(medium.heard),
   sentFps: medium.sent.frameRateFps,
   heardFps: medium.heard.frameRateFps,
-  codec: medium.sent.codec ?? medium.heard.codec,
+  codec: codecWords(medium),
   segments: medium.segments.map(({ segment, sent, heard }) => ({
     start: segment.start ?? session.start,
     end: segment.end ?? session.end,
@@ -61,6 +62,12 @@ const toMediumPart = (medium: MediumFacts, session: Session): MediumPart => ({
     heard,
   })),
 });
+
+const codecWords = ({ kind, sent, heard }: MediumFacts): string | undefined => {
+  const codec = sent.codec ?? heard.codec;
+  if (codec === undefined) return undefined;
+  return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
+};
 
 const toNumbers = (facts: DirectionFacts): DirectionNumbers => ({
   grade: facts.grade,

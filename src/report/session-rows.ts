@@ -89,6 +89,7 @@ export type MediumPart = {
   /** Frames a second, of the directions that have them. */
   readonly sentFps: number | undefined;
   readonly heardFps: number | undefined;
+  /** In words. */
   readonly codec: string | undefined;
   /** A bar each, in order. */
   readonly segments: readonly {

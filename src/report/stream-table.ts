@@ -11,6 +11,7 @@ import {
   VIDEO_LIMITS,
   type Limit,
 } from '#quality/limits';
+import { audioCodecWord, videoCodecWord } from '#report/enum-words';
 import {
   formatBitRate,
   formatCount,
@@ -272,7 +273,8 @@ const inDirection = (media: Media, end: End, direction: Direction): readonly Pla
 
 const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefined => {
   const codec = kind === 'audio' ? stream?.audioCodec : stream?.videoCodec;
-  return codec === 'unknown' ? undefined : codec;
+  if (codec === undefined || codec === 'unknown') return undefined;
+  return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
 };
 
 const toCell = (measure: Measure, stream: Stream): Cell => {

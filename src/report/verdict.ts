@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import { isWell, type CallFacts, type PersonFacts } from '#quality/call-facts';
 import type { Confidence } from '#quality/confidence';
 import type { About, Diagnosis } from '#quality/diagnose';
@@ -114,8 +115,6 @@ export const toFindingView = (finding: Finding, writing: Writing, clause?: Sente
     people,
   };
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const proofWords = ({ proofs, confidence }: Finding): string => {
   if (confidence === 'noCause') return 'nothing in the record could tell';

@@ -114,3 +114,9 @@ test('a request that was called off is no failure of the network', async () => {
   const { fetch } = serverOf(new DOMException('called off', 'AbortError'));
   await expect(apiOn(fetch).api.getJson('/x')).rejects.toThrow('called off');
 });
+
+test('whole numbers beyond what a double holds come as they were sent', async () => {
+  const { fetch } = serverOf({ body: '{"version":9223372036854775807,"read":60}' });
+  const { api } = apiOn(fetch);
+  expect(await api.getJson('/graph')).toEqual({ version: '9223372036854775807', read: 60 });
+});

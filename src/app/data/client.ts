@@ -1,3 +1,4 @@
+import { parseJson } from '#base/json-text';
 import { READY_PATH, type GraphVersion } from '#contract/routes';
 import { ApiError } from './ApiError.ts';
 import { problemOf } from './problem.ts';
@@ -102,7 +103,7 @@ type Body =
 
 const jsonOf = async (response: Response): Promise<Body> => {
   try {
-    return { kind: 'json', value: await response.json() };
+    return { kind: 'json', value: parseJson(await response.text()) };
   } catch (cause) {
     if (cause instanceof SyntaxError) return { kind: 'other', cause };
     // The connection broke in mid-body.

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { ApiError } from './ApiError.ts';
 import type { Api } from './client.ts';
-import { meQuery, participantsQuery, sessionsQuery } from './queries.ts';
+import { callsQuery, meQuery, participantsQuery, sessionsQuery } from './queries.ts';
 
 /** An API that answers by path, and the paths it was asked for. */
 const apiOf = (answers: Readonly<Record<string, unknown>>) => {
@@ -45,10 +45,41 @@ test('participants come from all pages', async () => {
       value: [{ id: 'a', identity: { user: { id: 'a', displayName: 'Ana' } } }],
       '@odata.nextLink': '/more',
     },
-    '/more': { value: [{ id: 'b', identity: { user: { id: 'b', displayName: 'Ben' } } }] },
+    '/more': {
+      value: [{ id: 'b', identity: { user: { id: 'b', displayName: 'Ben' } } }],
+      '@earshot.complete': true,
+    },
   });
   const people = await client().fetchQuery(participantsQuery(api, ID));
   expect(people.map(({ displayName }) => displayName)).toEqual(['Ana', 'Ben']);
+});
+
+test('people that end without a last page are not taken for everybody', async () => {
+  const { api } = apiOf({
+    [`${BASE}/participants_v2`]: {
+      value: [{ id: 'a', identity: { user: { id: 'a', displayName: 'Ana' } } }],
+      '@earshot.problem': 'upstream-paging-invalid',
+    },
+  });
+  await expect(client().fetchQuery(participantsQuery(api, ID))).rejects.toMatchObject({ code: 'unreadable' });
+});
+
+test.each([true, false])('a list of calls is whole only where it says so: %s', async (complete) => {
+  const api: Api = {
+    ...apiOf({}).api,
+    getJson: async () => ({ value: [], ...(complete ? { '@earshot.complete': true } : {}) }),
+  };
+  const scope = { days: 7, participant: undefined };
+  const { pages } = await client().fetchInfiniteQuery(callsQuery(api, scope));
+  expect(pages).toEqual([{ records: [], nextLink: undefined, complete }]);
+});
+
+test('everybody who asks for the list within a minute asks for the same one', async () => {
+  const { api, asked } = apiOf({});
+  await client()
+    .fetchInfiniteQuery(callsQuery(api, { days: 7, participant: undefined }))
+    .catch(() => undefined);
+  expect(decodeURIComponent(asked[0] ?? '')).toMatch(/startDateTime\+ge\+\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z/);
 });
 
 test('a body that is no page of sessions is unreadable, and the error says why', async () => {

@@ -36,7 +36,10 @@ const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
 
 export type CallsScope = { readonly days: number; readonly participant: string | undefined };
 
-export type CallsPage = { readonly records: readonly CallRecord[]; readonly nextLink: string | undefined };
+export type CallsPage = Pick<PageNotes, 'complete'> & {
+  readonly records: readonly CallRecord[];
+  readonly nextLink: string | undefined;
+};
 
 export const callsQuery = (api: Api, scope: CallsScope) =>
   infiniteQueryOptions({
@@ -48,14 +51,15 @@ export const callsQuery = (api: Api, scope: CallsScope) =>
         prefer: prefer(LIST_PAGE),
       });
       const { records, nextLink } = orThrow(parseCallRecordList(json));
-      return { records, nextLink };
+      return { complete: readPageNotes(json).complete, records, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     staleTime: MINUTE_MS,
   });
 
+/** To the minute, so that whoever asks within one reads the same list: the proxy keeps lists by what was asked. */
 const firstListPath = (api: Api, { days, participant }: CallsScope): string => {
-  const startsFrom = epochMs(Date.now() - days * DAY_MS);
+  const startsFrom = epochMs(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - days * DAY_MS);
   const query = new URLSearchParams({ $filter: writeCallsFilter({ startsFrom, participant }) });
   return `${callRecordsPath(api.graphVersion)}?${query}`;
 };
@@ -107,6 +111,9 @@ export const participantsQuery = (api: Api, id: string) =>
         const page = orThrow(parseParticipants(json));
         people.push(...page.participants);
         next = page.nextLink;
+        if (next === undefined && !readPageNotes(json).complete) {
+          return unreadable('The people end without a last page.');
+        }
       }
       return people;
     },

@@ -4,7 +4,7 @@ import { ApiError } from './ApiError.ts';
 const RETRYABLE_STATUS: ReadonlySet<number> = new Set([429, 503, 504]);
 const RETRIES = 3;
 /** One wait is never longer; beyond it a person decides. */
-const LONGEST_WAIT_SECONDS = 300;
+export const LONGEST_WAIT_SECONDS = 300;
 
 export const isRetryable = (error: unknown): boolean =>
   error instanceof ApiError &&

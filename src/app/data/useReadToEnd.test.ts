@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import type { Session } from '#calls/model';
 import type { SessionsPage } from './queries.ts';
-import { pauseBeforeNext } from './useReadToEnd.ts';
+import { isBehindWalk, pauseBeforeNext } from './useReadToEnd.ts';
 
 const session: Session = {
   id: 's1',
@@ -30,18 +30,32 @@ const page = (of: Partial<SessionsPage>): SessionsPage => ({
 });
 
 test('after a page with sessions the next one is asked for at once', () => {
-  expect(pauseBeforeNext(page({}), 1_000)).toBe(0);
+  expect(pauseBeforeNext([page({})], 1_000)).toBe(0);
 });
 
 test('an empty page is not followed by a hail of questions', () => {
-  expect(pauseBeforeNext(page({ sessions: [] }), 1_000)).toBe(1_000);
+  expect(pauseBeforeNext([page({ sessions: [] })], 1_000)).toBe(1_000);
 });
 
 test('a pause that Graph asked for is kept, up to five minutes', () => {
-  expect(pauseBeforeNext(page({ nextPageAt: epochMs(31_000) }), 1_000)).toBe(30_000);
-  expect(pauseBeforeNext(page({ nextPageAt: epochMs(9e12) }), 1_000)).toBe(300_000);
+  expect(pauseBeforeNext([page({ nextPageAt: epochMs(31_000) })], 1_000)).toBe(30_000);
+  expect(pauseBeforeNext([page({ nextPageAt: epochMs(9e12) })], 1_000)).toBe(300_000);
 });
 
 test('a pause that is over is none', () => {
-  expect(pauseBeforeNext(page({ nextPageAt: epochMs(500) }), 1_000)).toBe(0);
+  expect(pauseBeforeNext([page({ nextPageAt: epochMs(500) })], 1_000)).toBe(0);
+});
+
+test('a reader catches up with what the proxy has read, whatever the pause of the walk', () => {
+  const walked = page({
+    read: 3_120,
+    pagesRead: 52,
+    nextPageAt: epochMs(301_000),
+    problem: 'upstream-throttled',
+  });
+  expect(isBehindWalk([walked])).toBe(true);
+  expect(pauseBeforeNext([walked], 1_000)).toBe(0);
+  const caughtUp = page({ ...walked, read: 2 });
+  expect(isBehindWalk([walked, caughtUp])).toBe(false);
+  expect(pauseBeforeNext([walked, caughtUp], 1_000)).toBe(300_000);
 });

@@ -1,4 +1,5 @@
-import type { FieldLevel, Role } from '#contract/roles';
+import type { FieldLevel } from '#calls/fields';
+import type { Role } from '#contract/roles';
 
 /** What each role gives, for the person who has it or asks for it. */
 export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly gives: string }>> = {

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
 import { summarizeFeedback } from '#report/feedback-summary';
 import { activeParts, choices, filterRows } from '#report/row-filter';
@@ -11,6 +12,7 @@ import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
+import type { ReadingState } from '../features/record-strip/reading.ts';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,6 +26,7 @@ import { factList, factWords, queryValues, toFilterChoices } from './call-words.
 import { partWords } from './filter-words.ts';
 import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -110,7 +113,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
     n: list.shown.late > 0 ? list.settle : undefined,
-    r: call.reading.state.kind === 'failed' ? call.retry : call.readAll,
+    r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
     x: list.fit.length < call.rows.length ? list.toggleRest : undefined,
@@ -139,13 +142,14 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         id={recordId}
         onCopyId={() => copy(recordId, 'Record id copied')}
         onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
-        onPicture={() => void picture.save()}
+        onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
       {strip}
       <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
         <div className="call-main">
+          <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
           ) : (
@@ -166,7 +170,6 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         </div>
         {list.selected !== undefined && (
           <SessionPanel
-            key={list.selected.key}
             row={list.selected}
             zone={zone}
             fieldLevel={viewer.fieldLevel}
@@ -181,6 +184,17 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   );
 };
 
+/** What R does in each state of the reading. */
+const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> = {
+  failed: 'retry',
+  offline: 'retry',
+  throttled: 'retry',
+  complete: 'read-all',
+  cut: 'read-all',
+  resting: 'read-all',
+  reading: 'read-all',
+};
+
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */
 const stepBack = (list: SessionList, total: number): (() => void) | undefined => {
   if (list.selected !== undefined) return () => list.select(undefined);
@@ -191,7 +205,9 @@ const useCallWords = (call: Call, zone: string) => {
   const { record, participants, rows } = call;
   return useMemo(() => {
     if (record === undefined) return { title: 'Call', facts: undefined };
-    const people = rows.slice(0, 2).map((row) => row.person);
+    const first = rows[0]?.parts.find(({ index }) => index === 0)?.session;
+    const { caller, callee } = whoCalledWhom(first);
+    const people = [caller, callee];
     return {
       title: callTitle(record, { zone, people: participants ?? people }),
       facts: callFacts(record, people, participants?.length),
@@ -278,7 +294,7 @@ const Sessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: Ses
 
 const Late = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
   <button type="button" className="late" onClick={onShow} aria-keyshortcuts="N">
-    {count.toLocaleString('en')} more {count === 1 ? 'session' : 'sessions'}, show <Kbd>N</Kbd>
+    {count.toLocaleString('en')} more {count === 1 ? 'person' : 'people'}, show <Kbd>N</Kbd>
   </button>
 );
 
@@ -311,24 +327,28 @@ const Foot = ({ call, list }: Pick<SessionsProps, 'call' | 'list'>) => {
       </p>
     );
   }
-  if (reading.state.kind === 'failed') {
+  if (call.stoppedBy !== null) {
     return (
-      <p className="to-come" role="alert">
-        <span className="hatch">Not read</span> Page {reading.pagesRead + 1} failed. {reading.state.why} What
-        is above stays, and is marked as partial in every picture.
-        <Button look="bare" icon="retry" onClick={call.retry}>
-          Try again
-        </Button>
-        <span className="muted">{reading.state.detail}</span>
-      </p>
+      <ErrorNotice
+        error={call.stoppedBy}
+        level={3}
+        context={{ read: reading.shown }}
+        on={{ retry: call.retry, 'start-over': call.retry }}
+      />
     );
   }
   return (
     <p className="to-come">
-      <span className="hatch">Not read yet</span> {toCome ?? 'more sessions are still to be read'}
+      <span className="hatch">Not read yet</span>{' '}
+      {reading.state.kind === 'failed' ? reading.state.why : (toCome ?? 'more sessions are still to be read')}
       {reading.state.kind === 'resting' && (
         <Button look="bare" onClick={call.readMore}>
           Read the next page
+        </Button>
+      )}
+      {reading.state.kind === 'failed' && (
+        <Button look="bare" icon="retry" onClick={call.retry}>
+          Try again
         </Button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -17,8 +18,6 @@ type Props = {
 
 /** “last 7 days”; a day is told in hours, because it does not begin at midnight. */
 export const daysWord = (days: CallsDays): string => (days === 1 ? 'last 24 hours' : `last ${days} days`);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const RANGES = CALLS_DAYS.map((days) => ({ value: String(days), label: capital(daysWord(days)) }));
 

@@ -5,6 +5,7 @@ import type { CallRecord } from '#calls/model';
 import { formatCount } from '#report/format';
 import { useApi } from '../auth/useAccount.ts';
 import { callsQuery } from '../data/queries.ts';
+import { useGoOn } from '../data/useGoOn.ts';
 import { CallList } from '../features/call-list/CallList.tsx';
 import { toListItems } from '../features/call-list/list-items.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -13,9 +14,11 @@ import { useNow } from '../ui/useNow.ts';
 import { FindCalls } from '../frame/FindCalls.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
+import { callAddress } from './call-address.ts';
 import { readCallsView, writeCallsView } from './calls-url.ts';
 import { CallsBar } from './CallsBar.tsx';
 import './CallsPage.css';
+import { CutList, ListFoot } from './ListFoot.tsx';
 import { ListWaiting } from './ListWaiting.tsx';
 import { NoCalls } from './NoCalls.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
@@ -37,17 +40,19 @@ export const CallsPage = () => {
 
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const records = useMemo(() => data?.pages.flatMap((page) => page.records) ?? [], [data]);
+  const isWhole = data?.pages.at(-1)?.complete === true;
   const items = useMemo(
-    () => toListItems(records, { timeZone, now, more: hasNextPage }),
-    [hasNextPage, now, records, timeZone],
+    () => toListItems(records, { timeZone, now, more: !isWhole }),
+    [isWhole, now, records, timeZone],
   );
+  const startsAgain = useGoOn(query);
   const onNearEnd = useCallback(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchNextPageError, isFetching]);
 
   const open = useCallback(
-    ({ id }: CallRecord) => void router.navigate({ to: '/calls/$id', params: { id }, search: sharedSearch }),
-    [router],
+    (record: CallRecord) => void router.navigate({ href: callAddress(record, linkSearch) }),
+    [linkSearch, router],
   );
 
   return (
@@ -57,7 +62,7 @@ export const CallsPage = () => {
       <CallsBar
         view={view}
         onView={setView}
-        count={data && countWords(records.length, hasNextPage)}
+        count={data && countWords(records.length, !isWhole)}
         refreshing={isFetching}
         onRefresh={() => void query.refetch()}
       />
@@ -66,11 +71,17 @@ export const CallsPage = () => {
       {query.isError && !data && (
         <ErrorNotice error={query.error} on={{ retry: () => void query.refetch() }} />
       )}
-      {data && records.length === 0 && !hasNextPage && <NoCalls view={view} onView={setView} />}
+      {query.isRefetchError && !startsAgain && (
+        <ErrorNotice error={query.error} on={{ retry: () => void query.refetch() }} />
+      )}
+      {data && records.length === 0 && isWhole && <NoCalls view={view} onView={setView} />}
+      {data && records.length === 0 && !hasNextPage && !isWhole && !isFetching && (
+        <CutList onRetry={() => void query.refetch()} />
+      )}
       {records.length > 0 && (
         <CallList
           items={items}
-          whole={!hasNextPage}
+          whole={isWhole}
           initialOffset={scroll?.scrollY}
           cells={(record) => (
             <ReadableCallRow
@@ -83,7 +94,7 @@ export const CallsPage = () => {
               onOpen={open}
             />
           )}
-          foot={<ListFoot query={query} />}
+          foot={<ListFoot query={query} isWhole={isWhole} startsAgain={startsAgain} />}
           onOpen={open}
           onRead={ask}
           onNearEnd={onNearEnd}
@@ -107,20 +118,4 @@ const useAskedRecords = () => {
     [],
   );
   return { asked, ask };
-};
-
-type FootProps = {
-  readonly query: {
-    readonly isFetchingNextPage: boolean;
-    readonly isFetchNextPageError: boolean;
-    readonly error: Error | null;
-    readonly fetchNextPage: () => Promise<unknown>;
-  };
-};
-
-const ListFoot = ({ query }: FootProps) => {
-  if (query.isFetchNextPageError && query.error) {
-    return <ErrorNotice error={query.error} level={2} on={{ retry: () => void query.fetchNextPage() }} />;
-  }
-  return query.isFetchingNextPage ? <p className="calls-foot">Reading more calls</p> : null;
 };

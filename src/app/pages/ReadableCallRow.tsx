@@ -5,6 +5,7 @@ import type { CallRecord } from '#calls/model';
 import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery } from '../data/queries.ts';
 import { CallRow } from '../features/call-list/CallRow.tsx';
+import { callAddress } from './call-address.ts';
 import { toRecordReading } from './record-reading.ts';
 
 type Props = {
@@ -22,11 +23,18 @@ type Props = {
 /** Remembered between renders, because scrolling renders the list at every frame. */
 export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen, ...row }: Props) => {
   const query = useInfiniteQuery({ ...sessionsQuery(useApi(), record.id), enabled: false });
-  const { data, error, fetchStatus } = query;
+  const { data, error, errorUpdatedAt, fetchStatus } = query;
   const reading = useMemo(
     () =>
-      toRecordReading({ record, pages: data?.pages ?? [], error, asked, paused: fetchStatus === 'paused' }),
-    [asked, data, error, fetchStatus, record],
+      toRecordReading({
+        record,
+        pages: data?.pages ?? [],
+        error,
+        failedAt: errorUpdatedAt,
+        asked,
+        paused: fetchStatus === 'paused',
+      }),
+    [asked, data, error, errorUpdatedAt, fetchStatus, record],
   );
   return (
     <CallRow
@@ -56,7 +64,7 @@ const CallLink = ({ record, linkSearch, onOpen, children }: LinkProps) => {
     onOpen(record);
   };
   return (
-    <a href={`/calls/${record.id}${linkSearch}`} tabIndex={-1} onClick={open}>
+    <a href={callAddress(record, linkSearch)} tabIndex={-1} onClick={open}>
       {children}
     </a>
   );

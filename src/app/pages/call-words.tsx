@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import type { ReactNode } from 'react';
 import type { CallFacts } from '#report/call-title';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
@@ -47,8 +48,6 @@ export const factWords = ({ length, who, participants, modalities }: CallFacts):
     participants,
     modalities,
   ].filter((fact) => fact !== undefined);
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What can be chosen, in words. */
 export const toFilterChoices = (choices: Choices): FilterChoices => {

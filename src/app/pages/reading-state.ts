@@ -1,6 +1,8 @@
-import { epochMs, SECOND_MS } from '#base/units';
+import { epochMs, type EpochMs } from '#base/units';
 import { ApiError } from '../data/ApiError.ts';
+import { nextTryAt } from '../data/go-on-reading.ts';
 import type { SessionsPage } from '../data/queries.ts';
+import { isBehindWalk } from '../data/useReadToEnd.ts';
 import { errorDetail, errorWords } from '../ui/error-words.ts';
 import { expectedSessions, type Reading, type ReadingState } from '../features/record-strip/reading.ts';
 
@@ -9,44 +11,98 @@ export type SessionsReading = {
   readonly data: { readonly pages: readonly SessionsPage[] } | undefined;
   readonly error: Error | null;
   readonly errorUpdatedAt: number;
-  readonly dataUpdatedAt: number;
   readonly hasNextPage: boolean;
   readonly isFetching: boolean;
   readonly isPaused: boolean;
 };
 
-/** How far reading is. `participants` is undefined while those are unread. */
-export const readingOf = (
-  query: SessionsReading,
-  toTheEnd: boolean,
-  participants: number | undefined,
-): Reading => {
+/** What the page itself does and knows about it. */
+type Circumstances = {
+  readonly toTheEnd: boolean;
+  /** How many there are; undefined while they are unread. */
+  readonly participants: number | undefined;
+  readonly offlineSince: EpochMs | undefined;
+  /** Reading starts again from the first page. */
+  readonly startsAgain: boolean;
+  /** A later version of the record may still add data. */
+  readonly mayGrow: boolean;
+};
+
+/** How far reading is. */
+export const readingOf = (query: SessionsReading, given: Circumstances): Reading => {
   const pages = query.data?.pages ?? [];
-  const last = pages.at(-1);
   const shown = pages.reduce((sum, page) => sum + page.sessions.length, 0);
   return {
     shown,
-    expected: participants === undefined ? undefined : expectedSessions(participants, shown),
-    pagesRead: last?.pagesRead ?? pages.length,
-    version: last?.version,
-    state: stateOf(query, toTheEnd, last),
+    expected: given.participants === undefined ? undefined : expectedSessions(given.participants, shown),
+    pagesRead: pagesBehind(pages, shown),
+    version: pages.at(-1)?.version,
+    mayGrow: given.mayGrow,
+    state: stateOf(query, given, pages),
   };
 };
 
-const stateOf = (query: SessionsReading, toTheEnd: boolean, last: SessionsPage | undefined): ReadingState => {
-  if (query.isPaused) return { kind: 'offline', since: epochMs(query.errorUpdatedAt || query.dataUpdatedAt) };
-  if (query.error !== null && !query.isFetching) return afterError(query.error, query.errorUpdatedAt);
-  if (last !== undefined && !query.hasNextPage) return { kind: 'complete' };
-  if (last?.problem === 'upstream-throttled') return { kind: 'throttled', until: last.nextPageAt };
-  if (query.isFetching || toTheEnd) return { kind: 'reading', toTheEnd, nextPageAt: last?.nextPageAt };
-  return { kind: 'resting' };
+/** Graph pages behind what is here: the walk's own count for who has all it read, else the same share of it. */
+const pagesBehind = (pages: readonly SessionsPage[], shown: number): number => {
+  const last = pages.at(-1);
+  if (last?.pagesRead === undefined) return pages.length;
+  return isBehindWalk(pages) && last.read !== undefined
+    ? Math.floor((last.pagesRead * shown) / last.read)
+    : last.pagesRead;
 };
 
-const afterError = (error: Error, at: number): ReadingState => {
-  if (!(error instanceof ApiError)) throw error;
-  if (error.code === 'offline') return { kind: 'offline', since: epochMs(at) };
-  if (error.code === 'upstream-throttled' && error.retryAfterSeconds !== undefined) {
-    return { kind: 'throttled', until: epochMs(at + error.retryAfterSeconds * SECOND_MS) };
+const stateOf = (
+  query: SessionsReading,
+  { toTheEnd, offlineSince, startsAgain }: Circumstances,
+  pages: readonly SessionsPage[],
+): ReadingState => {
+  const last = pages.at(-1);
+  if (query.isPaused) return { kind: 'offline', since: offlineSince };
+  if (startsAgain) return { kind: 'reading', toTheEnd, nextPageAt: undefined, startsAgain: true };
+  if (query.error !== null && !query.isFetching)
+    return afterError(query.error, query.errorUpdatedAt, pages, toTheEnd);
+  if (last?.complete && !query.hasNextPage) return { kind: 'complete' };
+  const nextPageAt = isBehindWalk(pages) ? undefined : last?.nextPageAt;
+  if (toTheEnd && nextPageAt !== undefined && last?.problem === 'upstream-throttled') {
+    return { kind: 'throttled', until: nextPageAt, toTheEnd };
   }
-  return { kind: 'failed', why: errorWords(error).sentence, detail: errorDetail(error) };
+  if (query.isFetching) return { kind: 'reading', toTheEnd, nextPageAt };
+  if (last !== undefined && !query.hasNextPage) return BROKEN_OFF;
+  return toTheEnd ? { kind: 'reading', toTheEnd, nextPageAt } : { kind: 'resting' };
+};
+
+/** The last page says neither that it is the last nor where the next one is. */
+const BROKEN_OFF: ReadingState = {
+  kind: 'failed',
+  page: undefined,
+  why: 'The answer breaks off without saying that it is whole.',
+  detail: 'No next page, and not marked as complete',
+  needs: 'retry',
+};
+
+const afterError = (
+  error: Error,
+  at: number,
+  pages: readonly SessionsPage[],
+  toTheEnd: boolean,
+): ReadingState => {
+  if (!(error instanceof ApiError)) throw error;
+  const nextAt = nextTryAt(error, at);
+  if (error.code === 'offline') return { kind: 'offline', since: epochMs(at) };
+  if (nextAt !== undefined) return { kind: 'throttled', until: nextAt, toTheEnd };
+  const { sentence, actions } = errorWords(error);
+  return {
+    kind: 'failed',
+    page: failedPage(error, pages),
+    why: sentence,
+    detail: errorDetail(error),
+    needs: actions.includes('sign-in') ? 'sign-in' : 'retry',
+  };
+};
+
+/** The page of Graph's that failed, known only where Graph failed and nothing before it is left to fetch. */
+const failedPage = (error: ApiError, pages: readonly SessionsPage[]): number | undefined => {
+  const last = pages.at(-1);
+  const isGraphs = error.code.startsWith('upstream-');
+  return isGraphs && last?.pagesRead !== undefined && !isBehindWalk(pages) ? last.pagesRead + 1 : undefined;
 };

@@ -49,7 +49,15 @@ const page = (of: Partial<SessionsPage>): SessionsPage => ({
 /** The last cell of the row, as it reads. */
 const cell = (known: Partial<Parameters<typeof toRecordReading>[0]>, of: CallRecord = record): string =>
   readingWords(
-    toRecordReading({ record: of, pages: [], error: null, asked: false, paused: false, ...known }),
+    toRecordReading({
+      record: of,
+      pages: [],
+      error: null,
+      failedAt: 0,
+      asked: false,
+      paused: false,
+      ...known,
+    }),
     of,
     now,
   ).text;
@@ -71,6 +79,19 @@ test('a pause of Graph’s or of the connection is told', () => {
   expect(cell({ asked: true, paused: true })).toBe('waits for the connection');
 });
 
+test('who is behind what the proxy has read is not held up by Graph', () => {
+  const pages = [page({ read: 3_120, nextPageAt: epochMs(now + 30_000) })];
+  expect(cell({ asked: true, pages })).toBe('reading, 2 read');
+});
+
+test('an error that passes by itself is waited for while somebody wants the record', () => {
+  const error = new ApiError('upstream-throttled', { retryAfterSeconds: 30 });
+  const pages = [page({})];
+  expect(cell({ asked: true, error, failedAt: now, pages })).toBe('2 read, Graph asked for a pause');
+  expect(cell({ asked: true, error: new ApiError('offline'), pages })).toBe('waits for the connection');
+  expect(cell({ error, failedAt: now, pages })).toBe('stopped, 2 read');
+});
+
 test('a record is complete only when the last page says so', () => {
   expect(cell({ pages: [page({ nextLink: undefined, complete: true })] })).toBe('complete, version 2');
   expect(cell({ pages: [page({ nextLink: undefined })] })).toBe('stopped, 2 read');
@@ -89,7 +110,7 @@ test('a failure keeps what was read, and without anything says why', () => {
 
 test('what was read before a failure is summed up, and nothing is made up before', () => {
   const error = new ApiError('upstream-error');
-  const known = { record, error, asked: true, paused: false };
+  const known = { record, error, failedAt: now, asked: true, paused: false };
   expect(toRecordReading({ ...known, pages: [] })).toMatchObject({ kind: 'stopped', summary: undefined });
   expect(toRecordReading({ ...known, pages: [page({})] })).toMatchObject({
     kind: 'stopped',

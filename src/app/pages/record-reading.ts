@@ -1,5 +1,7 @@
 import { ApiError } from '../data/ApiError.ts';
+import { nextTryAt } from '../data/go-on-reading.ts';
 import type { SessionsPage } from '../data/queries.ts';
+import { isBehindWalk } from '../data/useReadToEnd.ts';
 import type { RecordReading } from '../features/call-list/record-reading.ts';
 import { errorWords } from '../ui/error-words.ts';
 import type { CallRecord } from '#calls/model';
@@ -10,24 +12,37 @@ type Known = {
   /** What the cache holds of the record's sessions. */
   readonly pages: readonly SessionsPage[];
   readonly error: Error | null;
+  /** When that was. */
+  readonly failedAt: number;
   readonly asked: boolean;
   /** Waiting for the connection. */
   readonly paused: boolean;
 };
 
 /** What a row of the list can say of a record, from what was fetched of its sessions. */
-export const toRecordReading = ({ record, pages, error, asked, paused }: Known): RecordReading => {
+export const toRecordReading = ({ record, pages, error, failedAt, asked, paused }: Known): RecordReading => {
   const last = pages.at(-1);
   const sessions = pages.flatMap((page) => page.sessions);
   const read = sessions.length;
   if (last?.complete) {
     return { kind: 'complete', summary: summarizeCall(record, sessions), version: last.version };
   }
+  const nextTry = asked ? nextTryAt(error, failedAt) : undefined;
+  if (error instanceof ApiError && nextTry !== undefined) {
+    const isOffline = error.code === 'offline';
+    return {
+      kind: 'reading',
+      read,
+      paused: paused || isOffline,
+      waitsUntil: isOffline ? undefined : nextTry,
+    };
+  }
   if (error instanceof ApiError) {
     const why = errorWords(error).heading;
     return { kind: 'stopped', summary: read > 0 ? summarizeCall(record, sessions) : undefined, read, why };
   }
-  if (asked) return { kind: 'reading', read, paused, waitsUntil: last?.nextPageAt };
+  if (asked)
+    return { kind: 'reading', read, paused, waitsUntil: isBehindWalk(pages) ? undefined : last?.nextPageAt };
   if (!last) return { kind: 'not-read' };
   return { kind: 'stopped', summary: summarizeCall(record, sessions), read, why: 'stopped' };
 };

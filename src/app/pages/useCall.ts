@@ -11,8 +11,11 @@ import {
   sessionsQuery,
   type SessionsPage,
 } from '../data/queries.ts';
+import { mayGrow } from '../data/record-age.ts';
+import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
+import { useNow } from '../ui/useNow.ts';
 import { readingOf } from './reading-state.ts';
 import { createRowFeed } from './row-feed.ts';
 
@@ -31,8 +34,14 @@ export const useCall = (id: string): Call => {
   const [feed] = useState(createRowFeed);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
-  useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
-  const reading = readingOf(sessions, toTheEnd, participants.data?.length);
+  const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
+  const reading = readingOf(sessions, {
+    toTheEnd,
+    participants: participants.data?.length,
+    offlineSince: useOfflineSince(),
+    startsAgain,
+    mayGrow: mayGrow(record.data?.end, useNow()),
+  });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
   const readMore = useCallback(() => {
@@ -46,6 +55,13 @@ export const useCall = (id: string): Call => {
     reading,
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
     isEmpty: sessions.data === undefined,
+    /** What did not come beside the sessions. */
+    missing: [
+      missing('Title, length and organiser of this call are missing', record),
+      missing('The list of participants is missing', participants),
+    ].filter((part) => part !== undefined),
+    /** Why reading stopped in mid-record, while it does not go on by itself. */
+    stoppedBy: reading.state.kind === 'failed' ? sessions.error : null,
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
@@ -54,6 +70,21 @@ export const useCall = (id: string): Call => {
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
+
+type Part = {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => Promise<unknown>;
+};
+
+const missing = (what: string, { data, error, isFetching, refetch }: Part): MissingPart | undefined =>
+  data !== undefined || error === null || isFetching
+    ? undefined
+    : { what, error, retry: () => void refetch() };
+
+/** Something beside the sessions that did not come, and how to ask for it again. */
+type MissingPart = { readonly what: string; readonly error: Error; readonly retry: () => void };
 
 /** A call as its pages show it, wherever it comes from. */
 export type Call = {
@@ -64,6 +95,10 @@ export type Call = {
   /** What keeps the page from showing anything at all. */
   readonly error: Error | null;
   readonly isEmpty: boolean;
+  /** What did not come beside the sessions. */
+  readonly missing: readonly MissingPart[];
+  /** Why reading stopped in mid-record, while it does not go on by itself. */
+  readonly stoppedBy: Error | null;
   readonly readMore: () => void;
   /** One session as it was sent, by its place in Graph's order. */
   readonly rawQuery: (index: number, session: Session) => RawQuery;

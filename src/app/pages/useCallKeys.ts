@@ -7,7 +7,8 @@ export type CallKeys = Readonly<Record<string, (() => void) | undefined>>;
 /** Keys of the page itself. Those of the list are the list's own; menus and dialogs keep theirs. */
 export const useCallKeys = (keys: CallKeys): void => {
   const onKey = useEffectEvent((press: KeyboardEvent) => {
-    if (press.target instanceof Element && press.target.closest('[role=menu], [role=dialog], header')) return;
+    if (press.target instanceof Element && press.target.closest('[role=menu], [role=dialog], header.top'))
+      return;
     const key = singleKey(press) === 'Escape' ? 'Escape' : shortcutKey(press)?.toLowerCase();
     const act = key === undefined ? undefined : keys[key];
     if (act === undefined) return;

@@ -4,8 +4,12 @@ import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { FeedbackSummary } from '#report/feedback-summary';
+import { ROLE_WORDS } from '../frame/role-words.ts';
+import { ApiError } from '../data/ApiError.ts';
+import { loadPart } from '../data/load-part.ts';
 import type { PictureContent } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
+import { errorWords } from '../ui/error-words.ts';
 import { filterWords, sortWords } from './filter-words.ts';
 import type { SessionList } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
@@ -26,6 +30,8 @@ type Subject = {
   readonly link: string | undefined;
 };
 
+const NO_EXPORT = `No picture: that takes the role “${ROLE_WORDS['CallQuality.Export'].name}”, which your account does not have.`;
+
 /** One action saves what the list shows as a picture, with all that a reader of a ticket must know about it. */
 export const useCallPicture = (
   subject: Subject,
@@ -36,22 +42,28 @@ export const useCallPicture = (
   const save = async () => {
     const { whole } = subject;
     if (isDrawing) return;
+    if (!subject.viewer.mayExport) return notify(NO_EXPORT);
     if (whole === undefined) return notify('There is nothing to draw yet.');
     setDrawing(true);
     try {
-      const { savePicture } = await import('../features/session-picture/save-picture.ts');
+      const { savePicture } = await loadPart(() => import('../features/session-picture/save-picture.ts'));
       const content = contentOf({ ...subject, whole });
       const count = await savePicture(subject.id, content, (done, of) => {
         if (of > 1) notify(`Picture ${done} of ${of} saved`);
       });
       notify(count === 1 ? 'Picture saved' : `${count} pictures saved`);
     } catch (error) {
-      notify(`No picture: ${error instanceof Error ? error.message : String(error)}`);
+      notify(`No picture: ${whyNot(error)}`);
     } finally {
       setDrawing(false);
     }
   };
   return { isDrawing, save };
+};
+
+const whyNot = (error: unknown): string => {
+  if (error instanceof ApiError) return `${errorWords(error).heading}.`;
+  return error instanceof Error ? error.message : String(error);
 };
 
 const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent => {
@@ -73,7 +85,7 @@ const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent
       list.shown.late === 0
         ? sortWords(list.view.sort)
         : `${sortWords(list.view.sort)}, the ${formatCount(list.shown.late)} read last below`,
-    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}. A later version can add data.`,
+    record: `${subject.id}${reading.version === undefined ? ', no version given' : ` version ${reading.version}`}.${reading.mayGrow ? ' A later version can add data.' : ''}`,
     made: `${formatDate(now, zone)}, ${formatClockMinutes(now, zone)} ${zoneLabel(zone, now)}, Earshot ${appVersion}, names as the maker’s role allows`,
     link: subject.link ?? 'opened from a file, so there is no link',
     rows: list.shown.rows.filter((row) => !list.unfit.has(row.key)),

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { settle, type Live } from './continuous.ts';
 
 /** Long enough for a wheel's next turn, short enough to be in the address before anyone copies it. */
 const REST_MS = 180;
@@ -11,13 +12,18 @@ export const useContinuous = <Value>(
   committed: Value,
   commit: (value: Value) => void,
 ): readonly [Value, (value: Value) => void] => {
-  const [live, setLive] = useState<{ readonly value: Value; readonly over: Value }>();
+  const [kept, setLive] = useState<Live<Value>>();
+  const live = settle(kept, committed);
+  if (live !== kept) setLive(live);
   const put = useEffectEvent((value: Value) => commit(value));
   useEffect(() => {
-    if (live === undefined) return undefined;
-    const timer = setTimeout(() => put(live.value), REST_MS);
+    if (live === undefined || live.isSent) return undefined;
+    const timer = setTimeout(() => {
+      setLive({ ...live, isSent: true });
+      put(live.value);
+    }, REST_MS);
     return () => clearTimeout(timer);
   }, [live]);
-  const shown = live !== undefined && live.over === committed ? live.value : committed;
-  return [shown, (value) => setLive({ value, over: committed })];
+  const change = (value: Value) => setLive({ value, over: committed, isSent: false });
+  return [live === undefined ? committed : live.value, change];
 };

@@ -18,6 +18,8 @@ export const useFileCall = (file: OpenedFile): Call => {
     reading: readingOf(file),
     error: null,
     isEmpty: file.record === undefined,
+    missing: [],
+    stoppedBy: null,
     readMore: nothing,
     readAll: nothing,
     pause: nothing,
@@ -38,6 +40,7 @@ const readingOf = ({ state, total, portions, record, isPageMissing }: OpenedFile
     expected: total,
     pagesRead: new Set(portions.map(({ page }) => page)).size,
     version: record?.version,
+    mayGrow: false,
     state: isHere
       ? { kind: isPageMissing ? 'cut' : 'complete' }
       : { kind: 'reading', toTheEnd: true, nextPageAt: undefined },

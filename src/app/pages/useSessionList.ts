@@ -96,7 +96,11 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);
     },
-    clearFilter: () => change({ filter: NO_VIEW_FILTER }, false),
+    clearFilter: () => {
+      // Words that are not in the address yet would be put there after it was cleared.
+      setTyped('');
+      change({ filter: NO_VIEW_FILTER }, false);
+    },
     setSort: (sort: RowSort | undefined) => {
       setTouched(true);
       change({ sort: sort ?? WORST_FIRST }, false);

@@ -9,6 +9,8 @@ type Props = {
   readonly error: Error;
   readonly context?: ErrorContext;
   readonly level?: 1 | 2 | 3;
+  /** A sentence before the error's own: what of the page it keeps away. */
+  readonly lead?: string;
   /** What the page can do about it; actions that nobody can do are not shown. */
   readonly on?: ErrorActions;
 };
@@ -24,7 +26,7 @@ const LABELS: Readonly<Record<ErrorAction, string>> = {
 const SHORTCUTS: Partial<Record<ErrorAction, string>> = { find: '/' };
 
 /** Turns an ApiError into words and actions. Any other error is a bug and goes on to the error boundary. */
-export const ErrorNotice = ({ error, context, level = 2, on = {} }: Props) => {
+export const ErrorNotice = ({ error, context, level = 2, lead, on = {} }: Props) => {
   const anywhere = useContext(ErrorActionsContext);
   if (!(error instanceof ApiError)) throw error;
   const { heading, sentence, actions } = errorWords(error, context);
@@ -48,7 +50,9 @@ export const ErrorNotice = ({ error, context, level = 2, on = {} }: Props) => {
         </Button>
       ))}
     >
-      <p>{sentence}</p>
+      <p>
+        {lead} {sentence}
+      </p>
     </StateMessage>
   );
 };

@@ -25,13 +25,6 @@ const drawings = {
   ),
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   cloud: <path d="M4.500 12.500a3 3 0 0 1-.3-6 4 4 0 0 1 7.700-.6 3.300 3.300 0 0 1-.4 6.600Z" />,
-  columns: (
-    <>
-      <rect x="2" y="3" width="12" height="10" rx="1.200" />
-      <path d="M6 3v10M10 3v10" />
-    </>
-  ),
-  compare: <path d="M5.500 2.500v11M10.500 2.500v11M2.500 5h3M2.500 8h3M10.500 5h3M10.500 8h3" />,
   copy: (
     <>
       <rect x="5.500" y="5.500" width="8" height="8" rx="1.500" />
@@ -79,13 +72,6 @@ const drawings = {
     <>
       <circle cx="5.700" cy="5.700" r="2.200" />
       <path d="M1.800 12.800c0-2.200 1.700-3.600 3.900-3.600s3.900 1.400 3.900 3.600M10.300 3.700a2.200 2.200 0 0 1 0 4M11.300 9.400c1.700.3 2.900 1.600 2.900 3.400" />
-    </>
-  ),
-  more: (
-    <>
-      <circle cx="3.500" cy="8" r=".9" fill="currentColor" />
-      <circle cx="8" cy="8" r=".9" fill="currentColor" />
-      <circle cx="12.500" cy="8" r=".9" fill="currentColor" />
     </>
   ),
   offline: (

@@ -42,9 +42,9 @@ test('a call of last month has lost its record, and nobody is asked to try again
   expect(words.actions).toEqual([]);
 });
 
-test('offline tells since when, and that nothing is lost', () => {
-  expect(errorWords(new ApiError('offline'), { since: '10:31', read: 180 })).toMatchObject({
-    heading: 'Offline since 10:31',
+test('without a connection nothing is lost', () => {
+  expect(errorWords(new ApiError('offline'), { read: 180 })).toMatchObject({
+    heading: 'No connection to Earshot',
     sentence: 'Reading goes on when the connection is back. 180 sessions stay on this page.',
   });
 });
@@ -57,6 +57,7 @@ const CODES: readonly ErrorCode[] = [
   'invalid-input',
   'cursor-invalid',
   'cursor-expired',
+  'version-superseded',
   'call-record-not-found',
   'rate-limited',
   'overloaded',

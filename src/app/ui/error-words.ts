@@ -1,4 +1,5 @@
 import type { ApiError, ErrorCode } from '../data/ApiError.ts';
+import { LATEST_MINUTES } from '../data/record-age.ts';
 
 /** What can be offered beside the words. The page that shows them decides how. */
 export type ErrorAction = 'retry' | 'start-over' | 'find' | 'explain-id' | 'sign-in';
@@ -17,15 +18,11 @@ export type ErrorContext = {
   readonly read?: number | undefined;
   /** When the call ended, if a list or an earlier answer said so, and what the clock says now. */
   readonly ended?: { readonly minutesAgo: number } | undefined;
-  /** The clock time at which the connection went, as printed. */
-  readonly since?: string | undefined;
 };
 
 type Tell = (error: ApiError, context: ErrorContext) => ErrorWords;
 
 const KEEPERS = 'Ask the people who run Earshot.';
-/** Teams publishes a record within an hour as a rule, at the latest after 150 minutes. */
-const LATEST_MINUTES = 150;
 const KEPT_DAYS = 30;
 
 const wait = (error: ApiError): string =>
@@ -44,7 +41,7 @@ const stopped =
   (_, { read }) => ({
     heading: read ? 'Part of the call is here' : 'Graph did not give this page',
     sentence: read
-      ? `${why} Everything below rests on ${read.toLocaleString('en')} sessions and is marked so. The cause may sit in the rest.`
+      ? `${why} Everything here rests on ${read.toLocaleString('en')} sessions and is marked so. The cause may sit in the rest.`
       : why,
     actions: ['retry'],
   });
@@ -80,8 +77,8 @@ const throttled: Tell = (error, context) => ({
   actions: ['retry'],
 });
 
-const offline: Tell = (_, { since, read }) => ({
-  heading: since ? `Offline since ${since}` : 'No connection to Earshot',
+const offline: Tell = (_, { read }) => ({
+  heading: 'No connection to Earshot',
   sentence: `Reading goes on when the connection is back.${read ? ` ${read.toLocaleString('en')} sessions stay on this page.` : ''}`,
   actions: ['retry'],
 });
@@ -119,6 +116,11 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
   'cursor-expired': fixed(
     'This list has waited too long',
     'Its next page is kept for half an hour. Reading starts again from the first page.',
+    'start-over',
+  ),
+  'version-superseded': fixed(
+    'A newer version of this call was published',
+    'It came while this one was read, and can say more of the same sessions. Reading starts again from the first page.',
     'start-over',
   ),
   'call-record-not-found': noRecord,

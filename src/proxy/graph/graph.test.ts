@@ -7,6 +7,7 @@ import { createConnection } from './connection.ts';
 import { createGraph, type GraphAnswer } from './graph.ts';
 import { createPace } from './pace.ts';
 import { INTERACTIVE } from './retry.ts';
+import { createSlots } from './slots.ts';
 
 type Script = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
@@ -35,7 +36,13 @@ const ask = async (script: Script, { retries = false } = {}): Promise<Asked> => 
   const graph = createGraph({ connection, appToken, now: Date.now });
   const signal = new AbortController().signal;
   const url = `${server.origin}/v1.0/communications/callRecords`;
-  const patiently = createAsk({ graph, pace: createPace(Date.now, 1), now: Date.now, random: () => 0 });
+  const patiently = createAsk({
+    graph,
+    pace: createPace(Date.now, 1),
+    slots: createSlots({ inFlight: 64, queue: 64 }),
+    now: Date.now,
+    random: () => 0,
+  });
   const answer = retries
     ? patiently({ url, slot: { recordId: undefined, page: 'first' }, policy: INTERACTIVE, signal })
     : graph.get(url, { pageSize: 60, signal });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { request, type Dispatcher } from 'undici';
-import { SECOND_MS } from '#base/units';
 import { ProxyError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import type { JsonObject } from './json.ts';
@@ -31,8 +30,6 @@ type Options = {
   readonly appToken: AppToken;
   readonly now: () => number;
 };
-
-const ATTEMPT_MS = 20 * SECOND_MS;
 
 /** Throws UpstreamFailure, or the signal's reason when the caller gave up. */
 export const createGraph = ({ connection, appToken, now }: Options): Graph => {
@@ -84,7 +81,11 @@ export const createGraph = ({ connection, appToken, now }: Options): Graph => {
   return {
     get: async (url, { pageSize, signal }) => {
       try {
-        return await attempt(url, pageSize, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
+        return await attempt(
+          url,
+          pageSize,
+          AbortSignal.any([signal, AbortSignal.timeout(connection.attemptMs)]),
+        );
       } catch (cause) {
         signal.throwIfAborted();
         if (cause instanceof UpstreamFailure || cause instanceof ProxyError) throw cause;

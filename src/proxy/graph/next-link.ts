@@ -26,7 +26,7 @@ export const readNextLink = (
   if (Buffer.byteLength(link) > MAX_LINK_BYTES) return err('too-long');
   const url = URL.parse(link);
   if (url === null || !/^https?:\/\/[^/\\]+\//i.test(link)) return err('no-url');
-  if (isContextLink(url)) return rebuildContextLink(link, target, graphBaseUrl);
+  if (isContextLink(url, graphBaseUrl)) return rebuildContextLink(link, target, graphBaseUrl);
   if (!isSameHost(url, link, graphBaseUrl)) return err('other-host');
   if (url.hash !== '' || link.includes('#')) return err('other-resource');
   if (hasOddPath(link) || !pathsOf(target).includes(normalisePath(url.pathname)))
@@ -73,8 +73,8 @@ const pathsOf = (target: GraphTarget): readonly string[] => {
 /** Nothing is sent there: a context address names a cloud of Microsoft's and a version, whoever serves which. */
 const CONTEXT_ORIGINS: readonly string[] = Object.values(CLOUDS).map(({ graph }) => graph);
 
-const isContextLink = (url: URL): boolean =>
-  CONTEXT_ORIGINS.includes(url.origin) &&
+const isContextLink = (url: URL, graphBaseUrl: string): boolean =>
+  (CONTEXT_ORIGINS.includes(url.origin) || url.origin === new URL(graphBaseUrl).origin) &&
   GRAPH_VERSIONS.some((version) => url.pathname === `/${version}/$metadata`) &&
   url.search === '' &&
   url.hash !== '';

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { parseJson } from '#base/json-text';
 import { isObject, isWithinDepth, type JsonObject } from './json.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
@@ -69,7 +70,7 @@ const unpack = async (
 
 const parse = (text: Buffer, unreadable: () => Error): unknown => {
   try {
-    return JSON.parse(text.toString('utf8'));
+    return parseJson(text.toString('utf8'));
   } catch {
     throw unreadable();
   }

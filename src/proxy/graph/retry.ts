@@ -9,12 +9,14 @@ export type RetryPolicy = {
   readonly retries: number;
   /** From the first attempt on; a wait that does not fit ends the matter at once. */
   readonly totalMs: number;
+  /** Whether to wait while Graph is left alone because it fails, rather than to say so at once. */
+  readonly waitsForGraph: boolean;
 };
 
 /** Somebody looks at a spinner. */
-export const INTERACTIVE: RetryPolicy = { retries: 3, totalMs: 25 * SECOND_MS };
+export const INTERACTIVE: RetryPolicy = { retries: 3, totalMs: 25 * SECOND_MS, waitsForGraph: false };
 /** One page of a walk, which goes on in the background. */
-export const WALK: RetryPolicy = { retries: 8, totalMs: 15 * MINUTE_MS };
+export const WALK: RetryPolicy = { retries: 8, totalMs: 15 * MINUTE_MS, waitsForGraph: true };
 
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 
@@ -31,13 +33,16 @@ type Options = {
  * Tries until it works, or the policy is spent. Throws ProxyError with the last failure's code, and with the
  * remaining wait where Graph said one.
  */
-export const withRetries = async <Value>(attempt: () => Promise<Value>, options: Options): Promise<Value> => {
+export const withRetries = async <Value>(
+  attempt: (retry: number) => Promise<Value>,
+  options: Options,
+): Promise<Value> => {
   const { policy, now } = options;
   const deadline = now() + policy.totalMs;
   let unreadable = 0;
   for (let retry = 0; ; retry += 1) {
     try {
-      return await attempt();
+      return await attempt(retry);
     } catch (cause) {
       if (!(cause instanceof UpstreamFailure)) throw cause;
       if (cause.details.again === 'once') unreadable += 1;

@@ -33,6 +33,6 @@ export const toGraphUrl = (graphBaseUrl: string, target: GraphTarget): string =>
   }
 };
 
-/** Documented page maxima. */
-export const maxPageSize = (target: GraphTarget): number =>
-  target.kind === 'collection' && target.collection === 'participants_v2' ? 130 : 60;
+/** Documented page maxima, or fewer where somebody wants fewer. */
+export const pageSizeOf = (target: GraphTarget, wanted = Number.POSITIVE_INFINITY): number =>
+  Math.min(wanted, target.kind === 'collection' && target.collection === 'participants_v2' ? 130 : 60);

@@ -19,6 +19,9 @@ const LIMITS = {
   LIMIT_EXCHANGES_PER_MINUTE: { fallback: 20, from: 1, to: 1_000_000 },
   LIMIT_FAILURES_PER_MINUTE: { fallback: 60, from: 1, to: 1_000_000 },
   LIMIT_RECORDS_PER_HOUR: { fallback: 300, from: 1, to: 1_000_000 },
+  // Requests to Graph at a time, and how many may wait for their turn.
+  LIMIT_UPSTREAM: { fallback: 64, from: 1, to: 10_000 },
+  LIMIT_UPSTREAM_QUEUE: { fallback: 2_048, from: 0, to: 1_000_000 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -6,7 +6,8 @@ import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import { readNextLink } from '../graph/next-link.ts';
 import { INTERACTIVE } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type GraphTarget } from '../graph/templates.ts';
+import { pageSizeOf, toGraphUrl, type GraphTarget } from '../graph/templates.ts';
+import type { RecordStore } from '../store/store.ts';
 import { writeFilter, type FilterClause } from '../steps/read-filter.ts';
 import { createKept } from './kept.ts';
 
@@ -31,33 +32,31 @@ export type CallLists = {
   page(query: ListQuery, name: string | undefined, signal: AbortSignal): Promise<ListPage>;
 };
 
-type Options = { readonly ask: Ask; readonly graphBaseUrl: string; readonly now: () => number };
+type Options = {
+  readonly ask: Ask;
+  readonly store: Pick<RecordStore, 'keepLink' | 'findLink'>;
+  readonly graphBaseUrl: string;
+  readonly now: () => number;
+};
 
 const KEEP_MS = 5 * MINUTE_MS;
 const KEEP_LINK_MS = 65 * MINUTE_MS;
 const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_LINKS = 20_000;
 
 /** Graph's links stay here; callers hold names of them. */
-export const createCallLists = ({ ask, graphBaseUrl, now }: Options): CallLists => {
+export const createCallLists = ({ ask, store, graphBaseUrl, now }: Options): CallLists => {
   const kept = createKept<ListPage>({ now, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
-  const links = new Map<string, { readonly url: string; readonly until: number }>();
 
-  const nameLink = (url: string): string => {
+  const nameLink = async (url: string): Promise<string> => {
     const name = createHash('sha256').update(url).digest('base64url').slice(0, 22);
-    links.delete(name);
-    links.set(name, { url, until: now() + KEEP_LINK_MS });
-    for (const oldest of links.keys()) {
-      if (links.size <= MAX_LINKS) break;
-      links.delete(oldest);
-    }
+    await store.keepLink(name, url, now() + KEEP_LINK_MS);
     return name;
   };
 
-  const urlOf = (name: string): string => {
-    const link = links.get(name);
-    if (link === undefined || link.until <= now()) throw new ProxyError('cursor-expired');
-    return link.url;
+  const urlOf = async (name: string): Promise<string> => {
+    const url = await store.findLink(name);
+    if (url === undefined) throw new ProxyError('cursor-expired');
+    return url;
   };
 
   const read = async (
@@ -69,7 +68,7 @@ export const createCallLists = ({ ask, graphBaseUrl, now }: Options): CallLists 
     const { json, bytes, requestId } = await ask({
       url,
       slot: { recordId: undefined, page: 'first' },
-      pageSize: Math.min(pageSize ?? maxPageSize(target), maxPageSize(target)),
+      pageSize: pageSizeOf(target, pageSize),
       policy: INTERACTIVE,
       signal,
     });
@@ -79,7 +78,7 @@ export const createCallLists = ({ ask, graphBaseUrl, now }: Options): CallLists 
     const isGood = next?.kind === 'ok' && next.value !== url;
     const page: ListPage = {
       records: json['value'].filter(isObject),
-      next: isGood ? nameLink(next.value) : undefined,
+      next: isGood ? await nameLink(next.value) : undefined,
       hasBadLink: next !== undefined && !isGood,
       graphRequestId: requestId,
     };
@@ -89,7 +88,7 @@ export const createCallLists = ({ ask, graphBaseUrl, now }: Options): CallLists 
   return {
     page: async ({ version, filter, pageSize }, name, signal) => {
       const target: GraphTarget = { kind: 'list', version, filter };
-      const url = name === undefined ? toGraphUrl(graphBaseUrl, target) : urlOf(name);
+      const url = name === undefined ? toGraphUrl(graphBaseUrl, target) : await urlOf(name);
       const key = JSON.stringify([version, writeFilter(filter), pageSize, url]);
       return kept
         .get(key, { signal }, (all) => read(target, url, pageSize, all))

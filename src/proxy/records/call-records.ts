@@ -1,10 +1,12 @@
 import { MINUTE_MS } from '#base/units';
+import type { ProblemCode } from '#contract/problem';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
 import type { JsonObject } from '../graph/json.ts';
 import { INTERACTIVE } from '../graph/retry.ts';
 import { toGraphUrl } from '../graph/templates.ts';
+import type { RecordStore } from '../store/store.ts';
 import { createKept } from './kept.ts';
 
 type CallRecordAnswer = {
@@ -12,15 +14,20 @@ type CallRecordAnswer = {
   /** Int64 as text. */
   readonly recordVersion: string;
   readonly graphRequestId: string | undefined;
+  /** Why this comes from the store, and may not be the newest version: Graph could not give it. */
+  readonly stale: ProblemCode | undefined;
+  readonly isErased: boolean;
+};
+
+type GetOptions = {
+  readonly signal: AbortSignal;
+  /** The answer must have been asked for at this time or later, and come from Graph itself. Epoch milliseconds. */
+  readonly notBefore?: number;
 };
 
 /** Call records without their sessions. Each is asked for once in five minutes, and tells the record's version. */
 export type CallRecords = {
-  get(
-    version: GraphVersion,
-    id: string,
-    options: { readonly signal: AbortSignal; readonly notBefore?: number },
-  ): Promise<CallRecordAnswer>;
+  get(version: GraphVersion, id: string, options: GetOptions): Promise<CallRecordAnswer>;
   /** The record's version as last learned, and when it was asked for, epoch milliseconds. */
   lastKnown(
     version: GraphVersion,
@@ -28,36 +35,68 @@ export type CallRecords = {
   ): { readonly recordVersion: string; readonly askedAt: number } | undefined;
 };
 
-type Options = { readonly ask: Ask; readonly graphBaseUrl: string; readonly now: () => number };
+type Options = {
+  readonly ask: Ask;
+  readonly store: Pick<RecordStore, 'keepRecord' | 'newestRecord'>;
+  readonly graphBaseUrl: string;
+  readonly now: () => number;
+};
 
 const KEEP_MS = 5 * MINUTE_MS;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-export const createCallRecords = ({ ask, graphBaseUrl, now }: Options): CallRecords => {
+/** Graph has forgotten the record, or is ill: then what was read of it before is better than nothing. */
+const SERVED_STALE: readonly ProblemCode[] = [
+  'call-record-not-found',
+  'upstream-unavailable',
+  'upstream-error',
+  'upstream-timeout',
+  'upstream-throttled',
+  'overloaded',
+];
+
+export const createCallRecords = ({ ask, store, graphBaseUrl, now }: Options): CallRecords => {
   const kept = createKept<CallRecordAnswer>({ now, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
+
+  const load = async (version: GraphVersion, id: string, signal: AbortSignal) => {
+    const { json, bytes, requestId } = await ask({
+      url: toGraphUrl(graphBaseUrl, { kind: 'record', version, id }),
+      slot: { recordId: id, page: 'first' },
+      policy: INTERACTIVE,
+      signal,
+    });
+    const recordVersion = versionOf(json);
+    await store.keepRecord({ version, recordId: id, recordVersion }, json);
+    const value = { json, recordVersion, graphRequestId: requestId, stale: undefined, isErased: false };
+    return { value, bytes };
+  };
+
+  const fromStore = async (version: GraphVersion, id: string, cause: unknown): Promise<CallRecordAnswer> => {
+    if (!(cause instanceof ProxyError) || !SERVED_STALE.includes(cause.code)) throw cause;
+    const found = await store.newestRecord(version, id);
+    if (found === undefined) throw cause;
+    return { ...found, graphRequestId: undefined, stale: cause.code };
+  };
+
   return {
     lastKnown: (version, id) => {
       const found = kept.peek(`${version} ${id}`);
       return found && { recordVersion: found.value.recordVersion, askedAt: found.askedAt };
     },
-    get: (version, id, options) =>
-      kept.get(`${version} ${id}`, options, async (signal) => {
-        const answer = await ask({
-          url: toGraphUrl(graphBaseUrl, { kind: 'record', version, id }),
-          slot: { recordId: id, page: 'first' },
-          policy: INTERACTIVE,
-          signal,
-        });
-        const recordVersion = versionOf(answer.json);
-        return {
-          value: { json: answer.json, recordVersion, graphRequestId: answer.requestId },
-          bytes: answer.bytes,
-        };
-      }),
+    get: (version, id, options) => {
+      const answer = kept.get(`${version} ${id}`, options, (signal) => load(version, id, signal));
+      return options.notBefore === undefined
+        ? answer.catch((cause: unknown) => fromStore(version, id, cause))
+        : answer;
+    },
   };
 };
 
+const INT64 = /^-?\d{1,19}$/;
+
 const versionOf = ({ version }: JsonObject): string => {
-  if (typeof version === 'number' || typeof version === 'string') return String(version);
-  throw new ProxyError('upstream-invalid');
+  const text = typeof version === 'number' || typeof version === 'string' ? String(version) : '';
+  if (!INT64.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text))
+    throw new ProxyError('upstream-invalid');
+  return text;
 };

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCursors } from './cursor.ts';
 
+const KEY = Buffer.alloc(32, 7);
 const BOUND = ['v1.0', 'e523d2ed-2966-4b6b-925b-754a88034cc5', 'sessions', '*', 'metrics'];
 
 test('a cursor opens for the request it was made for, and shows nothing of its content', () => {
-  const cursors = createCursors(() => 0);
+  const cursors = createCursors(KEY, () => 0);
   const token = cursors.seal({ from: 60, recordVersion: '3' }, BOUND);
   expect(cursors.open(token, BOUND)).toMatchObject({ from: 60, recordVersion: '3' });
   expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain('recordVersion');
@@ -17,12 +18,12 @@ test.each([
   ['another selection', [...BOUND.slice(0, 3), 'id', 'metrics']],
   ['a viewer who sees more', [...BOUND.slice(0, 4), 'identity']],
 ])('a cursor is no good for %s', (_, other) => {
-  const cursors = createCursors(() => 0);
+  const cursors = createCursors(KEY, () => 0);
   expect(() => cursors.open(cursors.seal({ from: 60 }, BOUND), other)).toThrow('cursor-invalid');
 });
 
 test('a cursor with any character changed is refused', () => {
-  const cursors = createCursors(() => 0);
+  const cursors = createCursors(KEY, () => 0);
   const token = cursors.seal({ from: 60 }, BOUND);
   // The last character may hold bits that belong to no byte.
   fc.assert(
@@ -35,17 +36,17 @@ test('a cursor with any character changed is refused', () => {
 });
 
 test.each(['', 'abc', '!', 'a'.repeat(5_000)])('%s was never a cursor', (token) => {
-  expect(() => createCursors(() => 0).open(token, BOUND)).toThrow('cursor-invalid');
+  expect(() => createCursors(KEY, () => 0).open(token, BOUND)).toThrow('cursor-invalid');
 });
 
-test('a cursor of another process is refused', () => {
-  const token = createCursors(() => 0).seal({ from: 60 }, BOUND);
-  expect(() => createCursors(() => 0).open(token, BOUND)).toThrow('cursor-invalid');
+test('a cursor made with another key is refused', () => {
+  const token = createCursors(Buffer.alloc(32, 8), () => 0).seal({ from: 60 }, BOUND);
+  expect(() => createCursors(KEY, () => 0).open(token, BOUND)).toThrow('cursor-invalid');
 });
 
 test('a cursor is good for half an hour at least and an hour at most', () => {
   const clock = { now: 0 };
-  const cursors = createCursors(() => clock.now);
+  const cursors = createCursors(KEY, () => clock.now);
   const token = cursors.seal({ from: 60 }, BOUND);
   clock.now = 30 * 60_000;
   expect(cursors.open(token, BOUND)).toMatchObject({ from: 60 });

@@ -16,9 +16,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const MAX_LENGTH = 1_024;
 
-/** AES-256-GCM with a key made at start. `now` is epoch milliseconds. */
-export const createCursors = (now: () => number): Cursors => {
-  const key = randomBytes(32);
+/** AES-256-GCM; the key has 32 bytes. `now` is epoch milliseconds. */
+export const createCursors = (key: Uint8Array, now: () => number): Cursors => {
   const bindingOf = (boundTo: readonly string[]): Buffer => Buffer.from(JSON.stringify(boundTo));
 
   const decrypt = (token: string, boundTo: readonly string[]): unknown => {

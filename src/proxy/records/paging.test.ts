@@ -7,17 +7,9 @@ import { documented } from '#simulator/scenarios/documented';
 import type { Faults } from '#simulator/faults';
 import { corruptPage, forgotten, notYetWritten } from '#simulator/scenarios/not-always-there';
 import { townHall } from '#simulator/scenarios/large-meetings';
-import { createMemoryStore } from './memory-store.ts';
 import type { JsonObject } from '../graph/json.ts';
-import {
-  ANY_TEXT,
-  matching,
-  PUBLIC_ORIGIN,
-  setStage,
-  type Answer,
-  type Person,
-  type Stage,
-} from '../testing.ts';
+import { graphRequests, pathOf, readAll, sessionsOf, withoutBlanks } from '../reading.ts';
+import { ANY_TEXT, createTestStore, matching, setStage, type Person, type Stage } from '../testing.ts';
 
 const FAST = 100_000;
 const stages: Stage[] = [];
@@ -29,50 +21,6 @@ const stageWith = async (...options: Parameters<typeof setStage>): Promise<Stage
 afterEach(async () => {
   await Promise.all(stages.splice(0).map((stage) => stage.stop()));
 });
-
-const sessionsOf = (id: string): string =>
-  `/graph/v1.0/communications/callRecords/${id}/sessions?$expand=segments`;
-const pathOf = (link: string | undefined): string => (link ?? '').slice(PUBLIC_ORIGIN.length);
-
-type Read = {
-  readonly items: readonly JsonObject[];
-  readonly pages: readonly Page<JsonObject>[];
-  readonly last: Answer;
-};
-
-/** Follows nextLinks until there is none, or one answers a problem. */
-const readAll = async (stage: Stage, url: string, as: Person = 'megan', pageSize = 1_000): Promise<Read> => {
-  const headers = {
-    authorization: `Bearer ${await stage.tokenOf(as)}`,
-    prefer: `odata.maxpagesize=${pageSize}, include-unknown-enum-members`,
-  };
-  const pages: Page<JsonObject>[] = [];
-  for (let next = url; ;) {
-    const last = await stage.get(next, { headers });
-    if (last.statusCode !== 200) return { items: pages.flatMap(({ value }) => value), pages, last };
-    const page = last.json<Page<JsonObject>>();
-    pages.push(page);
-    if (page['@odata.nextLink'] === undefined)
-      return { items: pages.flatMap(({ value }) => value), pages, last };
-    next = pathOf(page['@odata.nextLink']);
-  }
-};
-
-const graphRequests = (stage: Stage, part: string): number =>
-  stage.simulator.requests.filter(({ url }) => url.includes(part)).length;
-
-/** Graph leaves nulls and empty lists out on request, as the proxy asks. */
-const withoutBlanks = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutBlanks);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) =>
-      member === null || (Array.isArray(member) && member.length === 0)
-        ? []
-        : [[name, withoutBlanks(member)]],
-    ),
-  );
-};
 
 describe('a record read to its end', () => {
   test('is what Graph has, each session once and in Graph’s order', async () => {
@@ -130,7 +78,10 @@ test('Graph’s documented limits are kept: a thousand sessions are read without
 });
 
 test('records that the store has no room for side by side are read all the same, whole', async () => {
-  const stage = await stageWith({ timeScale: FAST }, { store: createMemoryStore(1_500_000) });
+  const stage = await stageWith(
+    { timeScale: FAST },
+    { store: await createTestStore({ now: Date.now, maxBytes: 150_000 }) },
+  );
   const read = await Promise.all(
     [allHands.id, corruptPage.id, townHall.id].map((id) => readAll(stage, sessionsOf(id))),
   );
@@ -327,14 +278,17 @@ describe('a record that Graph rewrites', () => {
     expect(isDeepStrictEqual(withoutBlanks(old.items), withoutBlanks(truth))).toBe(false);
   });
 
-  test('while it is read is never called complete: the link expires, and the first page is of the newer version', async () => {
+  test('while it is read is never called complete: its links say so, and the first page is of the newer version', async () => {
     const { stage, clock } = await stageAfterMeeting(121 * MINUTE - 20_000, { pageDelayMs: 30 });
     const first = await stage.get(sessionsOf(allHands.id), { as: 'megan' });
     expect(first.json()).toMatchObject({ '@earshot.version': '1' });
     clock.ahead += 40_000;
     const old = await readAll(stage, pathOf(first.json<Page<JsonObject>>()['@odata.nextLink']));
     expect(old.pages.some((page) => page['@earshot.complete'])).toBe(false);
-    expect([old.last.statusCode, old.last.json<{ code: string }>().code]).toEqual([410, 'cursor-expired']);
+    expect([old.last.statusCode, old.last.json<{ code: string }>().code]).toEqual([
+      410,
+      'version-superseded',
+    ]);
     const fresh = await readAll(stage, sessionsOf(allHands.id));
     expect(fresh.last.json()).toMatchObject({ '@earshot.complete': true, '@earshot.version': '2' });
   });

@@ -4,17 +4,20 @@ import type { Ask } from '../graph/ask.ts';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import { readNextLink } from '../graph/next-link.ts';
 import { WALK } from '../graph/retry.ts';
-import { maxPageSize, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
+import { pageSizeOf, toGraphUrl, type CollectionTarget } from '../graph/templates.ts';
+import type { Slot } from '../graph/pace.ts';
 import type { FirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
-import type { CollectionKey, NextStep, Progress, RecordStore } from './store.ts';
-import type { StepReport, WalkStep } from './walk.ts';
+import type { CollectionKey, NextStep, Progress, RecordStore } from '../store/store.ts';
+import type { Fetched, StepReport, WalkStep } from './walk.ts';
 
 type Options = {
   readonly key: CollectionKey;
   readonly store: RecordStore;
   readonly ask: Ask;
   readonly graphBaseUrl: string;
+  /** Items to ask of Graph at a time; its maximum when undefined. */
+  readonly pageSize: number | undefined;
   readonly firstPages: FirstPages;
   /** Whether the record still has the version the walk reads, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
@@ -26,87 +29,103 @@ const MAX_RESTARTS = 2;
 
 /** Reads a page of the collection, or looks at its version after the last one. */
 export const createWalkStep = (options: Options): WalkStep => {
-  const { key, store, ask, graphBaseUrl, firstPages, isStillCurrent } = options;
+  const { key, store, ask, graphBaseUrl, pageSize, firstPages, isStillCurrent } = options;
   const target = targetOf(key);
-  const followed = new Set<string>();
+  const firstUrl = toGraphUrl(graphBaseUrl, target);
+  /** Pages asked for, in their order: a link back into them is a circle. */
+  let trail: readonly string[] = [];
   const repeats = createRepeats(key, store);
-  let restarts = 0;
   let isSuperseded = false;
+
+  const askPage = async (url: string, page: Slot['page'], report: StepReport, signal: AbortSignal) => {
+    const ahead = page === 'first' ? await orAborted(firstPages.take(target), signal) : undefined;
+    const { json, requestId } =
+      ahead ??
+      (await ask({
+        url,
+        slot: { recordId: key.recordId, page },
+        pageSize: pageSizeOf(target, pageSize),
+        policy: WALK,
+        signal,
+        onWait: report.waiting,
+      }));
+    report.asked(requestId);
+    return json;
+  };
+
+  /** A page that is asked for anew takes what followed it off the trail. */
+  const tread = (url: string): void => {
+    const at = trail.indexOf(url);
+    trail = [...(at === -1 ? trail : trail.slice(0, at)), url];
+  };
 
   const readPage = async (
     progress: Progress,
     url: string,
     report: StepReport,
     signal: AbortSignal,
-  ): Promise<Progress> => {
+  ): Promise<Fetched> => {
     if (progress.pages >= MAX_PAGES) throw new ProxyError('upstream-paging-invalid');
-    const isFirst = progress.next.kind !== 'page';
-    const ahead = isFirst ? await orAborted(firstPages.take(target), signal) : undefined;
-    const { json, bytes, requestId } =
-      ahead ??
-      (await ask({
-        url,
-        slot: { recordId: key.recordId, page: isFirst ? 'first' : 'following' },
-        pageSize: maxPageSize(target),
-        policy: WALK,
-        signal,
-        onWait: report.waiting,
-      }));
-    report.asked(requestId);
-    const items = await repeats.drop(itemsOf(json), progress.items);
-    if (progress.items + items.length > MAX_ITEMS) throw new ProxyError('upstream-invalid');
+    const json = await askPage(url, url === firstUrl ? 'first' : 'following', report, signal);
+    const items = itemsOf(json);
     const next = nextOf(json['@odata.nextLink']);
     // A page whose link leads nowhere is kept, and asked for again should anyone want to know whether it has improved.
-    const appended = await store.append(key, {
-      after: progress.items,
-      items,
-      bytes,
-      next: next ?? progress.next,
-    });
-    if (next === undefined) throw new ProxyError('upstream-paging-invalid');
-    return appended;
+    return next === undefined
+      ? { items, next: progress.next, problem: new ProxyError('upstream-paging-invalid') }
+      : { items, next };
   };
 
   const nextOf = (link: unknown): NextStep | undefined => {
     if (link === undefined || link === null) return { kind: 'check' };
     const url = readNextLink(link, target, graphBaseUrl);
-    if (url.kind === 'err' || followed.has(url.value)) return undefined;
-    followed.add(url.value);
-    return { kind: 'page', url: url.value };
+    return url.kind === 'err' || trail.includes(url.value) ? undefined : { kind: 'page', url: url.value };
   };
 
   /** A page token that has expired: from the top, where what was read before is recognised and dropped. */
-  const restart = async (progress: Progress, cause: unknown): Promise<Progress> => {
+  const restart = ({ restarts }: Progress, cause: unknown): Fetched => {
     const isExpired =
       cause instanceof ProxyError &&
       cause.code === 'upstream-rejected' &&
       (cause.details.upstream?.status === 400 || cause.details.upstream?.status === 410);
     if (!isExpired || restarts >= MAX_RESTARTS) throw cause;
-    restarts += 1;
-    return store.setNext(key, progress.items, { kind: 'first-page' });
+    return { items: undefined, next: { kind: 'first-page' } };
   };
 
-  const check = async (progress: Progress, signal: AbortSignal): Promise<Progress> => {
+  const check = async (signal: AbortSignal): Promise<Fetched> => {
     isSuperseded ||= !(await isStillCurrent(signal));
-    if (isSuperseded) throw new ProxyError('cursor-expired');
-    return store.setNext(key, progress.items, { kind: 'nothing' });
+    if (isSuperseded) throw new ProxyError('version-superseded');
+    return { items: undefined, next: { kind: 'nothing' } };
   };
 
-  return async (progress, report, signal) => {
-    const { next } = progress;
-    switch (next.kind) {
-      case 'first-page':
-        followed.clear();
-        return readPage(progress, toGraphUrl(graphBaseUrl, target), report, signal);
-      case 'page':
-        return readPage(progress, next.url, report, signal).catch((cause: unknown) =>
-          restart(progress, cause),
-        );
-      case 'check':
-        return check(progress, signal);
-      case 'nothing':
-        return progress;
-    }
+  return {
+    ask: async (progress, report, signal) => {
+      const { next } = progress;
+      switch (next.kind) {
+        case 'first-page':
+          trail = [firstUrl];
+          return readPage(progress, firstUrl, report, signal);
+        case 'page':
+          tread(next.url);
+          return readPage(progress, next.url, report, signal).catch((cause: unknown) =>
+            restart(progress, cause),
+          );
+        case 'check':
+          return check(signal);
+        case 'nothing':
+          return { items: undefined, next };
+      }
+    },
+
+    keep: async (progress, { items, next, problem }) => {
+      if (items === undefined) return store.setNext(key, progress.items, next);
+      const fresh = await repeats.drop(items, progress.items);
+      const total = progress.items + fresh.items.length;
+      if (total > MAX_ITEMS) throw new ProxyError('upstream-invalid');
+      const appended = await store.append(key, { after: progress.items, items: fresh.items, next });
+      if (appended.items === total) fresh.remember();
+      if (problem !== undefined) throw problem;
+      return appended;
+    },
   };
 };
 
@@ -130,19 +149,24 @@ const itemsOf = ({ value }: JsonObject): readonly JsonObject[] => {
 
 /** Drops entries that were read before in the same words; one id with other times or ends is not one of them. */
 const createRepeats = (key: CollectionKey, store: RecordStore) => {
-  const seen = new Set<string>();
+  let seen = new Set<string>();
   return {
-    drop: async (items: readonly JsonObject[], alreadyRead: number): Promise<readonly JsonObject[]> => {
-      // The store may have dropped the collection meanwhile, or been filled by a walk before this one.
-      if (alreadyRead === 0) seen.clear();
-      if (seen.size < alreadyRead)
-        for (const item of await store.read(key, 0, alreadyRead)) seen.add(markOf(item));
-      return items.filter((item) => {
+    /** `remember` when the items are kept: what was not kept has to come again. */
+    drop: async (items: readonly JsonObject[], alreadyRead: number) => {
+      // The store may have let the collection go meanwhile, or been filled by another walk.
+      if (seen.size !== alreadyRead)
+        seen = new Set((await store.read(key, 0, alreadyRead)).items.map(markOf));
+      const marked = new Map<string, JsonObject>();
+      for (const item of items) {
         const mark = markOf(item);
-        const isNew = !seen.has(mark);
-        seen.add(mark);
-        return isNew;
-      });
+        if (!seen.has(mark) && !marked.has(mark)) marked.set(mark, item);
+      }
+      return {
+        items: [...marked.values()],
+        remember: (): void => {
+          for (const mark of marked.keys()) seen.add(mark);
+        },
+      };
     },
   };
 };

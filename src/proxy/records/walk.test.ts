@@ -1,48 +1,57 @@
 import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import { ProxyError } from '../errors.ts';
-import { createMemoryStore } from './memory-store.ts';
-import type { CollectionKey } from './store.ts';
+import type { CollectionKey } from '../store/store.ts';
+import { createTestStore } from '../testing.ts';
 import { createWalk, type WalkStep } from './walk.ts';
 
-const key: CollectionKey = {
-  version: 'v1.0',
-  recordId: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
-  recordVersion: '1',
-  collection: 'sessions',
-};
+const store = await createTestStore({ now: Date.now });
 
 /** A walk over pages of two items each, whose steps the test lets through one by one. */
 const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
-  const store = createMemoryStore();
+  const key: CollectionKey = {
+    version: 'v1.0',
+    recordId: randomUUID(),
+    recordVersion: '1',
+    collection: 'sessions',
+  };
   const clock = { now: 0 };
+  const refused: { with: ProxyError | undefined } = { with: undefined };
   const gates: { open: () => void; fail: (error: unknown) => void; aborted: boolean }[] = [];
   const arrivals: (() => void)[] = [];
-  const step: WalkStep = async (progress, _report, signal) => {
-    await new Promise<void>((resolve, reject) => {
-      const gate = { open: resolve, fail: reject, aborted: false };
-      signal.addEventListener('abort', () => {
-        gate.aborted = true;
-        reject(signal.reason as Error);
+  const step: WalkStep = {
+    ask: async ({ next }, _report, signal) => {
+      await new Promise<void>((resolve, reject) => {
+        const gate = { open: resolve, fail: reject, aborted: false };
+        signal.addEventListener('abort', () => {
+          gate.aborted = true;
+          reject(signal.reason as Error);
+        });
+        gates.push(gate);
+        arrivals.shift()?.();
       });
-      gates.push(gate);
-      arrivals.shift()?.();
-    });
-    const isLast = progress.pages + 1 === pages;
-    const items = [0, 1].map((place) => ({ id: `${progress.pages}-${place}` }));
-    return store.append(key, {
-      after: progress.items,
-      items,
-      bytes: 10,
-      next: isLast ? { kind: 'nothing' } : { kind: 'page', url: 'next' },
-    });
+      const page = next.kind === 'page' ? Number(next.url) : 0;
+      const items = [0, 1].map((place) => ({ id: `${page}-${place}` }));
+      return {
+        items,
+        next: page + 1 === pages ? { kind: 'nothing' } : { kind: 'page', url: String(page + 1) },
+      };
+    },
+    keep: ({ items: after }, { items = [], next }) => store.append(key, { after, items, next }),
   };
-  const walk = createWalk({ key, store, step, now: () => clock.now, longestWaitMs });
+  const options = { key, step, now: () => clock.now, longestWaitMs, refusal: () => refused.with };
+  const walk = createWalk({ ...options, store });
   /** The gate of the n-th step, once the walk stands before it. */
   const gate = async (place: number) => {
     while (gates[place] === undefined) await new Promise<void>((resolve) => arrivals.push(resolve));
     return gates[place];
   };
-  return { walk, clock, gate, gates };
+  return { walk, clock, gate, gates, key, options, refused };
+};
+
+/** Until the walk has come so far in the store. */
+const readSoFar = async ({ key }: { readonly key: CollectionKey }, items: number): Promise<void> => {
+  while ((await store.progress(key)).items < items) await new Promise((resolve) => setImmediate(resolve));
 };
 
 const somebody = (): AbortSignal => new AbortController().signal;
@@ -50,12 +59,13 @@ const idsOf = ({ items }: { readonly items: readonly object[] }): readonly unkno
   items.map((item) => ('id' in item ? item.id : undefined));
 
 test('a page is given as soon as it is there, while the walk reads ahead', async () => {
-  const { walk, gate } = createStaged();
+  const staged = createStaged();
+  const { walk, gate } = staged;
   const reading = walk.read(0, 60, somebody());
   (await gate(0)).open();
   expect(idsOf(await reading)).toEqual(['0-0', '0-1']);
   (await gate(1)).open();
-  await gate(2);
+  await readSoFar(staged, 4);
   const next = await walk.read(2, 60, somebody());
   expect(idsOf(next)).toEqual(['1-0', '1-1']);
   expect(next).toMatchObject({ read: 4, pages: 2, isEnd: false });
@@ -151,4 +161,44 @@ test('a failed page is not asked for again by everyone at once, but is a little 
   const again = walk.read(0, 60, somebody());
   (await gate(1)).open();
   expect(idsOf(await again)).toEqual(['0-0', '0-1']);
+});
+
+test('a walk that is asked to finish goes on when everybody has left', async () => {
+  const staged = createStaged();
+  const { walk, clock, gate } = staged;
+  walk.finish();
+  const leaving = new AbortController();
+  const reading = walk.read(0, 60, leaving.signal);
+  const first = await gate(0);
+  leaving.abort(new Error('left'));
+  await expect(reading).rejects.toThrow('left');
+  expect(first.aborted).toBe(false);
+  clock.now = 3_600_000;
+  first.open();
+  (await gate(1)).open();
+  (await gate(2)).open();
+  await readSoFar(staged, 6);
+});
+
+test('while Graph is left alone nobody waits for it, and what is there is given all the same', async () => {
+  const { walk, gate, refused } = createStaged();
+  const reading = walk.read(0, 60, somebody());
+  (await gate(0)).open();
+  await reading;
+  refused.with = new ProxyError('upstream-unavailable', { retryAfterSeconds: 5 });
+  expect(idsOf(await walk.read(0, 60, somebody()))).toEqual(['0-0', '0-1']);
+  await expect(walk.read(2, 60, somebody())).rejects.toMatchObject({ code: 'upstream-unavailable' });
+});
+
+test('a second walk of the same collection in this process goes on from what the first one kept', async () => {
+  const staged = createStaged();
+  const { walk, gate, options } = staged;
+  const reading = walk.read(0, 60, somebody());
+  (await gate(0)).open();
+  await reading;
+  walk.end();
+  await gate(1);
+  const next = createWalk({ ...options, store }).read(2, 60, somebody());
+  (await gate(2)).open();
+  expect(idsOf(await next)).toEqual(['1-0', '1-1']);
 });

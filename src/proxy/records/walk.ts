@@ -2,12 +2,22 @@ import { SECOND_MS } from '#base/units';
 import type { ProblemCode } from '#contract/problem';
 import { ProxyError } from '../errors.ts';
 import type { JsonObject } from '../graph/json.ts';
+import { sleep } from '../graph/sleep.ts';
+import {
+  leaseNameOf,
+  type CollectionKey,
+  type NextStep,
+  type Progress,
+  type RecordStore,
+} from '../store/store.ts';
+import { createChange } from './change.ts';
 import { orAborted } from './shared.ts';
-import type { CollectionKey, Progress, RecordStore } from './store.ts';
 
 /** Some of a collection, and how the reading of it stands. */
 export type WalkPage = {
   readonly items: readonly JsonObject[];
+  /** Names and addresses were taken out of these for good. */
+  readonly areErased: boolean;
   readonly pages: number;
   readonly read: number;
   /** True when the last of these items is the last there is. */
@@ -24,6 +34,8 @@ export type WalkPage = {
 export type Walk = {
   /** Items from an index on: what is there at once, else what comes next, else none after the longest wait. */
   read(from: number, count: number, signal: AbortSignal): Promise<WalkPage>;
+  /** Asks for all of it to be read, whether anybody waits or not. */
+  finish(): void;
   readonly isRunning: boolean;
   /** The process ends: nothing more is asked of Graph, and whoever waits gets a page with a link. */
   end(): void;
@@ -35,8 +47,22 @@ export type StepReport = {
   readonly asked: (graphRequestId: string | undefined) => void;
 };
 
-/** Does the next thing the progress calls for, and gives what came of it. Throws ProxyError. */
-export type WalkStep = (progress: Progress, report: StepReport, signal: AbortSignal) => Promise<Progress>;
+/** What came of asking Graph, and where it says that reading goes on. */
+export type Fetched = {
+  /** Undefined for a step that was no page. */
+  readonly items: readonly JsonObject[] | undefined;
+  readonly next: NextStep;
+  /** What is wrong with the page although its items are good: the walk ends after it. */
+  readonly problem?: ProxyError;
+};
+
+/** One step of a walk in its two halves, so that the next page is under way while the last is put away. */
+export type WalkStep = {
+  /** Asks Graph for what the progress calls for. Throws ProxyError. */
+  ask(progress: Progress, report: StepReport, signal: AbortSignal): Promise<Fetched>;
+  /** Gives the progress after it. Throws ProxyError when reading cannot go on. */
+  keep(progress: Progress, fetched: Fetched): Promise<Progress>;
+};
 
 type Options = {
   readonly key: CollectionKey;
@@ -45,35 +71,37 @@ type Options = {
   readonly now: () => number;
   /** How long a reader who is ahead of the walk waits for it. */
   readonly longestWaitMs: number;
+  /** Why nobody need wait for Graph now. */
+  readonly refusal: () => ProxyError | undefined;
 };
 
 /** A walk reads ahead this long after it was last asked for anything. */
 const LINGER_MS = 60 * SECOND_MS;
 /** A failed walk is not tried again by everyone who asks meanwhile. */
 const HOLD_FAILURE_MS = 5 * SECOND_MS;
+/** How often to look how far another process has come that reads the collection. */
+const FOLLOW_MS = 0.2 * SECOND_MS;
 
 type Failure = { readonly error: ProxyError; readonly until: number };
 
 /**
  * The walk runs on while somebody waits or asked lately, pauses when nobody does, and goes on where it stopped
- * when asked again: also after a failure. What was read before it stays readable.
+ * when asked again: also after a failure, and in another process. What was read before it stays readable.
  */
-export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): Walk => {
+export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Options): Walk => {
   let running: AbortController | undefined;
   let failure: Failure | undefined;
   let hasEnded = false;
+  let mustFinish = false;
   let wantedUntil = 0;
   let waiting = 0;
   let problem: ProblemCode | undefined;
   let nextPageAt: number | undefined;
   let graphRequestId: string | undefined;
   let settled = Promise.resolve();
-  let changed = createChange();
+  const change = createChange();
 
-  const announce = (): void => {
-    changed.resolve();
-    changed = createChange();
-  };
+  const isWanted = (): boolean => mustFinish || waiting > 0 || now() < wantedUntil;
   const report: StepReport = {
     waiting: (until, why) => {
       nextPageAt = until;
@@ -84,13 +112,46 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
     },
   };
 
-  const run = async (signal: AbortSignal): Promise<void> => {
+  /** Step after step. The next page is asked for as soon as its link is known. */
+  const advance = async (signal: AbortSignal): Promise<void> => {
     let progress = await store.progress(key);
-    while (progress.next.kind !== 'nothing' && (waiting > 0 || now() < wantedUntil)) {
-      progress = await step(progress, report, signal);
+    let coming: Promise<Fetched> | undefined;
+    while (progress.next.kind !== 'nothing' && isWanted()) {
+      const fetched = await (coming ?? step.ask(progress, report, signal));
       nextPageAt = undefined;
       problem = undefined;
-      announce();
+      coming = undefined;
+      if (fetched.next.kind === 'page' && fetched.problem === undefined && isWanted()) {
+        coming = step.ask({ ...progress, next: fetched.next }, report, signal);
+        coming.catch(() => undefined);
+      }
+      progress = await step.keep(progress, fetched);
+      // Where the store had to let the collection go meanwhile, what was asked for ahead follows nothing.
+      if (!isSameStep(progress.next, fetched.next)) coming = undefined;
+      change.announce();
+    }
+  };
+
+  /** Reads, or watches the process that does. */
+  const run = async (signal: AbortSignal): Promise<void> => {
+    for (let seen = -1; isWanted();) {
+      const lease = await store.claim(leaseNameOf(key));
+      if (lease !== undefined) {
+        const ending = new AbortController();
+        try {
+          return await advance(AbortSignal.any([signal, lease.lost, ending.signal]));
+        } catch (cause) {
+          if (signal.aborted || !lease.lost.aborted) throw cause;
+        } finally {
+          ending.abort();
+          lease.release();
+        }
+      }
+      const progress = await store.progress(key);
+      if (progress.items !== seen) change.announce();
+      if (progress.next.kind === 'nothing') return;
+      seen = progress.items;
+      await sleep(FOLLOW_MS, signal);
     }
   };
 
@@ -109,7 +170,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
         if (running === controller) running = undefined;
         if (failure === undefined) problem = undefined;
         nextPageAt = undefined;
-        announce();
+        change.announce();
       });
   };
 
@@ -118,6 +179,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
     const holdMs = Math.max(HOLD_FAILURE_MS, (error.details.retryAfterSeconds ?? 0) * SECOND_MS);
     failure = { error, until: now() + holdMs };
     problem = error.code;
+    mustFinish = false;
   };
   const heldFailure = (): ProxyError | undefined =>
     failure !== undefined && now() < failure.until ? failure.error : undefined;
@@ -128,13 +190,14 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
   };
 
   const pageOf = async (progress: Progress, from: number, count: number): Promise<WalkPage> => {
-    const items = progress.items > from ? await store.read(key, from, count) : [];
+    const left = Math.min(count, progress.items - from);
+    const kept = left > 0 ? await store.read(key, from, left) : NO_ITEMS;
     return {
-      items,
+      ...kept,
       pages: progress.pages,
       read: progress.items,
       isComplete: progress.next.kind === 'nothing',
-      isEnd: progress.next.kind === 'nothing' && from + items.length >= progress.items,
+      isEnd: progress.next.kind === 'nothing' && from + kept.items.length >= progress.items,
       problem,
       nextPageAt,
       graphRequestId,
@@ -145,12 +208,12 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
   const waitForChange = async (timeout: Promise<void>, signal: AbortSignal): Promise<boolean> => {
     waiting += 1;
     try {
-      const moved = changed.promise.then(() => true);
+      const moved = change.next().then(() => true);
       return await orAborted(Promise.race([moved, timeout.then(() => false)]), signal);
     } finally {
       waiting -= 1;
       // The last one who waited has left: nothing is asked of Graph for nobody.
-      if (signal.aborted && waiting === 0) stop();
+      if (signal.aborted && waiting === 0 && !mustFinish) stop();
     }
   };
 
@@ -158,10 +221,13 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
     get isRunning() {
       return running !== undefined;
     },
+    finish: () => {
+      mustFinish = true;
+    },
     end: () => {
       hasEnded = true;
       stop();
-      announce();
+      change.announce();
     },
     read: async (from, count, signal) => {
       const patience = new AbortController();
@@ -169,14 +235,16 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
       try {
         for (let isOver = false; ;) {
           wantedUntil = now() + LINGER_MS;
+          const mark = change.next();
           const progress = await store.progress(key);
           const isThere = progress.items > from || progress.next.kind === 'nothing';
-          const held = heldFailure();
-          if (!isThere && held !== undefined) throw held;
-          const mark = changed.promise;
+          const held = isThere ? undefined : heldFailure();
+          if (held !== undefined) throw held;
           if (progress.next.kind !== 'nothing') start();
           if (isThere || isOver || hasEnded) return await pageOf(progress, from, count);
-          if (mark !== changed.promise) continue;
+          const refused = refusal();
+          if (refused !== undefined) throw refused;
+          if (mark !== change.next()) continue;
           isOver = !(await waitForChange(timeout, signal));
         }
       } finally {
@@ -186,13 +254,10 @@ export const createWalk = ({ key, store, step, now, longestWaitMs }: Options): W
   };
 };
 
-type Change = { readonly promise: Promise<void>; resolve(): void };
+const isSameStep = (one: NextStep, other: NextStep): boolean =>
+  one.kind === 'page' && other.kind === 'page' ? one.url === other.url : one.kind === other.kind;
 
-const createChange = (): Change => {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve: () => resolve() };
-};
+const NO_ITEMS = { items: [], areErased: false } as const;
 
 /** Resolves after the time, or as soon as nobody needs it any more. */
 const afterAWhile = (milliseconds: number, signal: AbortSignal): Promise<void> =>

@@ -1,13 +1,21 @@
 import { SECOND_MS } from '#base/units';
+import type { ProblemCode } from '#contract/problem';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
 import type { CallRecords } from './call-records.ts';
 import { createFirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
-import { nameOf, type CollectionKey, type RecordStore } from './store.ts';
+import { leaseNameOf, nameOf, type CollectionKey, type RecordStore } from '../store/store.ts';
 import { createWalk, type Walk } from './walk.ts';
 import { createWalkStep, targetOf } from './walk-step.ts';
+
+type OpenedWalk = {
+  readonly key: CollectionKey;
+  readonly walk: Walk;
+  /** Why this may not be the newest version: Graph could not say. */
+  readonly stale: ProblemCode | undefined;
+};
 
 /** The walks of this process, one for each collection of a record's version. */
 export type Walks = {
@@ -17,7 +25,7 @@ export type Walks = {
     recordId: string,
     collection: CollectionKey['collection'],
     signal: AbortSignal,
-  ): Promise<{ readonly key: CollectionKey; readonly walk: Walk }>;
+  ): Promise<OpenedWalk>;
   /** The walk of a version that a reader is already in. */
   open(key: CollectionKey): Walk;
   end(): void;
@@ -28,6 +36,7 @@ type Options = {
   readonly ask: Ask;
   readonly callRecords: CallRecords;
   readonly graphBaseUrl: string;
+  readonly pageSize: number | undefined;
   readonly now: () => number;
   readonly longestWaitMs: number;
   /** 1 in earnest; 60 makes a minute of Graph's last a second. */
@@ -42,8 +51,8 @@ const ENDLESS = new AbortController().signal;
 const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
-  const { store, ask, callRecords, graphBaseUrl, now, longestWaitMs, timeScale } = options;
-  const firstPages = createFirstPages(ask, graphBaseUrl, now);
+  const { store, ask, callRecords, graphBaseUrl, pageSize, now, longestWaitMs, timeScale } = options;
+  const firstPages = createFirstPages({ ask, store, graphBaseUrl, pageSize, now });
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
 
@@ -89,10 +98,11 @@ export const createWalks = (options: Options): Walks => {
       store,
       ask,
       graphBaseUrl,
+      pageSize,
       firstPages,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
-    const walk = createWalk({ key, store, step, now, longestWaitMs });
+    const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });
     walks.set(name, walk);
     return walk;
   };
@@ -107,12 +117,15 @@ export const createWalks = (options: Options): Walks => {
     open,
     openCurrent: async (version, recordId, collection, signal) => {
       const isKnown =
-        callRecords.lastKnown(version, recordId) !== undefined || hasWalk(version, recordId, collection);
-      const forget = isKnown ? undefined : firstPages.askAhead(targetOf({ version, recordId, collection }));
+        callRecords.lastKnown(version, recordId) !== undefined ||
+        hasWalk(version, recordId, collection) ||
+        (await store.newestRecord(version, recordId)) !== undefined;
+      const which = { version, recordId, collection };
+      const forget = isKnown ? undefined : firstPages.askAhead(targetOf(which), leaseNameOf(which));
       try {
-        const { recordVersion } = await callRecords.get(version, recordId, { signal });
-        const key = { version, recordId, recordVersion, collection };
-        return { key, walk: open(key) };
+        const { recordVersion, stale } = await callRecords.get(version, recordId, { signal });
+        const key = { ...which, recordVersion };
+        return { key, walk: open(key), stale };
       } catch (cause) {
         forget?.();
         throw cause;

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { JsonObject } from '../graph/json.ts';
 import { CALL_RECORD_PROPERTIES } from '../graph/properties.ts';
 import { pick } from '../records/masking.ts';
-import type { CollectionKey } from '../records/store.ts';
+import type { CollectionKey } from '../store/store.ts';
 import {
   readOptions,
   readPageSize,
@@ -29,7 +29,8 @@ export const sendCallRecord = (service: Service, version: GraphVersion): Handler
     const id = readRecordId(request);
     const level = fieldLevelFor(request);
     const signal = signalOf(reply);
-    const { json, graphRequestId } = await service.callRecords.get(version, id, { signal });
+    const found = await service.callRecords.get(version, id, { signal });
+    const { json, graphRequestId, stale, isErased } = found;
     const first = (collection: CollectionKey['collection'], size: number) =>
       readFirstPage(service, version, id, collection, size, request, signal);
     const sessions =
@@ -45,9 +46,12 @@ export const sendCallRecord = (service: Service, version: GraphVersion): Handler
       ...(sessions === undefined ? {} : { sessions: sessions.items.length }),
       ...(graphRequestId === undefined ? {} : { graphRequestId }),
     });
+    const head = withoutExpansions(json);
     const body = {
       '@odata.context': `${service.config.publicOrigin}/graph/${version}/$metadata#communications/callRecords/$entity`,
-      ...pick(service.masking('callRecord', id, withoutExpansions(json), level), select, []),
+      ...pick(isErased ? head : service.masking('callRecord', id, head, level), select, []),
+      ...(stale === undefined ? {} : { '@earshot.stale': stale }),
+      ...(isErased ? { '@earshot.erased': true } : {}),
       ...expansion('sessions', sessions),
       ...expansion('participants_v2', participants),
     };
@@ -66,9 +70,9 @@ const readFirstPage = async (
   request: FastifyRequest,
   signal: AbortSignal,
 ): Promise<FirstPage> => {
-  const { key, walk } = await service.walks.openCurrent(version, id, collection, signal);
+  const { key, walk, stale } = await service.walks.openCurrent(version, id, collection, signal);
   const page = await walk.read(0, Math.min(readPageSize(request.headers.prefer) ?? size, size), signal);
-  const view: CollectionView = { key, select: undefined, level: fieldLevelFor(request) };
+  const view: CollectionView = { key, select: undefined, level: fieldLevelFor(request), stale };
   return { items: toItems(service, view, page), nextLink: toNextLink(service, view, 0, page) };
 };
 

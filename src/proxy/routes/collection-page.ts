@@ -1,10 +1,11 @@
+import type { FieldLevel } from '#calls/fields';
 import type { BodyKind } from '#calls/mask';
 import type { Page } from '#contract/page';
-import type { FieldLevel } from '#contract/roles';
+import type { ProblemCode } from '#contract/problem';
 import { participantsPath, sessionsPath } from '#contract/routes';
 import type { JsonObject } from '../graph/json.ts';
 import { pick } from '../records/masking.ts';
-import type { CollectionKey } from '../records/store.ts';
+import type { CollectionKey } from '../store/store.ts';
 import type { WalkPage } from '../records/walk.ts';
 import type { Service } from './service.ts';
 
@@ -13,6 +14,8 @@ export type CollectionView = {
   readonly key: CollectionKey;
   readonly select: readonly string[] | undefined;
   readonly level: FieldLevel;
+  /** Why it is shown although Graph may have a newer version, or no longer any. */
+  readonly stale: ProblemCode | undefined;
 };
 
 const bodyKindOf = ({ collection }: CollectionKey): BodyKind =>
@@ -21,9 +24,10 @@ const bodyKindOf = ({ collection }: CollectionKey): BodyKind =>
 /** The items of a page as this viewer may see them. */
 export const toItems = (service: Service, view: CollectionView, page: WalkPage): readonly JsonObject[] => {
   const expanded = view.key.collection === 'sessions-with-segments' ? ['segments'] : [];
-  return page.items.map((item) =>
-    pick(service.masking(bodyKindOf(view.key), view.key.recordId, item, view.level), view.select, expanded),
-  );
+  const { key, level, select } = view;
+  const seen = (item: JsonObject): JsonObject =>
+    page.areErased ? item : service.masking(bodyKindOf(key), key.recordId, item, level);
+  return page.items.map((item) => pick(seen(item), select, expanded));
 };
 
 /** Where the page after this one is, or undefined after the last. */
@@ -34,10 +38,14 @@ export const toNextLink = (
   page: WalkPage,
 ): string | undefined => {
   if (page.isEnd) return undefined;
-  const { key, select } = view;
+  const { key, select, stale } = view;
   const path = key.collection === 'participants' ? participantsPath : sessionsPath;
   const token = cursors.seal(
-    { from: from + page.items.length, recordVersion: key.recordVersion },
+    {
+      from: from + page.items.length,
+      recordVersion: key.recordVersion,
+      ...(stale === undefined ? {} : { stale }),
+    },
     bindingOf(view),
   );
   const options = [
@@ -47,6 +55,10 @@ export const toNextLink = (
   ];
   return `${config.publicOrigin}${path(key.version, key.recordId)}?${options.join('&')}`;
 };
+
+/** The reason as a page link carries it: sealed by us, so it is one of ours. */
+export const staleOf = (sealed: unknown): ProblemCode | undefined =>
+  typeof sealed === 'string' ? (sealed as ProblemCode) : undefined;
 
 /** What a page's link is good for: this collection, selection and field level. The version is inside the link. */
 export const bindingOf = ({
@@ -65,6 +77,8 @@ export const toAnnotations = (view: CollectionView, page: WalkPage): Partial<Pag
   '@earshot.version': view.key.recordVersion,
   '@earshot.read': page.read,
   '@earshot.pagesRead': page.pages,
+  ...(view.stale === undefined ? {} : { '@earshot.stale': view.stale }),
+  ...(page.areErased ? { '@earshot.erased': true } : {}),
   ...(page.problem === undefined ? {} : { '@earshot.problem': page.problem }),
   ...(page.nextPageAt === undefined
     ? {}

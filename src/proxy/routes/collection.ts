@@ -3,7 +3,7 @@ import { PAGE_SIZE, type Page } from '#contract/page';
 import type { GraphVersion } from '#contract/routes';
 import { PARTICIPANT_PROPERTIES, SESSION_PROPERTIES } from '../graph/properties.ts';
 import type { JsonObject } from '../graph/json.ts';
-import type { CollectionKey } from '../records/store.ts';
+import type { CollectionKey } from '../store/store.ts';
 import type { Walk, WalkPage } from '../records/walk.ts';
 import {
   readOptions,
@@ -11,11 +11,19 @@ import {
   readRecordId,
   readSelect,
   readSessionsExpand,
+  wantsAll,
 } from '../steps/read-options.ts';
 import { fieldLevelFor } from '../steps/require-role.ts';
-import { bindingOf, toAnnotations, toItems, toNextLink, type CollectionView } from './collection-page.ts';
+import {
+  bindingOf,
+  staleOf,
+  toAnnotations,
+  toItems,
+  toNextLink,
+  type CollectionView,
+} from './collection-page.ts';
 import { signalOf } from './request-signal.ts';
-import { acceptsGzip, packJson, sendJson, sendPacked } from './send-json.ts';
+import { acceptsGzip, packText, sendJson, sendPacked } from './send-json.ts';
 import type { Handler, Service } from './service.ts';
 
 type Asked = {
@@ -63,16 +71,42 @@ const sendCollection = async (
 ): Promise<FastifyReply> => {
   const signal = signalOf(reply);
   const asked = await openCollection(service, version, collection, select, skipToken, request, signal);
+  const name = JSON.stringify([
+    ...bindingOf(asked.view),
+    asked.view.key.recordVersion,
+    asked.view.stale ?? '',
+    asked.from,
+    asked.pageSize,
+  ]);
+  const known = acceptsGzip(request) ? service.rendered.find(name) : undefined;
+  if (known !== undefined) {
+    await auditPage(service, asked.view, known.items, undefined, request);
+    return sendPacked(reply, known.bytes);
+  }
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
-  await service.audit(request, {
-    event: 'data',
-    recordId: asked.view.key.recordId,
-    fieldLevel: asked.view.level,
-    ...(collection === 'participants' ? {} : { sessions: page.items.length }),
-    ...(page.graphRequestId === undefined ? {} : { graphRequestId: page.graphRequestId }),
-  });
-  return sendPage(service, asked, page, request, reply);
+  await auditPage(service, asked.view, page.items.length, page.graphRequestId, request);
+  const text = renderPage(service, asked.view, asked.from, page);
+  if (!page.isComplete || !acceptsGzip(request)) return sendJson(request, reply, text);
+  // A page of a collection read to its end is the same for all viewers of a level: its bytes are made once.
+  const bytes = await packText(text);
+  service.rendered.keep(name, { bytes, items: page.items.length });
+  return sendPacked(reply, bytes);
 };
+
+const auditPage = (
+  service: Service,
+  { key, level }: CollectionView,
+  items: number,
+  graphRequestId: string | undefined,
+  request: FastifyRequest,
+): Promise<void> =>
+  service.audit(request, {
+    event: 'data',
+    recordId: key.recordId,
+    fieldLevel: level,
+    ...(key.collection === 'participants' ? {} : { sessions: items }),
+    ...(graphRequestId === undefined ? {} : { graphRequestId }),
+  });
 
 /** The walk a request reads from: the one its page link names, or that of the record's current version. */
 const openCollection = async (
@@ -88,31 +122,15 @@ const openCollection = async (
   const level = fieldLevelFor(request);
   const pageSize = readPageSize(request.headers.prefer) ?? PAGE_SIZE.default;
   if (skipToken === undefined) {
-    const { key, walk } = await service.walks.openCurrent(version, recordId, collection, signal);
-    return { view: { key, select, level }, walk, from: 0, pageSize };
+    const { key, walk, stale } = await service.walks.openCurrent(version, recordId, collection, signal);
+    if (wantsAll(request.headers.prefer)) walk.finish();
+    return { view: { key, select, level, stale }, walk, from: 0, pageSize };
   }
   const binding = bindingOf({ key: { version, recordId, collection }, select, level });
-  const { from, recordVersion } = service.cursors.open(skipToken, binding);
+  const { from, recordVersion, stale } = service.cursors.open(skipToken, binding);
   const key = { version, recordId, collection, recordVersion: String(recordVersion) };
-  return { view: { key, select, level }, walk: service.walks.open(key), from: Number(from), pageSize };
-};
-
-/** A page of a collection read to its end is the same for all viewers of a level: its bytes are made once. */
-const sendPage = async (
-  service: Service,
-  { view, from, pageSize }: Asked,
-  page: WalkPage,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> => {
-  if (!page.isComplete || !acceptsGzip(request))
-    return sendJson(request, reply, renderPage(service, view, from, page));
-  const name = JSON.stringify([...bindingOf(view), view.key.recordVersion, from, pageSize]);
-  const known = service.rendered.find(name);
-  if (known !== undefined) return sendPacked(reply, known);
-  const bytes = await packJson(renderPage(service, view, from, page));
-  service.rendered.keep(name, bytes);
-  return sendPacked(reply, bytes);
+  const view = { key, select, level, stale: staleOf(stale) };
+  return { view, walk: service.walks.open(key), from: Number(from), pageSize };
 };
 
 const renderPage = (service: Service, view: CollectionView, from: number, page: WalkPage): string => {

@@ -45,6 +45,12 @@ export const readPageSize = (prefer: string | string[] | undefined): number | un
   return undefined;
 };
 
+/** `Prefer: earshot.read-all`: read to the end, though the client may leave. Graph ignores what it does not know. */
+export const wantsAll = (prefer: string | string[] | undefined): boolean =>
+  String(prefer ?? '')
+    .split(/[,;]/)
+    .some((preference) => preference.trim().toLowerCase() === 'earshot.read-all');
+
 export type RecordExpand = {
   readonly sessions: 'none' | 'plain' | 'with-segments';
   readonly participants: boolean;

@@ -1,5 +1,6 @@
+import type { FieldLevel } from '#calls/fields';
 import type { FastifyRequest } from 'fastify';
-import { fieldLevelOf, SCOPE_OF_ROLE, type FieldLevel, type Role } from '#contract/roles';
+import { fieldLevelOf, SCOPE_OF_ROLE, type Role } from '#contract/roles';
 import { ProxyError } from '../errors.ts';
 import type { Viewer } from '../tokens/proxy-token.ts';
 import { viewerOf } from './authenticate.ts';

@@ -11,7 +11,8 @@ type Props = {
   readonly onCopyId: () => void;
   /** Undefined where there is nothing to link to. */
   readonly onCopyLink: (() => void) | undefined;
-  readonly onPicture: () => void;
+  /** Undefined where the person's roles save no pictures. */
+  readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
   /** What the last action did, said once. */
   readonly notice: string | undefined;
@@ -53,15 +54,17 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
             Copy link
           </Button>
         )}
-        <Button
-          look="main"
-          icon="picture"
-          shortcut="E"
-          onClick={actions.onPicture}
-          aria-disabled={actions.pictureBusy}
-        >
-          {actions.pictureBusy ? 'Drawing' : 'Picture'}
-        </Button>
+        {actions.onPicture && (
+          <Button
+            look="main"
+            icon="picture"
+            shortcut="E"
+            onClick={actions.onPicture}
+            aria-disabled={actions.pictureBusy}
+          >
+            {actions.pictureBusy ? 'Drawing' : 'Picture'}
+          </Button>
+        )}
       </div>
     </section>
   );

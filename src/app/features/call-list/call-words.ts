@@ -1,20 +1,22 @@
 import type { CallRecord, Identity } from '#calls/model';
+import { kindOfCall, type CallKind as Kind } from '#report/call-kind';
 import { modalityWord } from '#report/enum-words';
 import { formatRoughLength } from '#report/format';
 import type { IconName } from '../../ui/Icon.tsx';
 
 export type CallKind = { readonly icon: IconName; readonly word: string };
 
-/** What kind of call it was. Phones are known from the people in it, so often only once sessions are read. */
-export const callKind = (record: CallRecord, people: readonly (Identity | undefined)[]): CallKind => {
-  const isPhone = [record.organizer, ...people].some((person) => person?.kind === 'phone');
-  if (record.type === 'peerToPeer') {
-    return isPhone ? { icon: 'phone', word: 'PSTN' } : { icon: 'twoPeople', word: '1:1' };
-  }
-  if (record.joinWebUrl !== undefined) return { icon: 'meeting', word: 'Meeting' };
-  if (record.type === 'groupCall') return { icon: 'meeting', word: 'Group call' };
-  return isPhone ? { icon: 'phone', word: 'PSTN' } : { icon: 'meeting', word: 'Call' };
+const KINDS: Readonly<Record<Kind, CallKind>> = {
+  meeting: { icon: 'meeting', word: 'Meeting' },
+  groupCall: { icon: 'meeting', word: 'Group call' },
+  telephone: { icon: 'phone', word: 'PSTN' },
+  twoPeople: { icon: 'twoPeople', word: '1:1' },
+  call: { icon: 'meeting', word: 'Call' },
 };
+
+/** The kind of call as the list draws it. */
+export const callKind = (record: CallRecord, people: readonly (Identity | undefined)[]): CallKind =>
+  KINDS[kindOfCall(record, people)];
 
 /** The length as the list says it, and nothing for what has no end. */
 export const listLength = ({ start, end }: CallRecord): string | undefined =>

@@ -1,6 +1,7 @@
-import { MINUTE_MS, type EpochMs } from '#base/units';
+import type { EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import type { CallSummary } from '#report/call-summary';
+import { mayGrow } from '../../data/record-age.ts';
 
 /** How far the sessions of one record are known here. */
 export type RecordReading =
@@ -26,9 +27,6 @@ export type RecordReading =
 export const summaryOf = (reading: RecordReading): CallSummary | undefined =>
   reading.kind === 'stopped' || reading.kind === 'complete' ? reading.summary : undefined;
 
-/** A later version may still come within this of the call's end. */
-const SETTLED_AFTER_MS = 150 * MINUTE_MS;
-
 export type ReadingWords = {
   readonly mark: 'open' | 'half' | 'full' | 'dashes' | 'broken';
   readonly text: string;
@@ -48,7 +46,7 @@ export const readingWords = (reading: RecordReading, { end }: CallRecord, now: E
       };
     case 'complete': {
       const version = reading.version === undefined ? '' : `, version ${reading.version}`;
-      return end !== undefined && now - end < SETTLED_AFTER_MS
+      return end !== undefined && mayGrow(end, now)
         ? { mark: 'half', text: `arriving${version}` }
         : { mark: 'full', text: `complete${version}` };
     }

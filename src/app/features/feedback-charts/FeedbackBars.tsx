@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
 import type { FeedbackSummary } from '#report/feedback-summary';
@@ -16,8 +17,6 @@ const RATING_LABEL = 68;
 const REASON_LABEL = 116;
 const BAR_ROOM = 168;
 const NUMBER_ROOM = 40;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Two small bar charts side by side: ratings 5 to 1, and the reasons people ticked. */
 export const FeedbackBars = ({ summary }: Props) => {

@@ -37,7 +37,7 @@ export const NoFit = ({ total, parts, onClear, toCome }: Props): ReactNode => (
     detail={toCome}
   >
     <p>
-      {total.toLocaleString('en')} {total === 1 ? 'person is' : 'people are'} read, none is{' '}
+      {total === 1 ? 'The one person read does not fit' : `None of ${total.toLocaleString('en')} people fits`}{' '}
       {parts.map(({ words }) => words).join(' and ')}.{' '}
       {parts.filter(({ fit }) => fit === 0).length > 0 &&
         parts.length > 1 &&

@@ -1,7 +1,8 @@
-import { Fragment } from 'react';
+import { Fragment, useContext } from 'react';
 import type { EpochMs } from '#base/units';
 import { formatClock } from '#report/format';
 import { Button } from '../../ui/Button.tsx';
+import { ErrorActionsContext } from '../../ui/ErrorActions.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { pageBoxes, type Reading } from './reading.ts';
 import './record-strip.css';
@@ -73,23 +74,32 @@ const Boxes = ({ reading }: { readonly reading: Reading }) => {
 };
 
 const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) => {
-  const { state, pagesRead } = reading;
+  const { state } = reading;
+  const { 'sign-in': onSignIn } = useContext(ErrorActionsContext);
   switch (state.kind) {
     case 'complete':
-    case 'offline':
     case 'cut':
       return null;
+    case 'offline':
+      return <Retry onRetry={onRetry} />;
     case 'failed':
-      return (
-        <Button look="bare" icon="retry" shortcut="R" onClick={onRetry}>
-          Try page {pagesRead + 1} again
+      return state.needs === 'sign-in' ? (
+        <Button look="bare" onClick={onSignIn}>
+          Sign in
         </Button>
+      ) : (
+        <Retry onRetry={onRetry} page={state.page} />
       );
     case 'throttled':
       return (
-        <Button look="bare" icon="pause" onClick={onPause}>
-          Stop at {reading.shown.toLocaleString('en')}
-        </Button>
+        <>
+          <Retry onRetry={onRetry} />
+          {state.toTheEnd && (
+            <Button look="bare" icon="pause" onClick={onPause}>
+              Stop at {reading.shown.toLocaleString('en')}
+            </Button>
+          )}
+        </>
       );
     case 'resting':
       return (
@@ -109,3 +119,9 @@ const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) 
       );
   }
 };
+
+const Retry = ({ onRetry, page }: Pick<Props, 'onRetry'> & { readonly page?: number | undefined }) => (
+  <Button look="bare" icon="retry" shortcut="R" onClick={onRetry}>
+    {page === undefined ? 'Try again' : `Try page ${page} again`}
+  </Button>
+);

@@ -6,9 +6,11 @@ export type Reading = {
   readonly shown: number;
   /** How many there will be: counted from the participants, so about right; undefined while those are unread. */
   readonly expected: number | undefined;
-  /** Graph pages behind them. */
+  /** Graph pages behind them, about so many while the proxy is further than the app. */
   readonly pagesRead: number;
   readonly version: string | undefined;
+  /** Whether a later version may still add data. */
+  readonly mayGrow: boolean;
   readonly state: ReadingState;
 };
 
@@ -17,14 +19,29 @@ export type ReadingState =
   | { readonly kind: 'complete' }
   /** There is more; it comes when the reader scrolls or asks. */
   | { readonly kind: 'resting' }
-  | { readonly kind: 'reading'; readonly toTheEnd: boolean; readonly nextPageAt: EpochMs | undefined }
+  | {
+      readonly kind: 'reading';
+      readonly toTheEnd: boolean;
+      readonly nextPageAt: EpochMs | undefined;
+      /** The place was lost: what is here stays until the pages are read anew. */
+      readonly startsAgain?: boolean;
+    }
   /** From files, and one that they name is not among them. */
   | { readonly kind: 'cut' }
   /** Graph asked for a pause; reading goes on by itself. */
-  | { readonly kind: 'throttled'; readonly until: EpochMs | undefined }
-  /** `why` is a sentence for people, `detail` the code and request id for whoever they ask. */
-  | { readonly kind: 'failed'; readonly why: string; readonly detail: string }
-  | { readonly kind: 'offline'; readonly since: EpochMs };
+  | { readonly kind: 'throttled'; readonly until: EpochMs; readonly toTheEnd: boolean }
+  /**
+   * `why` is a sentence for people, `detail` the code and request id for whoever they ask, `page` Graph's page where
+   * that is known to be the one that failed.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly page: number | undefined;
+      readonly why: string;
+      readonly detail: string;
+      readonly needs: 'retry' | 'sign-in';
+    }
+  | { readonly kind: 'offline'; readonly since: EpochMs | undefined };
 
 /** A page of Graph holds at most this many sessions. */
 export const GRAPH_PAGE = 60;

@@ -10,6 +10,7 @@ const reading = (state: ReadingState, more: Partial<Reading> = {}): Reading => (
   expected: 240,
   pagesRead: 3,
   version: '2',
+  mayGrow: true,
   state,
   ...more,
 });
@@ -36,18 +37,48 @@ test.each<[string, ReadingState, Partial<Reading>?]>([
   ],
   [
     '180 of ≈ 240 sessions read. Graph asked for a pause. Reading goes on by itself at 10:33:05.',
-    { kind: 'throttled', until: now },
+    { kind: 'throttled', until: now, toTheEnd: true },
   ],
   [
     'Partial: 180 of ≈ 240 sessions. Page 4 failed. Graph took too long to answer.',
-    { kind: 'failed', why: 'Graph took too long to answer.', detail: 'Code upstream-timeout' },
+    {
+      kind: 'failed',
+      page: 4,
+      why: 'Graph took too long to answer.',
+      detail: 'Code upstream-timeout',
+      needs: 'retry',
+    },
+  ],
+  [
+    'Partial: 180 of ≈ 240 sessions. Your sign-in has ended.',
+    {
+      kind: 'failed',
+      page: undefined,
+      why: 'Your sign-in has ended.',
+      detail: 'Code invalid-token',
+      needs: 'sign-in',
+    },
+  ],
+  [
+    '180 of ≈ 240 sessions read. The place in the list was lost: reading starts again from the first page.',
+    { kind: 'reading', toTheEnd: false, nextPageAt: undefined, startsAgain: true },
   ],
   ['Offline since 10:33:05. Reading goes on when the connection is back.', { kind: 'offline', since: now }],
+  ['Offline. Reading goes on when the connection is back.', { kind: 'offline', since: undefined }],
   ['All 240 sessions read.', { kind: 'complete' }, { shown: 240 }],
   ['1 session read.', { kind: 'complete' }, { shown: 1 }],
   ['The record holds no sessions.', { kind: 'complete' }, { shown: 0 }],
 ])('%s', (said, state, more) => {
   expect(words(state, more)).toBe(said);
+});
+
+test('a later version is promised only while one can come', () => {
+  const version = (mayGrow: boolean) => {
+    const { strong, rest } = stripWords(reading({ kind: 'resting' }, { mayGrow }), clock, now).version;
+    return strong + rest;
+  };
+  expect(version(true)).toBe('Version 2. A later version can still add data.');
+  expect(version(false)).toBe('Version 2.');
 });
 
 test('only an incomplete record says that shares count what is read', () => {

@@ -20,7 +20,10 @@ export const stripWords = (reading: Reading, clock: (at: EpochMs) => string, now
   version:
     reading.version === undefined
       ? { strong: 'No version given', rest: '.' }
-      : { strong: `Version ${reading.version}`, rest: '. A later version can still add data.' },
+      : {
+          strong: `Version ${reading.version}`,
+          rest: reading.mayGrow ? '. A later version can still add data.' : '.',
+        },
   shares: reading.state.kind === 'complete' ? undefined : 'Shares below count what is read so far.',
 });
 
@@ -42,7 +45,7 @@ const strong = (reading: Reading, clock: (at: EpochMs) => string): string => {
     case 'failed':
       return `Partial: ${howMuch(reading)}.`;
     case 'offline':
-      return `Offline since ${clock(state.since)}.`;
+      return state.since === undefined ? 'Offline.' : `Offline since ${clock(state.since)}.`;
     case 'reading':
       return shown === 0 ? 'Reading page 1.' : `${howMuch(reading)} read.`;
     case 'resting':
@@ -53,31 +56,31 @@ const strong = (reading: Reading, clock: (at: EpochMs) => string): string => {
 };
 
 const rest = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): string => {
-  const { state, pagesRead, expected } = reading;
+  const { state, expected } = reading;
   switch (state.kind) {
     case 'complete':
       return '';
     case 'failed':
-      return `Page ${pagesRead + 1} failed. ${state.why}`;
+      return state.page === undefined ? state.why : `Page ${state.page} failed. ${state.why}`;
     case 'offline':
       return 'Reading goes on when the connection is back.';
     case 'throttled':
-      return state.until === undefined
-        ? 'Graph asked for a pause. Reading goes on by itself.'
-        : `Graph asked for a pause. Reading goes on by itself at ${clock(state.until)}.`;
+      return `Graph asked for a pause. Reading goes on by itself at ${clock(state.until)}.`;
     case 'resting':
       return 'The next page comes as you scroll.';
     case 'cut':
       return 'A page that is named is in none of the files.';
     case 'reading':
       return [
-        nextPage(state.nextPageAt, now),
+        state.startsAgain ? STARTS_AGAIN : nextPage(state.nextPageAt, now),
         (expected ?? 0) > PACED_FROM ? 'Graph allows 50 pages per 5 min.' : undefined,
       ]
         .filter((words) => words !== undefined)
         .join(' ');
   }
 };
+
+const STARTS_AGAIN = 'The place in the list was lost: reading starts again from the first page.';
 
 const nextPage = (at: EpochMs | undefined, now: EpochMs): string | undefined => {
   const seconds = at === undefined ? 0 : Math.ceil((at - now) / 1_000);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { instantAt, type Range } from '#base/range';
-import type { Grade } from '#quality/grade';
+import { gradeWord } from '#report/grade-words';
 import { formatClock } from '#report/format';
 import { Mark } from '../../ui/Mark.tsx';
 import type { GridItem } from './grid-items.ts';
@@ -20,14 +20,6 @@ type Tip = { readonly facts: TipFacts; readonly left: number; readonly top: numb
 const DELAY_MS = 120;
 const TIP_WIDTH = 320;
 const TIP_HEIGHT = 130;
-
-const GRADE_WORD: Readonly<Record<Grade, string>> = {
-  poor: 'poor',
-  burst: 'good, with bursts',
-  good: 'good',
-  notJudged: 'not judged',
-  noData: 'no data',
-};
 
 /** One tooltip for all lanes, by delegation, and a hair through all of them at the instant under the pointer. */
 export const GridTooltip = (props: Props) => {
@@ -58,7 +50,7 @@ const TipBody = ({ facts }: { readonly facts: TipFacts }) => (
       {facts.direction}
     </p>
     <p className="q">
-      <Mark kind={facts.grade} size={8} /> {GRADE_WORD[facts.grade]}
+      <Mark kind={facts.grade} size={8} /> {gradeWord(facts.grade)}
     </p>
     <p className="muted">{facts.span}</p>
     {facts.readings.length > 0 && (

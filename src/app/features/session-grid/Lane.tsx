@@ -1,57 +1,8 @@
 import { memo } from 'react';
-import { laneShapes, type LaneBar, type LaneBox, type LaneShape } from '#report/lane-shapes';
+import { laneShapes, type LaneBar, type LaneBox } from '#report/lane-shapes';
+import { LaneShapes } from '../../ui/LaneShapes.tsx';
 
 type Props = { readonly bars: readonly LaneBar[]; readonly box: LaneBox };
-
-const CROSS = 3.5;
-
-const crossPath = (x: number, y: number): string =>
-  `M${x - CROSS} ${y - CROSS}l7 7M${x + CROSS} ${y - CROSS}l-7 7`;
-
-const draw = (shape: LaneShape, index: number) => {
-  switch (shape.kind) {
-    case 'bar':
-      return (
-        <rect
-          key={index}
-          x={shape.x}
-          y={shape.y}
-          width={shape.width}
-          height={shape.height}
-          fill={`var(--${shape.fill})`}
-        />
-      );
-    case 'outline':
-      return (
-        <rect
-          key={index}
-          x={shape.x}
-          y={shape.y}
-          width={shape.width}
-          height={shape.height}
-          fill="none"
-          stroke={`var(--${shape.stroke})`}
-          strokeWidth={shape.thickness}
-        />
-      );
-    case 'dashes':
-      return (
-        <path
-          key={index}
-          d={`M${shape.x} ${shape.y}h${shape.width}`}
-          stroke="var(--none)"
-          strokeDasharray="2 3"
-        />
-      );
-    case 'cross':
-      return (
-        <g key={index} fill="none">
-          <path d={crossPath(shape.x, shape.y)} stroke="var(--surface)" strokeWidth="5" />
-          <path d={crossPath(shape.x, shape.y)} stroke="var(--fail)" strokeWidth="2.2" />
-        </g>
-      );
-  }
-};
 
 /** Hidden from readers: the sentence beside it says the same. */
 export const Lane = memo(({ bars, box }: Props) => (
@@ -62,6 +13,6 @@ export const Lane = memo(({ bars, box }: Props) => (
     viewBox={`0 0 ${box.width} ${box.height}`}
     aria-hidden="true"
   >
-    {laneShapes(bars, box).map(draw)}
+    <LaneShapes shapes={laneShapes(bars, box)} />
   </svg>
 ));

@@ -1,10 +1,10 @@
-import type { Grade } from '#quality/grade';
+import { isPast, VIDEO_LIMITS } from '#quality/limits';
+import { gradeWord } from '#report/grade-words';
 import { failureWord } from '#report/enum-words';
 import { formatClock, formatFps } from '#report/format';
 import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
 
-/** CQD's limit for the average frame rate of video. */
-const POOR_FPS = 7;
+const POOR_FPS = VIDEO_LIMITS.frameRateFps;
 
 /** Codec for audio; for pictures the frame rate, with the limit where it is under it. */
 export const mediumWords = (medium: MediumPart): string | undefined => {
@@ -12,7 +12,7 @@ export const mediumWords = (medium: MediumPart): string | undefined => {
   const fps = (verb: string, value: number | undefined) =>
     value === undefined
       ? undefined
-      : `${verb} ${formatFps(value)}${medium.kind === 'video' && value < POOR_FPS ? `, limit ${POOR_FPS}` : ''}`;
+      : `${verb} ${formatFps(value)}${medium.kind === 'video' && isPast(value, POOR_FPS) ? `, limit ${POOR_FPS.value}` : ''}`;
   const words = [fps('sent', medium.sentFps), fps('viewed,', medium.heardFps)].filter(
     (word) => word !== undefined,
   );
@@ -23,14 +23,6 @@ export const mediumWords = (medium: MediumPart): string | undefined => {
 export const partWords = (part: SessionPart, row: SessionRow): string =>
   `Session ${row.parts.indexOf(part) + 1} of ${row.parts.length}`;
 
-const GRADE_WORD: Readonly<Record<Grade, string>> = {
-  poor: 'poor',
-  burst: 'good, with bursts',
-  good: 'good',
-  notJudged: 'not judged',
-  noData: 'no data',
-};
-
 /** What the lane shows, for those who do not see it: “in the call 14:00:41 to 14:46:58; sent poor, heard good”. */
 export const laneSentence = (part: SessionPart, zone: string): string => {
   const when =
@@ -38,11 +30,11 @@ export const laneSentence = (part: SessionPart, zone: string): string => {
       ? 'times not in the record'
       : `in the call ${formatClock(part.start, zone)} to ${formatClock(part.end, zone)}`;
   const failed = part.failure === undefined ? '' : `; ${failureWord(part.failure)}`;
-  return `${when}; sent ${GRADE_WORD[part.sent]}, heard ${GRADE_WORD[part.heard]}${failed}`;
+  return `${when}; sent ${gradeWord(part.sent)}, heard ${gradeWord(part.heard)}${failed}`;
 };
 
 /** The same for the segments of one medium. */
 export const mediumSentence = (medium: MediumPart): string =>
-  `${medium.kind}: sent ${GRADE_WORD[medium.sent.grade]}, heard ${GRADE_WORD[medium.heard.grade]}, ${
+  `${medium.kind}: sent ${gradeWord(medium.sent.grade)}, heard ${gradeWord(medium.heard.grade)}, ${
     medium.segments.length === 1 ? '1 segment' : `${medium.segments.length} segments`
   }`;

@@ -37,6 +37,27 @@ test('the upper half tells what was sent, with average, maximum and the limit th
   expect(tipFacts(item, part, 'heard', 'Europe/Helsinki')).toMatchObject({ grade: 'noData', readings: [] });
 });
 
+test('where good sound hides no frozen video, the bar and its tooltip speak of the video', () => {
+  const video = {
+    label: 'main-video',
+    streams: [streamOf('callerToCallee', { packets: 9_000, more: { averageVideoFrameRate: 3 } })],
+  };
+  const row = rowOf(
+    joinedAs(
+      'diego',
+      ['11:00:41', '11:46:58'],
+      [audioOf(streamOf('callerToCallee', { loss: 0.01, jitterMs: 4, packets: 96_412 })), video],
+    ),
+  );
+  const [part] = row.parts;
+  if (part === undefined) throw new Error('no part');
+  expect(part.sent).toBe('poor');
+  expect(tipFacts({ kind: 'session', id: row.key, row }, part, 'sent', 'UTC')).toMatchObject({
+    grade: 'poor',
+    readings: [{ label: 'frame rate', average: '3 fps', limit: '7 fps' }],
+  });
+});
+
 test('between two sessions of a rejoin there is nothing to tell', () => {
   const [row] = rowsOf(joinedAs('ben', ['14:00:00', '14:10:00']), joinedAs('ben', ['14:12:00', '14:30:00']));
   expect(partAt(row?.parts ?? [], at('14:05:00'))?.start).toBe(at('14:00:00'));

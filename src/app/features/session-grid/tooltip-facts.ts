@@ -22,7 +22,7 @@ type TipReading = {
   readonly limit: string;
 };
 
-/** The part under an instant, or the nearest one before it: a rejoin has two bars in one lane. */
+/** The part under an instant: a rejoin has two bars in one lane, and nothing between them. */
 export const partAt = (parts: readonly SessionPart[], at: number): SessionPart | undefined =>
   parts.find(({ start, end }) => start !== undefined && end !== undefined && start <= at && at <= end);
 
@@ -32,16 +32,20 @@ export const tipFacts = (
   direction: 'sent' | 'heard',
   zone: string,
 ): TipFacts => {
-  const medium = item.kind === 'medium' ? item.medium : part.media.find(({ kind }) => kind === 'audio');
+  const medium = item.kind === 'medium' ? item.medium : mediumBehind(part, direction);
   const facts = medium && factsOf(part, medium)?.[direction];
   return {
     name: item.row.name,
     direction,
-    grade: medium?.[direction].grade ?? part[direction],
+    grade: item.kind === 'medium' ? item.medium[direction].grade : part[direction],
     span: laneSentence(part, zone).split(';')[0] ?? '',
     readings: facts === undefined ? [] : readingsOf(facts, medium),
   };
 };
+
+/** The medium whose grade the bar is drawn with, audio before others. */
+const mediumBehind = (part: SessionPart, direction: 'sent' | 'heard'): MediumPart | undefined =>
+  part.media.find((medium) => medium[direction].grade === part[direction]);
 
 const factsOf = (part: SessionPart, medium: MediumPart) =>
   sessionFacts(part.session, part.side).media.find(({ label }) => label === medium.label);

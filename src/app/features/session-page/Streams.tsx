@@ -3,7 +3,9 @@ import type { Segment } from '#calls/model';
 import type { Direction } from '#quality/classify';
 import type { End } from '#quality/ends';
 import type { MediumKind } from '#quality/grade';
-import { GRADE_WORD, whenWords } from '#report/person-words';
+import { whenWords } from '#report/person-words';
+import { gradeWord } from '#report/grade-words';
+import { capital } from '#base/capital';
 import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
 import { CellView } from '../../ui/CellView.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -171,7 +173,7 @@ const Judged = ({ column }: { readonly column: StreamColumn }) => (
   <>
     <span className={`q ${QUALITY_CLASS[column.grade]}`}>
       <Mark kind={column.grade} size={10} />
-      {GRADE_WORD[column.grade]}
+      {capital(gradeWord(column.grade))}
     </span>
     <span className="because muted">{column.because}</span>
   </>

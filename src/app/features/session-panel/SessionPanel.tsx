@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import type { FieldLevel } from '#calls/fields';
-import type { Endpoint, Media, Segment, Session } from '#calls/model';
+import type { Endpoint, Failure, Media, Segment, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade } from '#quality/grade';
 import { tokenWords } from '#report/feedback-summary';
+import { segmentEnds, sessionEnds, type SeenEnds } from '#report/segment-ends';
 import type { SessionPart, SessionRow } from '#report/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -11,6 +12,7 @@ import { Mirror } from '../../ui/Mirror.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { deviceLines, endpointLines, networkLines, type SeenEnd } from '#report/end-table';
 import { EndTableView } from './EndTableView.tsx';
+import { failureWords } from './failure-words.ts';
 import { directionWords, factsLine, whenWords, type DirectionWords } from '#report/person-words';
 import './session-panel.css';
 import { streamTable } from '#report/stream-table';
@@ -42,7 +44,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen
         icon="chevronLeft"
         label="Previous session"
         aria-keyshortcuts="["
-        disabled={!onPrevious}
+        aria-disabled={!onPrevious}
         onClick={onPrevious}
       />
       <Button
@@ -50,7 +52,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen
         icon="chevronRight"
         label="Next session"
         aria-keyshortcuts="]"
-        disabled={!onNext}
+        aria-disabled={!onNext}
         onClick={onNext}
       />
       <Button look="bare" icon="close" label="Close panel" aria-keyshortcuts="Escape" onClick={onClose} />
@@ -59,14 +61,7 @@ export const SessionPanel = ({ row, zone, fieldLevel, onPrevious, onNext, onOpen
     <Verdict row={row} />
     <Rating row={row} />
     {row.parts.map((part, index) => (
-      <PartView
-        key={part.session.id}
-        row={row}
-        part={part}
-        index={index}
-        zone={zone}
-        fieldLevel={fieldLevel}
-      />
+      <PartView key={part.index} row={row} part={part} index={index} zone={zone} fieldLevel={fieldLevel} />
     ))}
     <footer className="pfoot">
       <Button shortcut="Enter" onClick={onOpen}>
@@ -81,12 +76,16 @@ const Account = ({ row, fieldLevel }: Pick<Props, 'row' | 'fieldLevel'>) => {
   if (account !== undefined && account !== row.name) return <p className="muted">{account}</p>;
   return fieldLevel === 'metrics' ? (
     <p>
-      <span className="hid" title="Hidden by your role">
-        hidden
-      </span>
+      <Hidden />
     </p>
   ) : null;
 };
+
+const Hidden = () => (
+  <span className="hid" title="Hidden by your role">
+    hidden
+  </span>
+);
 
 const Verdict = ({ row }: { readonly row: SessionRow }) => (
   <div className="pq">
@@ -146,6 +145,7 @@ type PartProps = Pick<Props, 'row' | 'zone' | 'fieldLevel'> & {
 
 const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   const { session } = part;
+  const ends = sessionEnds(session, part.side);
   return (
     <section className="ppart" aria-label={`Session ${index + 1} of ${row.parts.length}`}>
       {row.parts.length > 1 && (
@@ -153,7 +153,7 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
           Session {index + 1} of {row.parts.length} <span className="muted">{whenWords(part, zone)}</span>
         </h3>
       )}
-      {part.failure !== undefined && <FailureLine part={part} />}
+      {part.failure !== undefined && <FailureLine failure={part.failure} fieldLevel={fieldLevel} />}
       {session.segments.map((segment, place) => (
         <SegmentView
           key={segment.id}
@@ -170,8 +170,8 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
       )}
       <EndTableView
         title="Client and machine"
-        ends={endNames(session, part.side)}
-        lines={endpointLines(endpoints(session, part.side, fieldLevel))}
+        ends={ends.names}
+        lines={endpointLines(seen(ends, fieldLevel))}
       />
       <p className="pids muted">
         session <code>{session.id}</code>, the {ordinal(part.index)} in the record
@@ -180,15 +180,24 @@ const PartView = ({ row, part, index, zone, fieldLevel }: PartProps) => {
   );
 };
 
-const FailureLine = ({ part }: { readonly part: SessionPart }) => (
-  <p className="pfail">
-    <span className="q fail">
-      <Mark kind="failed" size={10} />
-      {part.failure?.stage === 'midcall' ? 'Dropped' : 'Not set up'}
-    </span>{' '}
-    <span className="muted">{part.failure?.reason ?? 'no reason in the record'}</span>
-  </p>
-);
+const FailureLine = ({
+  failure,
+  fieldLevel,
+}: {
+  readonly failure: Failure;
+  readonly fieldLevel: FieldLevel;
+}) => {
+  const { head, reason } = failureWords(failure, fieldLevel);
+  return (
+    <p className="pfail">
+      <span className="q fail">
+        <Mark kind="failed" size={10} />
+        {head}
+      </span>{' '}
+      {reason === undefined ? <Hidden /> : <span className="muted">{reason}</span>}
+    </p>
+  );
+};
 
 type SegmentProps = {
   readonly segment: Segment;
@@ -199,32 +208,38 @@ type SegmentProps = {
   readonly fieldLevel: FieldLevel;
 };
 
-const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: SegmentProps) => (
-  <>
-    {session.segments.length > 1 && (
-      <h4 className="segment">
-        Segment {place + 1} of {session.segments.length}{' '}
-        <span className="muted">{whenWords(segment, zone)}</span>
-      </h4>
-    )}
-    {segment.media.map((media, index) => (
-      <Fragment key={index}>
-        <StreamTableView table={streamTable(media, end)} />
-        {index === 0 && <MediaEnds media={media} session={session} end={end} fieldLevel={fieldLevel} />}
-      </Fragment>
-    ))}
-    {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
-  </>
-);
+const SegmentView = ({ segment, place, session, end, zone, fieldLevel }: SegmentProps) => {
+  const ends = segmentEnds(session, segment, end);
+  return (
+    <>
+      {session.segments.length > 1 && (
+        <h4 className="segment">
+          Segment {place + 1} of {session.segments.length}{' '}
+          <span className="muted">
+            {whenWords(segment, zone)}
+            {!ends.isOwn && `, between ${ends.names.join(' and ')}`}
+          </span>
+        </h4>
+      )}
+      {segment.media.map((media, index) => (
+        <Fragment key={index}>
+          <StreamTableView table={streamTable(media, end)} directions={ends.directions} />
+          {index === 0 && <MediaEnds media={media} ends={ends} end={end} fieldLevel={fieldLevel} />}
+        </Fragment>
+      ))}
+      {segment.media.length === 0 && <p className="muted">The record holds no media of this segment.</p>}
+    </>
+  );
+};
 
 /** Network and devices stand at each medium; those of the first say what the others repeat. */
 const MediaEnds = ({
   media,
-  session,
+  ends,
   end,
   fieldLevel,
-}: Pick<SegmentProps, 'session' | 'end' | 'fieldLevel'> & { readonly media: Media }) => {
-  const [mine, theirs] = endpoints(session, end, fieldLevel);
+}: Pick<SegmentProps, 'end' | 'fieldLevel'> & { readonly media: Media; readonly ends: SeenEnds }) => {
+  const [mine, theirs] = seen(ends, fieldLevel);
   const own = end === 'caller';
   const networks = [
     { of: own ? media.callerNetwork : media.calleeNetwork, level: mine.level },
@@ -234,40 +249,24 @@ const MediaEnds = ({
     { of: own ? media.callerDevice : media.calleeDevice, level: mine.level },
     { of: own ? media.calleeDevice : media.callerDevice, level: theirs.level },
   ];
-  const names = endNames(session, end);
   return (
     <>
-      <EndTableView title="Network" ends={names} lines={networkLines(networks)} />
-      <EndTableView title="Sound devices" ends={names} lines={deviceLines(devices)} />
+      <EndTableView title="Network" ends={ends.names} lines={networkLines(networks)} />
+      <EndTableView title="Sound devices" ends={ends.names} lines={deviceLines(devices)} />
     </>
   );
 };
 
-const ends = (session: Session, end: End): readonly [Endpoint | undefined, Endpoint | undefined] =>
-  end === 'caller' ? [session.caller, session.callee] : [session.callee, session.caller];
-
-const endpoints = (
-  session: Session,
-  end: End,
+/** A role hides what people's machines tell, and nothing of a service's. */
+const seen = (
+  { ends: [mine, theirs] }: SeenEnds,
   level: FieldLevel,
 ): readonly [SeenEnd<Endpoint>, SeenEnd<Endpoint>] => {
-  const seen = (of: Endpoint | undefined): SeenEnd<Endpoint> => ({
+  const seenEnd = (of: Endpoint | undefined): SeenEnd<Endpoint> => ({
     of,
     level: of?.kind === 'participant' ? level : 'identity',
   });
-  const [mine, theirs] = ends(session, end);
-  return [seen(mine), seen(theirs)];
-};
-
-const endName = (end: Endpoint | undefined): string => {
-  if (end === undefined) return 'Other end';
-  if (end.kind === 'service') return 'Teams service';
-  return end.identity?.displayName ?? end.identity?.userPrincipalName ?? 'Other end';
-};
-
-const endNames = (session: Session, end: End): readonly [string, string] => {
-  const [mine, theirs] = ends(session, end);
-  return [endName(mine), endName(theirs)];
+  return [seenEnd(mine), seenEnd(theirs)];
 };
 
 const ordinal = (index: number): string => {

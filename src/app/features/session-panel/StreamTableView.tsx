@@ -1,9 +1,10 @@
+import { capital } from '#base/capital';
 import type { Direction } from '#quality/classify';
 import type { MediumKind } from '#quality/grade';
+import { gradeWord } from '#report/grade-words';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { CellView } from '../../ui/CellView.tsx';
-import { GRADE_WORD } from '#report/person-words';
 import type { StreamColumn, StreamTable } from '#report/stream-table';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
@@ -14,12 +15,15 @@ const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon
   other: { name: 'Other', icon: 'braces' },
 };
 
-const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly icon: IconName }>> = {
-  sent: { name: 'Sent', icon: 'arrowUp' },
-  heard: { name: 'Heard', icon: 'arrowDown' },
+const ARROW: Readonly<Record<Direction, IconName>> = { sent: 'arrowUp', heard: 'arrowDown' };
+
+type Props = {
+  readonly table: StreamTable;
+  /** What both directions are called: in a segment between servers nobody sent or heard. */
+  readonly directions: Readonly<Record<Direction, string>>;
 };
 
-export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
+export const StreamTableView = ({ table, directions }: Props) => (
   <table className="streams">
     <caption>
       <Icon name={MEDIUM[table.kind].icon} small />
@@ -35,8 +39,8 @@ export const StreamTableView = ({ table }: { readonly table: StreamTable }) => (
         {table.columns.map((column, index) => (
           <th key={index} scope="col">
             <span className="dir">
-              <Icon name={DIRECTION[column.direction].icon} small />
-              <b>{DIRECTION[column.direction].name}</b>
+              <Icon name={ARROW[column.direction]} small />
+              <b>{directions[column.direction]}</b>
               {column.id !== undefined && <code title={`stream ${column.id}`}>{column.id}</code>}
             </span>
           </th>
@@ -74,7 +78,7 @@ const Judged = ({ column }: { readonly column: StreamColumn }) => (
   <>
     <span className={`q ${QUALITY_CLASS[column.grade]}`}>
       <Mark kind={column.grade} size={10} />
-      {GRADE_WORD[column.grade]}
+      {capital(gradeWord(column.grade))}
     </span>
     <span className="because muted">{column.because}</span>
   </>

@@ -89,14 +89,33 @@ export const fitted = (words: string, room: number, font: Font, measure: Measure
   return `${letters.slice(0, fits).join('').trimEnd()}…`;
 };
 
-/** Text broken at spaces into lines that fit. */
+/** As many letters of a word as fit, at least one, and the rest. */
+const split = (word: string, room: number, font: Font, measure: Measure): readonly [string, string] => {
+  const letters = Array.from(word);
+  let [fits, tooLong] = [1, letters.length + 1];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (measure(letters.slice(0, middle).join(''), font) <= room) fits = middle;
+    else tooLong = middle;
+  }
+  return [letters.slice(0, fits).join(''), letters.slice(fits).join('')];
+};
+
+/** Text broken at spaces into lines that fit; a word longer than a line, such as a link, goes over several. */
 export const wrapped = (words: string, room: number, font: Font, measure: Measure): readonly string[] => {
   const lines: string[] = [];
   for (const word of words.replace(UNSEEN, '').split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && measure(`${last} ${word}`, font) <= room)
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(fitted(word, room, font, measure));
+    else {
+      let rest = word;
+      do {
+        const [start, end] = split(rest, room, font, measure);
+        lines.push(start);
+        rest = end;
+      } while (rest !== '');
+    }
   }
   return lines;
 };

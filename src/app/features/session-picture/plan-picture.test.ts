@@ -107,7 +107,18 @@ test('text that does not fit is cut with an ellipsis, and characters that turn i
   expect(fitted('file\u202Egnp.exe', 500, font, measure)).toBe('filegnp.exe');
 });
 
-test('long sentences are broken at spaces, and a word longer than a line is cut', () => {
+test('long sentences are broken at spaces, and a word longer than a line goes over several', () => {
   expect(wrapped('one two three', 44, font, measure)).toEqual(['one two', 'three']);
-  expect(wrapped('Konstantinopolitanska', 44, font, measure)).toEqual(['Konstan…']);
+  expect(wrapped('a Konstantinopolitanska b', 44, font, measure)).toEqual([
+    'a',
+    'Konstant',
+    'inopolit',
+    'anska b',
+  ]);
+});
+
+test('a long link is in the picture to its last letter', () => {
+  const link = `https://earshot.example/calls/8f2c41d7?people=${Array.from({ length: 60 }, (_, place) => place).join('.')}`;
+  const words = wordsOf(planPicture(content({ link }), { number: 1, of: 1 }, measure));
+  expect(words.join('')).toContain(link);
 });

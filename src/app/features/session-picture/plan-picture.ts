@@ -1,4 +1,5 @@
 import type { Grade } from '#quality/grade';
+import { AUDIO_LIMITS, AUDIO_PACKET_FLOOR } from '#quality/limits';
 import { laneShapes } from '#report/lane-shapes';
 import {
   fitted,
@@ -152,7 +153,7 @@ const legend = (page: Page): void => {
   }
   page.add(
     { kind: 'cross', x: x + 5, y: page.y + 10, size: 8 },
-    text(x + 16, page.y + 14, 'dropped', SMALL, 'text-2'),
+    text(x + 16, page.y + 14, 'dropped or not set up', SMALL, 'text-2'),
   );
   page.y += 24;
   page.paragraph(
@@ -164,16 +165,15 @@ const legend = (page: Page): void => {
   page.y += 12;
 };
 
+const { lossRatio, jitterMs, roundTripMs } = AUDIO_LIMITS;
+const JUDGED = `Call Quality Dashboard limits: loss over ${lossRatio.value * 100} %, jitter over ${jitterMs.value} ms, round trip over ${roundTripMs.value} ms; streams over ${AUDIO_PACKET_FLOOR.value} packets`;
+
 const footer = (page: Page, content: PictureContent, part: PicturePart): void => {
   page.rule();
   page.y += 8;
   const lines: readonly (readonly [string, string, Font])[] = [
     ['Shown', `${shownWords(content, part)} ${content.isPartial ? content.completeness : ''}`.trim(), SMALL],
-    [
-      'Judged',
-      'Call Quality Dashboard limits: loss over 10 %, jitter over 30 ms, round trip over 500 ms; streams over 500 packets',
-      SMALL,
-    ],
+    ['Judged', JUDGED, SMALL],
     ['Record', content.record, SMALL],
     ['Made', content.made, SMALL],
     ['Link', content.link, MONO],

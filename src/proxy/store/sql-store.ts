@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { MINUTE_MS } from '#base/units';
+import type { JsonObject } from '../graph/json.ts';
+import type { Database } from './database.ts';
+import { createLeases } from './leases.ts';
+import { createPageCache } from './page-cache.ts';
+import { packJson, unpackJson } from './packed-json.ts';
+import { createErasing } from './sql-erasing.ts';
+import {
+  nameOf,
+  NOTHING_READ,
+  type CollectionKey,
+  type NextStep,
+  type Progress,
+  type RecordKey,
+  type RecordStore,
+} from './store.ts';
+import type { Tables } from './tables.ts';
+
+type Options = {
+  readonly database: Database;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Packed bytes of pages to hold at most; those read longest ago go, for a store that would not end otherwise. */
+  readonly maxBytes?: number;
+  readonly leaseMs?: number;
+};
+
+const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts'] as const;
+/** How far past its size the store may go while nothing but unfinished collections is in it. */
+const NEED = 2;
+const SECRET_BYTES = 32;
+const CACHE_BYTES = 64 * 1024 * 1024;
+/** Another process may have erased or deleted a page meanwhile: for so long it is still given. */
+const CACHE_MS = 10 * MINUTE_MS;
+
+/** The store over PostgreSQL's tables, embedded or on a server. */
+export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): RecordStore => {
+  const { db } = database;
+  const leases = createLeases(database, leaseMs);
+  const erasing = createErasing(database);
+  const cache = createPageCache({ maxBytes: CACHE_BYTES, keepMs: CACHE_MS, now });
+
+  const progressIn = async (within: Kysely<Tables>, key: CollectionKey): Promise<Progress> => {
+    const row = await within
+      .selectFrom('collection')
+      .select(PROGRESS)
+      .where((is) => is.and(columnsOf(key)))
+      .executeTakeFirst();
+    return row === undefined ? NOTHING_READ : toProgress(row);
+  };
+
+  const begin = (within: Transaction<Tables>, key: CollectionKey) =>
+    within
+      .insertInto('collection')
+      .values({ ...columnsOf(key), read_at: new Date(now()) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+
+  /** Walks that drop each other's pages would never end, so what is still being read goes only in real need. */
+  const makeRoom = async (most: number, inUse: CollectionKey): Promise<void> => {
+    const table = sql.table(`${database.schema}.collection`);
+    const isInUse = sql<boolean>`(record_id = ${inUse.recordId} and graph_version = ${inUse.version}
+      and record_version = ${inUse.recordVersion} and collection = ${inUse.collection})`;
+    const { numAffectedRows = 0n } = await sql`
+      delete from ${table} as c using (
+        select record_id, graph_version, record_version, collection, next_kind = 'nothing' as is_finished,
+          ${isInUse} as is_in_use,
+          sum(bytes) over (order by ${isInUse} desc, next_kind = 'nothing', read_at desc, record_id) as total
+        from ${table}
+      ) as o
+      where c.record_id = o.record_id and c.graph_version = o.graph_version
+        and c.record_version = o.record_version and c.collection = o.collection and not o.is_in_use
+        and (o.total > ${NEED * most} or (o.is_finished and o.total > ${most}))
+    `.execute(db);
+    // The embedded database has nobody who would clean up after us.
+    if (numAffectedRows > 0n) await sql`vacuum ${sql.table(`${database.schema}.page`)}`.execute(db);
+  };
+
+  const pagesOf = (key: CollectionKey, from: number, count: number) =>
+    db
+      .selectFrom('page')
+      .select((is) => [
+        'first_item as first',
+        'item_count as count',
+        'body',
+        is
+          .selectFrom('collection')
+          .select('is_erased')
+          .where((its) => its.and(columnsOf(key)))
+          .as('isErased'),
+      ])
+      .where((is) => is.and(columnsOf(key)))
+      .where('first_item', '<', from + count)
+      .where((is) => is(is('first_item', '+', is.ref('item_count')), '>', from))
+      .orderBy('first_item')
+      .execute();
+
+  return {
+    eraseIdentity: (before, erase) => erasing.eraseIdentity(before, erase).finally(() => cache.forget()),
+    forget: (before) => erasing.forget(before).finally(() => cache.forget()),
+    claim: leases.claim,
+    progress: (key) => progressIn(db, key),
+
+    append: async (key, { after, items, next }) => {
+      const body = items.length === 0 ? undefined : await packJson(items);
+      if (after === 0) cache.forget(nameOf(key));
+      const progress = await db.transaction().execute(async (within) => {
+        if (after === 0) await begin(within, key);
+        const row = await within
+          .updateTable('collection')
+          .set((is) => ({
+            pages: is('pages', '+', 1),
+            items: is('items', '+', items.length),
+            bytes: is('bytes', '+', body?.length ?? 0),
+            ...nextColumns(next),
+          }))
+          .where((is) => is.and({ ...columnsOf(key), items: after }))
+          .returning(PROGRESS)
+          .executeTakeFirst();
+        if (row === undefined) return progressIn(within, key);
+        if (body !== undefined)
+          await within
+            .insertInto('page')
+            .values({ ...columnsOf(key), first_item: after, item_count: items.length, body })
+            .execute();
+        return toProgress(row);
+      });
+      if (body !== undefined && progress.items === after + items.length)
+        cache.keep(nameOf(key), { first: after, count: items.length, body });
+      if (maxBytes !== undefined) await makeRoom(maxBytes, key);
+      return progress;
+    },
+
+    setNext: (key, after, next) =>
+      db.transaction().execute(async (within) => {
+        if (after === 0) await begin(within, key);
+        const row = await within
+          .updateTable('collection')
+          .set((is) => ({
+            ...nextColumns(next),
+            ...(next.kind === 'first-page' && { restarts: is('restarts', '+', 1) }),
+          }))
+          .where((is) => is.and({ ...columnsOf(key), items: after }))
+          .returning(PROGRESS)
+          .executeTakeFirst();
+        return row === undefined ? progressIn(within, key) : toProgress(row);
+      }),
+
+    read: async (key, from, count) => {
+      const cached = cache.find(nameOf(key), from, count);
+      const pages = cached ?? (await pagesOf(key, from, count));
+      const areErased = pages.some((page) => 'isErased' in page && page.isErased === true);
+      if (cached === undefined && !areErased) for (const page of pages) cache.keep(nameOf(key), page);
+      const lists = await Promise.all(pages.map(({ body }) => unpackJson<readonly JsonObject[]>(body)));
+      const start = from - (pages[0]?.first ?? 0);
+      return { items: lists.flat().slice(start, start + count), areErased };
+    },
+
+    keepRecord: async (key, json) => {
+      const kept = { body: await packJson(json), read_at: new Date(now()), is_erased: false };
+      await db
+        .insertInto('call_record')
+        .values({ ...recordColumns(key), ...kept })
+        .onConflict((conflict) =>
+          conflict.columns(['record_id', 'graph_version', 'record_version']).doUpdateSet(kept),
+        )
+        .execute();
+    },
+
+    newestRecord: async (version, recordId) => {
+      const row = await db
+        .selectFrom('call_record')
+        .select(['record_version', 'body', 'is_erased'])
+        .where((is) => is.and({ graph_version: version, record_id: recordId }))
+        .orderBy('record_version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return (
+        row && {
+          recordVersion: row.record_version,
+          json: await unpackJson<JsonObject>(row.body),
+          isErased: row.is_erased,
+        }
+      );
+    },
+
+    keepLink: async (name, url, until) => {
+      const kept = { url, kept_until: new Date(until) };
+      await db
+        .insertInto('list_link')
+        .values({ name, ...kept })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(kept))
+        .execute();
+    },
+
+    findLink: async (name) => {
+      const row = await db
+        .selectFrom('list_link')
+        .select('url')
+        .where('name', '=', name)
+        .where('kept_until', '>', new Date(now()))
+        .executeTakeFirst();
+      return row?.url;
+    },
+
+    secret: async (name) => {
+      await db
+        .insertInto('secret')
+        .values({ name, value: randomBytes(SECRET_BYTES) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const query = db.selectFrom('secret').select('value').where('name', '=', name);
+      return (await query.executeTakeFirstOrThrow()).value;
+    },
+
+    close: async () => {
+      await leases.releaseAll().catch(() => undefined);
+      await database.close();
+    },
+  };
+};
+
+const recordColumns = ({ version, recordId, recordVersion }: RecordKey) => ({
+  graph_version: version,
+  record_id: recordId,
+  record_version: recordVersion,
+});
+
+const columnsOf = (key: CollectionKey) => ({ ...recordColumns(key), collection: key.collection });
+
+const nextColumns = (next: NextStep) => ({
+  next_kind: next.kind,
+  next_url: next.kind === 'page' ? next.url : null,
+});
+
+type ProgressRow = Pick<Selectable<Tables['collection']>, (typeof PROGRESS)[number]>;
+
+const toProgress = ({ pages, items, restarts, next_kind, next_url }: ProgressRow): Progress => ({
+  pages,
+  items,
+  restarts,
+  next: toNext(next_kind, next_url),
+});
+
+const toNext = (kind: string, url: string | null): NextStep => {
+  switch (kind) {
+    case 'page':
+      return { kind, url: url ?? '' };
+    case 'check':
+    case 'nothing':
+      return { kind };
+    default:
+      return { kind: 'first-page' };
+  }
+};

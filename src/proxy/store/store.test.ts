@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY_MS } from '#base/units';
+import { openDatabase, type Database, type StorePlace } from './database.ts';
+import { createSqlStore } from './sql-store.ts';
+import { NOTHING_READ, type CollectionKey, type Erase, type NextStep, type RecordStore } from './store.ts';
+import { startTestServer } from './test-server.ts';
+
+const LEASE_MS = 300;
+/** A database is set up in two seconds, or in half a minute where others keep the machine busy. */
+const SLOW = { timeout: 120_000 };
+const NOTHING: NextStep = { kind: 'nothing' };
+const pageAt = (url: string): NextStep => ({ kind: 'page', url });
+const itemsOf = (...ids: readonly string[]) => ids.map((id) => ({ id, caller: { name: `PC-${id}` } }));
+
+type Place = { readonly place: StorePlace; readonly remove: () => Promise<void> };
+
+const inDirectory = async (): Promise<Place> => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-store-'));
+  return {
+    place: { kind: 'directory', path: join(folder, 'store') },
+    remove: () => rm(folder, { recursive: true }),
+  };
+};
+
+const onServer = async (): Promise<Place> => {
+  const server = await startTestServer();
+  return { place: { kind: 'postgres', url: await server.createDatabase() }, remove: () => server.stop() };
+};
+
+const PLACES: readonly (readonly [string, () => Promise<Place>])[] = [
+  ['in memory', async () => ({ place: { kind: 'memory' }, remove: async () => undefined })],
+  ['in a directory', inDirectory],
+  ['on a PostgreSQL server', onServer],
+];
+
+describe.each(PLACES)('the store %s', (_, open) => {
+  let found: Place;
+  let database: Database;
+  let store: RecordStore;
+  const clock = { now: Date.now() };
+  const now = (): number => clock.now;
+  beforeAll(async () => {
+    found = await open();
+    database = await openDatabase(found.place);
+    store = createSqlStore({ database, now, leaseMs: LEASE_MS });
+  }, SLOW.timeout);
+  afterAll(async () => {
+    await store.close();
+    await found.remove();
+  });
+
+  const freshKey = (): CollectionKey => ({
+    version: 'v1.0',
+    recordId: randomUUID(),
+    recordVersion: '1',
+    collection: 'sessions',
+  });
+
+  test('keeps pages in their order and reads across their borders', async () => {
+    const key = freshKey();
+    expect(await store.progress(key)).toEqual(NOTHING_READ);
+    await store.append(key, { after: 0, items: itemsOf('1', '2'), next: pageAt('https://graph/2') });
+    expect(await store.append(key, { after: 2, items: itemsOf('3'), next: NOTHING })).toEqual({
+      pages: 2,
+      items: 3,
+      restarts: 0,
+      next: NOTHING,
+    });
+    expect(await store.read(key, 1, 60)).toEqual({ items: itemsOf('2', '3'), areErased: false });
+    expect(await store.read(key, 0, 2)).toEqual({ items: itemsOf('1', '2'), areErased: false });
+    expect((await store.read(key, 3, 60)).items).toEqual([]);
+    // As another process reads them, which has none of them at hand.
+    const other = createSqlStore({ database, now });
+    expect(await other.read(key, 1, 60)).toEqual({ items: itemsOf('2', '3'), areErased: false });
+    expect(await other.read(key, 0, 2)).toEqual({ items: itemsOf('1', '2'), areErased: false });
+    expect((await other.read(key, 3, 60)).items).toEqual([]);
+  });
+
+  test('gives back every value as it came', async () => {
+    const key = freshKey();
+    const items = [
+      { id: 'ä \u202e 😀 \u2028', version: '9007199254740993', list: [1.5, null, { deep: [true] }] },
+    ];
+    await store.append(key, { after: 0, items, next: NOTHING });
+    expect((await createSqlStore({ database, now }).read(key, 0, 1)).items).toEqual(items);
+  });
+
+  test('remembers where reading goes on, through empty pages too', async () => {
+    const key = freshKey();
+    await store.append(key, { after: 0, items: [], next: pageAt('https://graph/2?$skiptoken=x') });
+    expect(await store.progress(key)).toEqual({
+      pages: 1,
+      items: 0,
+      restarts: 0,
+      next: pageAt('https://graph/2?$skiptoken=x'),
+    });
+    await store.append(key, { after: 0, items: itemsOf('1'), next: { kind: 'check' } });
+    expect(await store.setNext(key, 1, { kind: 'first-page' })).toMatchObject({ restarts: 1, items: 1 });
+    expect(await store.setNext(key, 1, NOTHING)).toMatchObject({ restarts: 1, next: NOTHING });
+  });
+
+  test('takes no page that does not follow what is there', async () => {
+    const key = freshKey();
+    expect(await store.append(key, { after: 60, items: itemsOf('x'), next: NOTHING })).toEqual(NOTHING_READ);
+    await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('2') });
+    const before = await store.progress(key);
+    expect(await store.append(key, { after: 0, items: itemsOf('1'), next: NOTHING })).toEqual(before);
+    expect(await store.setNext(key, 7, NOTHING)).toEqual(before);
+    expect((await store.read(key, 0, 60)).items).toEqual(itemsOf('1'));
+  });
+
+  test('takes one of two pages that come at once', async () => {
+    const key = freshKey();
+    await Promise.all(
+      ['a', 'b', 'c'].map((id) => store.append(key, { after: 0, items: itemsOf(id), next: NOTHING })),
+    );
+    expect(await store.progress(key)).toMatchObject({ pages: 1, items: 1 });
+    expect((await store.read(key, 0, 60)).items.length).toBe(1);
+  });
+
+  test('keeps versions, collections and ways of asking apart', async () => {
+    const key = freshKey();
+    await store.append(key, { after: 0, items: itemsOf('1'), next: NOTHING });
+    for (const other of [
+      { ...key, recordVersion: '2' },
+      { ...key, collection: 'participants' as const },
+      { ...key, version: 'beta' as const },
+      { ...key, recordId: randomUUID() },
+    ])
+      expect(await store.progress(other)).toEqual(NOTHING_READ);
+  });
+
+  test('tells versions apart to the last digit of an Int64, and knows the newest', async () => {
+    const { version, recordId } = freshKey();
+    for (const recordVersion of ['9', '9223372036854775806', '9223372036854775807', '10'])
+      await store.keepRecord({ version, recordId, recordVersion }, { version: recordVersion });
+    expect(await store.newestRecord(version, recordId)).toEqual({
+      recordVersion: '9223372036854775807',
+      json: { version: '9223372036854775807' },
+      isErased: false,
+    });
+    const key = { ...freshKey(), recordId, recordVersion: '9223372036854775806' };
+    await store.append(key, { after: 0, items: itemsOf('1'), next: NOTHING });
+    expect(await store.progress({ ...key, recordVersion: '9223372036854775807' })).toEqual(NOTHING_READ);
+    expect(await store.newestRecord('beta', recordId)).toBe(undefined);
+  });
+
+  test('lets one process at a time read a thing, and the next when it lets go', async () => {
+    const other = createSqlStore({ database, now, leaseMs: LEASE_MS });
+    const name = randomUUID();
+    const lease = await store.claim(name);
+    expect(lease).toBeDefined();
+    expect(await other.claim(name)).toBe(undefined);
+    const again = await store.claim(name);
+    lease?.release();
+    lease?.release();
+    expect(await other.claim(name)).toBe(undefined);
+    again?.release();
+    await expect.poll(() => other.claim(name)).toBeDefined();
+  });
+
+  test('renews a lease for as long as it is held', async () => {
+    const other = createSqlStore({ database, now, leaseMs: LEASE_MS });
+    const name = randomUUID();
+    const lease = await store.claim(name);
+    await new Promise((resolve) => setTimeout(resolve, LEASE_MS * 2));
+    expect(await other.claim(name)).toBe(undefined);
+    expect(lease?.lost.aborted).toBe(false);
+    lease?.release();
+  });
+
+  test('passes the lease of a process that died on when it has run out', async () => {
+    const name = randomUUID();
+    const until = new Date(Date.now() - 1_000);
+    await database.db.insertInto('lease').values({ name, owner: 'dead', held_until: until }).execute();
+    expect(await store.claim(name)).toBeDefined();
+  });
+
+  test('tells who holds a lease that it is lost', async () => {
+    const name = randomUUID();
+    const lease = await store.claim(name);
+    await database.db
+      .updateTable('lease')
+      .set({ owner: 'another', held_until: new Date(Date.now() + 60_000) })
+      .where('name', '=', name)
+      .execute();
+    await expect.poll(() => lease?.lost.aborted).toBe(true);
+  });
+
+  describe('after the time to keep it', () => {
+    const erase: Erase = (kind, recordId, { id }) => ({ id, kind, recordId });
+
+    const readLongAgo = async (daysAgo: number): Promise<CollectionKey> => {
+      const key = freshKey();
+      clock.now -= daysAgo * DAY_MS;
+      await store.keepRecord(key, { id: key.recordId, joinWebUrl: 'secret' });
+      await store.append(key, { after: 0, items: itemsOf('1', '2'), next: pageAt('2') });
+      await store.append(key, { after: 2, items: itemsOf('3'), next: NOTHING });
+      clock.now += daysAgo * DAY_MS;
+      return key;
+    };
+
+    test('names and addresses are erased everywhere, and only once', async () => {
+      const old = await readLongAgo(29);
+      const young = await readLongAgo(27);
+      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(1);
+      const erased = (id: string) => ({ id, kind: 'session', recordId: old.recordId });
+      expect(await store.read(old, 0, 60)).toEqual({
+        items: ['1', '2', '3'].map(erased),
+        areErased: true,
+      });
+      expect(await store.progress(old)).toMatchObject({ items: 3, next: NOTHING });
+      expect(await store.newestRecord('v1.0', old.recordId)).toEqual({
+        recordVersion: '1',
+        json: { id: old.recordId, kind: 'callRecord', recordId: old.recordId },
+        isErased: true,
+      });
+      expect(await store.read(young, 0, 60)).toEqual({ items: itemsOf('1', '2', '3'), areErased: false });
+      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(0);
+      await store.forget(now());
+    });
+
+    test('what was never read to its end goes as a whole, so that no page is added to what was erased', async () => {
+      const key = freshKey();
+      clock.now -= 29 * DAY_MS;
+      await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('2') });
+      clock.now += 29 * DAY_MS;
+      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(1);
+      expect(await store.progress(key)).toEqual(NOTHING_READ);
+      expect(await store.append(key, { after: 1, items: itemsOf('2'), next: NOTHING })).toEqual(NOTHING_READ);
+    });
+
+    test('the rest is deleted, and what was read anew is not', async () => {
+      const old = await readLongAgo(31);
+      const young = await readLongAgo(29);
+      expect(await store.forget(now() - 30 * DAY_MS)).toBe(1);
+      expect(await store.progress(old)).toEqual(NOTHING_READ);
+      expect((await store.read(old, 0, 60)).items).toEqual([]);
+      expect(await store.newestRecord('v1.0', old.recordId)).toBe(undefined);
+      expect(await store.progress(young)).toMatchObject({ items: 3 });
+      const { rows } = { rows: await database.db.selectFrom('page').select('record_id').execute() };
+      expect(rows.map(({ record_id }) => record_id)).not.toContain(old.recordId);
+      await store.forget(now());
+    });
+  });
+
+  describe('with a size', () => {
+    /** A page that cannot be packed to much less than its length in hexadecimal digits. */
+    const bulky = (bytes: number, next: NextStep) => ({
+      after: 0,
+      items: [{ id: Array.from({ length: bytes / 16 }, () => randomUUID().slice(0, 32)).join('') }],
+      next,
+    });
+    const fill = async (limited: RecordStore, key: CollectionKey, next: NextStep): Promise<void> => {
+      clock.now += 1;
+      await limited.append(key, bulky(4_000, next));
+    };
+    const isThere = async (key: CollectionKey): Promise<boolean> => (await store.progress(key)).items > 0;
+
+    test('lets what was read longest ago go, what is finished first, and never what is in use', async () => {
+      await store.forget(now() + DAY_MS);
+      const limited = createSqlStore({ database, now, maxBytes: 15_000 });
+      const [unfinished, first, second, third] = [freshKey(), freshKey(), freshKey(), freshKey()];
+      await fill(limited, unfinished, pageAt('2'));
+      await fill(limited, first, NOTHING);
+      await fill(limited, second, NOTHING);
+      expect(await isThere(first)).toBe(true);
+      await fill(limited, third, NOTHING);
+      const left = await Promise.all([unfinished, first, second, third].map(isThere));
+      expect(left).toEqual([true, false, true, true]);
+      await limited.append(freshKey(), bulky(60_000, NOTHING));
+      expect(await Promise.all([unfinished, second, third].map(isThere))).toEqual([false, false, false]);
+    });
+  });
+});
+
+test('a directory in use is not opened twice, and keeps what it has for the next process', SLOW, async () => {
+  const { place, remove } = await inDirectory();
+  const store = createSqlStore({ database: await openDatabase(place), now: Date.now });
+  await expect(openDatabase(place)).rejects.toThrow(/is in use by another process/);
+  const key: CollectionKey = {
+    version: 'v1.0',
+    recordId: randomUUID(),
+    recordVersion: '1',
+    collection: 'sessions',
+  };
+  await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('https://graph/2') });
+  await store.close();
+  const reopened = createSqlStore({ database: await openDatabase(place), now: Date.now });
+  expect(await reopened.progress(key)).toMatchObject({ items: 1, next: pageAt('https://graph/2') });
+  await reopened.close();
+  await remove();
+});

@@ -1,0 +1,41 @@
+import type { Generated } from 'kysely';
+
+type RecordColumns = {
+  readonly graph_version: string;
+  readonly record_id: string;
+  /** bigint, as text on both databases. */
+  readonly record_version: string;
+};
+
+type CollectionColumns = RecordColumns & { readonly collection: string };
+
+/** The tables as TypeScript sees them; `migrations.ts` makes them. Bodies are JSON, packed with gzip. */
+export type Tables = {
+  readonly call_record: RecordColumns & {
+    readonly body: Uint8Array;
+    readonly read_at: Date;
+    readonly is_erased: Generated<boolean>;
+  };
+  readonly collection: CollectionColumns & {
+    readonly pages: Generated<number>;
+    readonly items: Generated<number>;
+    /** Packed. */
+    readonly bytes: Generated<number>;
+    readonly next_kind: Generated<string>;
+    /** Graph's link with its page token: it never leaves the server. */
+    readonly next_url: string | null;
+    readonly restarts: Generated<number>;
+    /** When reading began. */
+    readonly read_at: Date;
+    readonly is_erased: Generated<boolean>;
+  };
+  readonly page: CollectionColumns & {
+    readonly first_item: number;
+    readonly item_count: number;
+    readonly body: Uint8Array;
+  };
+  /** Graph's links between pages of the list of call records, by the names that our own links bear. */
+  readonly list_link: { readonly name: string; readonly url: string; readonly kept_until: Date };
+  readonly secret: { readonly name: string; readonly value: Uint8Array };
+  readonly lease: { readonly name: string; readonly owner: string; readonly held_until: Date };
+};
