@@ -112,7 +112,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
-    n: list.shown.late > 0 ? list.settle : undefined,
+    n:
+      list.shown.late > 0
+        ? list.settle
+        : () => list.setGroup(list.view.group === undefined ? 'subnet' : undefined),
     r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
@@ -256,6 +259,8 @@ const Sessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: Ses
         rest={list.view.rest}
         onRest={list.toggleRest}
         box={filterBox}
+        group={list.view.group}
+        onGroup={list.setGroup}
       >
         {list.window !== undefined && (
           <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
@@ -267,6 +272,7 @@ const Sessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: Ses
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (
         <SessionGrid
+          entries={list.entries}
           rows={list.shown.rows}
           unfit={list.unfit}
           presence={people}
@@ -279,6 +285,7 @@ const Sessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: Ses
           onSort={list.setSort}
           opened={list.opened}
           onOpen={list.open}
+          onOpenGroup={list.openGroup}
           selected={list.selected?.key}
           onSelect={list.select}
           onVisit={onVisit}

@@ -139,7 +139,7 @@ const tipAt = (
   x: number,
 ): Tip | undefined => {
   const item = items[Number(row.getAttribute('data-index'))];
-  if (item === undefined) return undefined;
+  if (item === undefined || item.kind === 'group') return undefined;
   const at = instantAt(window, x / laneWidth);
   const part = item.kind === 'session' ? partAt(item.row.parts, at) : item.part;
   if (part === undefined) return undefined;
