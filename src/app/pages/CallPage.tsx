@@ -17,7 +17,9 @@ import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { PanelResizer } from '../ui/PanelResizer.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
@@ -80,6 +82,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const [notice, notify] = useNotice();
   const [openedAt] = useState(Date.now);
   const filterBox = useRef<HTMLInputElement>(null);
+  const { panelWidth } = usePreferences();
 
   const words = useCallWords(call, zone);
   const isFirst = call.rows.length <= A_PAGE;
@@ -150,7 +153,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         notice={notice}
       />
       {strip}
-      <div className={list.selected === undefined ? 'cols' : 'cols with-panel'}>
+      <div
+        className={list.selected === undefined ? 'cols' : 'cols with-panel'}
+        style={{ ['--panel' as string]: `${panelWidth}px` }}
+      >
         <div className="call-main">
           <MissingParts parts={call.missing} />
           {call.isEmpty ? (
@@ -171,6 +177,14 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
           )}
           <Legend />
         </div>
+        {list.selected !== undefined && (
+          <PanelResizer
+            width={panelWidth}
+            min={PANEL_WIDTH.min}
+            max={PANEL_WIDTH.max}
+            onWidth={(width) => setPreferences({ panelWidth: width })}
+          />
+        )}
         {list.selected !== undefined && (
           <SessionPanel
             row={list.selected}
