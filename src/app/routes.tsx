@@ -56,6 +56,12 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/RulesPage.tsx'), 'RulesPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/audit',
@@ -77,7 +83,7 @@ const other = createRoute({
 export const createAppRouter = () =>
   createRouter({
     routeTree: root.addChildren([
-      frame.addChildren([home, callPages.addChildren([calls, call, session]), audit, health, other]),
+      frame.addChildren([home, callPages.addChildren([calls, call, session]), rules, audit, health, other]),
     ]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,

@@ -1,10 +1,16 @@
+import type { Ladder } from '#report/ladder';
+
 /** What stands in a cell of the panel: a value, or the reason why there is none. */
 export type Cell =
   | {
       readonly kind: 'value';
       readonly text: string;
       readonly over: boolean;
-      readonly max?: { readonly text: string; readonly over: boolean };
+      readonly max?: { readonly text: string; readonly over: boolean; readonly path?: string };
+      /** The reading among its limits, where somebody has set one. */
+      readonly ladder?: Ladder;
+      /** Where the number stands in the JSON. */
+      readonly path?: string;
       /** A remark beside the value, such as what a level means. */
       readonly note?: string;
     }

@@ -5,10 +5,10 @@ import { tokenWords } from './feedback-summary.ts';
 import type { SessionRow } from './session-rows.ts';
 
 /** Complaint and telemetry side by side. */
-type Quadrant = 'agree' | 'onlyMeasured' | 'onlyFelt' | 'neither';
+export type Quadrant = 'agree' | 'onlyMeasured' | 'onlyFelt' | 'neither';
 
 /** One person who rated, in the plot: rating across, their own worst reading as a multiple of its limit upwards. */
-type ComplaintPoint = {
+export type ComplaintPoint = {
   readonly key: string;
   readonly name: string;
   readonly rating: 1 | 2 | 3 | 4 | 5;

@@ -13,7 +13,12 @@ export type EndLine = {
 };
 
 /** What an end reported, and how much of it the viewer may see: nothing of the service is hidden. */
-export type SeenEnd<Of> = { readonly of: Of | undefined; readonly level: FieldLevel };
+export type SeenEnd<Of> = {
+  readonly of: Of | undefined;
+  readonly level: FieldLevel;
+  /** Where it stands in the JSON. */
+  readonly path?: string;
+};
 
 /** A field as Graph names it, how to show it, and whether its lack is worth a line. */
 type Line<Of> = {
@@ -268,8 +273,9 @@ const linesOf =
         label,
         field,
         always: always === true,
-        cells: ends.map(({ of, level }): Cell => {
+        cells: ends.map(({ of, level, path }): Cell => {
           const shown = of === undefined ? undefined : cell(of);
+          if (shown?.kind === 'value' && path !== undefined) return { ...shown, path: `${path}.${field}` };
           if (shown !== undefined) return shown;
           return of !== undefined && isHidden(owner, field, level) ? { kind: 'hidden' } : NOT_REPORTED;
         }),

@@ -7,7 +7,7 @@ import { formatAmount } from './write-sentence.ts';
 export type LadderMeasure = SoundMeasure | PictureMeasure | 'wifiSignalPercent';
 
 /** One step: it rises at each limit, and the last one is poor. Places are fractions of the width. */
-type Rung = {
+export type Rung = {
   readonly from: number;
   readonly to: number;
   /** 0 is the lowest. */
@@ -24,7 +24,7 @@ type LadderLabel = {
   readonly limit: Limit;
 };
 
-type LadderTick = {
+export type LadderTick = {
   readonly kind: 'average' | 'max';
   readonly at: number;
   readonly past: boolean;

@@ -34,11 +34,15 @@ const ratedWords = (feedback: Feedback | undefined): string => {
 
 export type DirectionWords = { readonly head: string; readonly rest: string };
 
-/** “Sent poorly” and why: limits past when poor, the readings when good, the reason when there are none. */
-export const directionWords = (verb: 'Sent' | 'Heard', of: DirectionNumbers): DirectionWords => {
+/** “Sent poorly” and why, under the limits of that title: limits past when poor, the readings when good, the reason when there are none. */
+export const directionWords = (
+  verb: 'Sent' | 'Heard',
+  of: DirectionNumbers,
+  limits = 'CQD',
+): DirectionWords => {
   switch (of.grade) {
     case 'poor':
-      return { head: `${verb} poorly`, rest: pastWords(of) };
+      return { head: `${verb} poorly`, rest: pastWords(of, limits) };
     case 'burst':
       return { head: `${verb} well, with bursts`, rest: `${readings(of)}; a maximum is past the limit` };
     case 'good':
@@ -50,11 +54,12 @@ export const directionWords = (verb: 'Sent' | 'Heard', of: DirectionNumbers): Di
   }
 };
 
-const pastWords = ({ lossOver, jitterOver }: DirectionNumbers): string => {
+const pastWords = ({ lossOver, jitterOver }: DirectionNumbers, limits: string): string => {
   const past = [lossOver ? 'loss' : undefined, jitterOver ? 'jitter' : undefined].filter(
     (word) => word !== undefined,
   );
-  return past.length === 0 ? 'past a CQD limit' : `${past.join(' and ')} past the CQD limit`;
+  const whose = limits === 'Ours' ? 'our' : `the ${limits}`;
+  return past.length === 0 ? `past one of ${whose} limits` : `${past.join(' and ')} past ${whose} limit`;
 };
 
 const readings = ({ lossRatio, jitterMs }: DirectionNumbers): string =>

@@ -1,6 +1,7 @@
 import { compareText, orderKey } from './compare-text.ts';
 import { parseQuery } from './row-query.ts';
 import type { SessionRow } from './session-rows.ts';
+import { isInCell, type GridCell } from './side-grid.ts';
 import { TROUBLE_SEVERITY } from './severity.ts';
 
 /**
@@ -19,6 +20,8 @@ export type RowFilter = {
   readonly platforms: readonly string[];
   /** wired, wifi, mobile, tunnel, unknown … */
   readonly networks: readonly string[];
+  /** A cell of the grid of who hurt whom. */
+  readonly cell?: GridCell | undefined;
   /** As typed, in the filter language of row-query.ts. */
   readonly text: string;
 };
@@ -64,6 +67,8 @@ const testsOf = (filter: RowFilter): readonly RowTest[] => {
   if (filter.modalities.length > 0) tests.push(oneOf(filter.modalities, (row) => row.modalities));
   if (filter.platforms.length > 0) tests.push(oneOf(filter.platforms, (row) => [platformOf(row)]));
   if (filter.networks.length > 0) tests.push(oneOf(filter.networks, (row) => [connectionOf(row)]));
+  const { cell } = filter;
+  if (cell) tests.push((row) => isInCell(row, cell));
   tests.push(...parseQuery(filter.text).terms.map(({ holds }) => holds));
   return tests;
 };
@@ -97,6 +102,7 @@ export const activeParts = (filter: RowFilter): readonly ActivePart[] => {
   for (const part of ['people', 'modalities', 'platforms', 'networks'] as const) {
     if (filter[part].length > 0) add(part, filter[part]);
   }
+  if (filter.cell) add('cell', [filter.cell.medium, filter.cell.sent, filter.cell.heard]);
   for (const { from, to, words } of parseQuery(filter.text).terms) {
     const rest = `${filter.text.slice(0, from)}${filter.text.slice(to)}`.replace(/\s+/g, ' ').trim();
     parts.push({ part: 'text', values: [words], without: { ...filter, text: rest } });

@@ -3,9 +3,16 @@ import type { Grade, MediumKind } from '#quality/grade';
 import type { SessionRow } from './session-rows.ts';
 
 /** How one direction of a person's medium was, as the grid tells it. */
-type Fare = 'poor' | 'notJudged' | 'well';
+export type Fare = 'poor' | 'notJudged' | 'well';
 
-type SideCell = {
+/** One cell of the grid, to keep its people by. */
+export type GridCell = {
+  readonly medium: 'audio' | 'video' | 'sharing';
+  readonly sent: Fare;
+  readonly heard: Fare;
+};
+
+export type SideCell = {
   readonly sent: Fare;
   readonly heard: Fare;
   /** Row keys, in the order of the rows. */
@@ -49,9 +56,7 @@ export const sideGrid = (
   about?: string,
 ): SideGrid => {
   const fares = rows
-    .filter(
-      (row) => medium === 'audio' || row.parts.some((part) => part.media.some(({ kind }) => kind === medium)),
-    )
+    .filter((row) => takesPart(row, medium))
     .map((row) => ({ key: row.key, sent: fareOf(row, medium, 'sent'), heard: fareOf(row, medium, 'heard') }));
   const cellOf = (sent: Fare, heard: Fare): SideCell => {
     const people = fares.filter((fare) => fare.sent === sent && fare.heard === heard).map(({ key }) => key);
@@ -72,6 +77,13 @@ export const sideGrid = (
     marks: fares.length > MARKS_FOR_ALL ? 'bars' : 'people',
   };
 };
+
+const takesPart = ({ parts }: SessionRow, medium: SideGrid['medium']): boolean =>
+  medium === 'audio' || parts.some((part) => part.media.some(({ kind }) => kind === medium));
+
+/** Whether a person stands in a cell of the grid. */
+export const isInCell = (row: SessionRow, { medium, sent, heard }: GridCell): boolean =>
+  takesPart(row, medium) && fareOf(row, medium, 'sent') === sent && fareOf(row, medium, 'heard') === heard;
 
 const wordsOf = (sent: Fare, heard: Fare): string | undefined => {
   if (sent === 'poor') return heard === 'poor' ? 'both ways' : 'hurt others';

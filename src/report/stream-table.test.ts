@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Media } from '#calls/model';
+import { CQD_LIMITS, OUR_LIMITS, SAMPLE_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { audioOf, joinedAs, sessionsOf, streamOf } from './testing.ts';
 import { streamTable, type StreamTable } from './stream-table.ts';
 
@@ -28,7 +29,7 @@ test('what the caller sent stands under Sent, past its limit and so marked', () 
     ['sent', 'poor', '2 of 2 tests, over 500 packets'],
     ['heard', 'noData', 'nothing in the record for this direction'],
   ]);
-  expect(row(table, 'Loss')).toEqual([
+  expect(row(table, 'Loss')).toMatchObject([
     { kind: 'value', text: '11.8', over: true, max: { text: '31.2', over: true } },
     { kind: 'blank', reason: 'no stream' },
   ]);
@@ -64,4 +65,31 @@ test('video is judged by the first measure it has, and a falling limit marks wha
   const table = streamTable(media, 'caller');
   expect(table.columns[0]).toMatchObject({ grade: 'poor', because: 'frame rate decides, poor under 7' });
   expect(row(table, 'Frame rate')?.[0]).toMatchObject({ text: '5.8 fps', over: true });
+});
+
+test('every value knows its place in the JSON, and its ladder where a limit is set', () => {
+  const [loss] =
+    row(streamTable(oneWay, 'caller', { path: 'sessions[37].segments[0].media[0]' }), 'Loss') ?? [];
+  expect(loss).toMatchObject({
+    path: 'sessions[37].segments[0].media[0].streams[0].averagePacketLossRate',
+    max: { path: 'sessions[37].segments[0].media[0].streams[0].maxPacketLossRate' },
+    ladder: {
+      ticks: [
+        { kind: 'average', past: true },
+        { kind: 'max', past: true },
+      ],
+    },
+  });
+  expect(row(streamTable(oneWay, 'caller'), 'Packets')?.[0]).not.toHaveProperty('ladder');
+});
+
+test('another set of limits marks and judges otherwise', () => {
+  const media = mediaOf(audioOf(streamOf('callerToCallee', { loss: 0.06, packets: 800 })));
+  const judged = (limits: LimitSet) => streamTable(media, 'caller', { limits }).columns[0];
+  expect(judged(CQD_LIMITS)).toMatchObject({ grade: 'good' });
+  expect(judged(OUR_LIMITS)).toMatchObject({ grade: 'poor' });
+  expect(judged(SAMPLE_LIMITS)).toMatchObject({ because: '800 packets, judged over 1,000' });
+  expect(row(streamTable(media, 'caller', { limits: OUR_LIMITS }), 'Loss')?.[0]).toMatchObject({
+    over: true,
+  });
 });

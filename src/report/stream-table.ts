@@ -3,15 +3,10 @@ import { classifyStream, mediumKind, type Direction, type StreamVerdict } from '
 import type { End } from '#quality/ends';
 import { streamGrade } from '#quality/facts';
 import type { Grade, MediumKind } from '#quality/grade';
-import {
-  AUDIO_LIMITS,
-  AUDIO_PACKET_FLOOR,
-  isPast,
-  SHARING_LIMITS,
-  VIDEO_LIMITS,
-  type Limit,
-} from '#quality/limits';
-import { audioCodecWord, videoCodecWord } from '#report/enum-words';
+import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
+import { isPast, type Limit } from '#quality/limits';
+import type { PictureMeasure, SoundMeasure } from '#quality/measures';
+import { audioCodecWord, videoCodecWord } from './enum-words.ts';
 import {
   formatBitRate,
   formatCount,
@@ -21,6 +16,7 @@ import {
   formatMsNumber,
   formatPercentNumber,
 } from './format.ts';
+import { ladderOf } from './ladder.ts';
 import { blank, isBlank, NOT_REPORTED, type Cell } from './cell.ts';
 
 /** One direction of one medium: a column of its table. */
@@ -52,10 +48,13 @@ type Measure = {
   readonly field: string;
   readonly label: string;
   readonly unit: string;
+  /** And for its maximum. */
+  readonly fieldMax?: string;
   readonly read: (stream: Stream) => number | undefined;
   readonly readMax?: (stream: Stream) => number | undefined;
   readonly format: (value: number) => string;
-  readonly limit?: Limit;
+  /** What a set of limits calls it, where one may judge by it. */
+  readonly judged?: SoundMeasure | PictureMeasure;
   /** Shown with its reason even when no stream has it: its lack is worth knowing. */
   readonly always?: boolean;
 };
@@ -65,6 +64,7 @@ const LOSS: Measure = {
   label: 'Loss',
   unit: '%',
   read: (stream) => stream.lossRatio,
+  fieldMax: 'maxPacketLossRate',
   readMax: (stream) => stream.lossMaxRatio,
   format: formatLossPercent,
 };
@@ -73,6 +73,7 @@ const JITTER: Measure = {
   label: 'Jitter',
   unit: 'ms',
   read: (stream) => stream.jitterMs,
+  fieldMax: 'maxJitter',
   readMax: (stream) => stream.jitterMaxMs,
   format: formatMsNumber,
 };
@@ -81,6 +82,7 @@ const ROUND_TRIP: Measure = {
   label: 'Round trip',
   unit: 'ms',
   read: (stream) => stream.roundTripMs,
+  fieldMax: 'maxRoundTripTime',
   readMax: (stream) => stream.roundTripMaxMs,
   format: formatMsNumber,
 };
@@ -101,14 +103,16 @@ const BANDWIDTH: Measure = {
 };
 
 const AUDIO: readonly Measure[] = [
-  { ...LOSS, limit: AUDIO_LIMITS.lossRatio, always: true },
-  { ...JITTER, limit: AUDIO_LIMITS.jitterMs, always: true },
-  { ...ROUND_TRIP, limit: AUDIO_LIMITS.roundTripMs, always: true },
+  { ...LOSS, judged: 'lossRatio', always: true },
+  { ...JITTER, judged: 'jitterMs', always: true },
+  { ...ROUND_TRIP, judged: 'roundTripMs', always: true },
   {
     field: 'averageRatioOfConcealedSamples',
     label: 'Concealed',
+    judged: 'concealedRatio',
     unit: '%',
     read: (stream) => stream.concealedRatio,
+    fieldMax: 'maxRatioOfConcealedSamples',
     readMax: (stream) => stream.concealedMaxRatio,
     format: formatLossPercent,
     always: true,
@@ -125,6 +129,7 @@ const AUDIO: readonly Measure[] = [
     label: 'Network jitter',
     unit: 'ms',
     read: (stream) => stream.audioNetworkJitterMs,
+    fieldMax: 'maxAudioNetworkJitter',
     readMax: (stream) => stream.audioNetworkJitterMaxMs,
     format: formatMsNumber,
   },
@@ -136,6 +141,7 @@ const PICTURES: readonly Measure[] = [
   {
     field: 'averageVideoFrameRate',
     label: 'Frame rate',
+    judged: 'frameRateFps',
     unit: '',
     read: (stream) => stream.frameRateFps,
     format: formatFps,
@@ -151,6 +157,7 @@ const PICTURES: readonly Measure[] = [
   {
     field: 'averageVideoFrameLossPercentage',
     label: 'Frame loss',
+    judged: 'videoFrameLossPercent',
     unit: '%',
     read: (stream) => stream.videoFrameLossPercent,
     format: formatPercentNumber,
@@ -159,6 +166,7 @@ const PICTURES: readonly Measure[] = [
   {
     field: 'postForwardErrorCorrectionPacketLossRate',
     label: 'Loss after FEC',
+    judged: 'lossAfterFecRatio',
     unit: '%',
     read: (stream) => stream.lossAfterFecRatio,
     format: formatLossPercent,
@@ -199,51 +207,51 @@ const PICTURES: readonly Measure[] = [
   PACKETS,
 ];
 
-/** Which limit a measure of pictures stands against: sharing and video do not share theirs. */
-const limited = (measures: readonly Measure[], kind: MediumKind): readonly Measure[] => {
-  const limits: Readonly<Record<string, Limit>> =
-    kind === 'sharing'
-      ? { 'Frame rate': SHARING_LIMITS.frameRateFps, 'Frame loss': SHARING_LIMITS.videoFrameLossPercent }
-      : {
-          'Frame rate': VIDEO_LIMITS.frameRateFps,
-          'Frame loss': VIDEO_LIMITS.videoFrameLossPercent,
-          'Loss after FEC': VIDEO_LIMITS.lossAfterFecRatio,
-        };
-  return measures.map((measure) => {
-    const limit = limits[measure.label];
-    return limit === undefined ? measure : { ...measure, limit };
-  });
-};
-
 const measuresOf = (kind: MediumKind): readonly Measure[] => {
   switch (kind) {
     case 'audio':
       return AUDIO;
     case 'video':
     case 'sharing':
-      return limited(PICTURES, kind);
+      return PICTURES;
     case 'data':
     case 'other':
       return [LOSS, JITTER, ROUND_TRIP, BANDWIDTH, PACKETS];
   }
 };
 
+export type StreamTableOptions = {
+  readonly limits?: LimitSet;
+  /** Where the medium stands in the JSON. */
+  readonly path?: string;
+};
+
 /** Every number of one medium, sent beside heard, from the view of the person at `end`. */
-export const streamTable = (media: Media, end: End): StreamTable => {
+export const streamTable = (
+  media: Media,
+  end: End,
+  { limits = CQD_LIMITS, path }: StreamTableOptions = {},
+): StreamTable => {
   const kind = mediumKind(media.label);
   const streams = [...inDirection(media, end, 'sent'), ...inDirection(media, end, 'heard')];
   return {
     kind,
     label: media.label,
     codec: streams.map(({ stream }) => codecOf(kind, stream)).find((codec) => codec !== undefined),
-    columns: streams.map((placed) => toColumn(kind, placed)),
+    columns: streams.map((placed) => toColumn(kind, placed, limits)),
     rows: measuresOf(kind)
       .map((measure) => ({
         field: measure.field,
         label: measure.label,
         unit: measure.unit,
-        cells: streams.map(({ stream }) =>
-          stream === undefined ? blank('no stream') : toCell(measure, stream),
+        cells: streams.map(({ stream, place }) =>
+          stream === undefined
+            ? blank('no stream')
+            : toCell(measure, stream, {
+                kind,
+                limits,
+                path: path === undefined ? undefined : `${path}.streams[${place}]`,
+              }),
         ),
         always: measure.always === true,
       }))
@@ -277,20 +285,63 @@ const codecOf = (kind: MediumKind, stream: Stream | undefined): string | undefin
   return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
 };
 
-const toCell = (measure: Measure, stream: Stream): Cell => {
+type CellContext = {
+  readonly kind: MediumKind;
+  readonly limits: LimitSet;
+  readonly path: string | undefined;
+};
+
+const toCell = (measure: Measure, stream: Stream, context: CellContext): Cell => {
   const average = measure.read(stream);
   const max = measure.readMax?.(stream);
   if (average === undefined && max === undefined) return NOT_REPORTED;
-  const past = (reading: number) => measure.limit !== undefined && isPast(reading, measure.limit);
+  const limit = limitOf(measure, context);
+  const past = (reading: number) => limit !== undefined && isPast(reading, limit);
   return {
     kind: 'value',
     text: average === undefined ? '–' : measure.format(average),
     over: average !== undefined && past(average),
-    ...(max === undefined ? {} : { max: { text: measure.format(max), over: past(max) } }),
+    ...placed(context.path, measure.field),
+    ...(max === undefined
+      ? {}
+      : {
+          max: {
+            text: measure.format(max),
+            over: past(max),
+            ...placed(context.path, measure.fieldMax),
+          },
+        }),
+    ...ladderIn(measure, { average, max }, context),
   };
 };
 
-const toColumn = (kind: MediumKind, { stream, place, direction }: Placed): StreamColumn => {
+const placed = (path: string | undefined, field: string | undefined): { readonly path?: string } =>
+  path === undefined || field === undefined ? {} : { path: `${path}.${field}` };
+
+const isPicture = (kind: MediumKind): kind is 'video' | 'sharing' => kind === 'video' || kind === 'sharing';
+
+const limitOf = ({ judged }: Measure, { kind, limits }: CellContext): Limit | undefined => {
+  if (judged === undefined) return undefined;
+  const known: Readonly<Partial<Record<SoundMeasure | PictureMeasure, Limit>>> = isPicture(kind)
+    ? limits[kind].limits
+    : limits.audio.limits;
+  return known[judged];
+};
+
+/** Where nobody has set a limit there is nothing to climb. */
+const ladderIn = (
+  measure: Measure,
+  reading: { readonly average: number | undefined; readonly max: number | undefined },
+  context: CellContext,
+): Pick<Extract<Cell, { kind: 'value' }>, 'ladder'> => {
+  const { judged } = measure;
+  if (judged === undefined || limitOf(measure, context) === undefined) return {};
+  return {
+    ladder: ladderOf(judged, reading, context.limits, isPicture(context.kind) ? context.kind : 'audio'),
+  };
+};
+
+const toColumn = (kind: MediumKind, { stream, place, direction }: Placed, limits: LimitSet): StreamColumn => {
   if (stream === undefined) {
     return {
       direction,
@@ -300,30 +351,36 @@ const toColumn = (kind: MediumKind, { stream, place, direction }: Placed): Strea
       because: 'nothing in the record for this direction',
     };
   }
-  const verdict = classifyStream(kind, stream, direction);
+  const verdict = classifyStream(kind, stream, direction, limits);
   return {
     direction,
     id: stream.id,
     place,
-    grade: streamGrade(kind, stream, verdict),
-    because: because(kind, stream, verdict),
+    grade: streamGrade(kind, stream, verdict, limits),
+    because: because(kind, stream, verdict, limits),
   };
 };
 
-const because = (kind: MediumKind, stream: Stream, { verdict, tests }: StreamVerdict): string => {
-  if (verdict === 'unclassified') return whyNotJudged(kind, stream);
+const because = (
+  kind: MediumKind,
+  stream: Stream,
+  { verdict, tests }: StreamVerdict,
+  limits: LimitSet,
+): string => {
+  const { floor } = limits.audio;
+  if (verdict === 'unclassified') return whyNotJudged(kind, stream, floor);
   if (kind !== 'audio') return decidedBy(tests[0]?.measure, tests[0]?.limit);
   const past = tests.filter((test) => test.past).length;
-  return `${past} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, over ${AUDIO_PACKET_FLOOR.value} packets`;
+  return `${past} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}, over ${formatCount(floor.value)} packets`;
 };
 
-const whyNotJudged = (kind: MediumKind, stream: Stream): string => {
+const whyNotJudged = (kind: MediumKind, stream: Stream, floor: Limit): string => {
   if (kind === 'data' || kind === 'other') return 'nobody publishes a limit for it';
   if (kind !== 'audio') return 'the deciding measures are not reported';
   if (stream.packets === undefined) return 'packets not reported';
-  return isPast(stream.packets, AUDIO_PACKET_FLOOR)
+  return isPast(stream.packets, floor)
     ? 'loss, jitter and round trip not reported'
-    : `${formatCount(stream.packets)} packets, judged over ${AUDIO_PACKET_FLOOR.value}`;
+    : `${formatCount(stream.packets)} packets, judged over ${formatCount(floor.value)}`;
 };
 
 const MEASURE_WORD: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { sharedSearch } from '../useUrlView.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import './KeyList.css';
@@ -13,6 +15,8 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Enter'], 'open call or session'],
   [['Esc'], 'step back, keeps filters'],
   [['[', ']'], 'previous, next session'],
+  [['1', '2', '3'], 'proof of a verdict cause'],
+  [['V'], 'audio, video, sharing'],
   [['F'], 'filter'],
   [['N'], 'group by network, show late sessions'],
   [['X'], 'hide or dim the rest'],
@@ -53,6 +57,11 @@ export const KeyList = ({ open, onClose }: Props) => {
         />
         Keys of one letter or sign work while a list or panel has the focus
       </label>
+      <p>
+        <Link to="/rules" search={sharedSearch} onClick={onClose}>
+          Every rule and limit that verdicts come from
+        </Link>
+      </p>
     </Dialog>
   );
 };

@@ -15,6 +15,7 @@ import { fileWords } from './file-words.ts';
 import { readSessionPlace } from './session-place.ts';
 import { SessionView } from './SessionPage.tsx';
 import { useFileCall } from './useFileCall.ts';
+import { useLimits } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
 
 /** Whoever has the file sees all that is in it. */
@@ -37,7 +38,7 @@ const WithFile = ({ children }: { readonly children: (file: OpenedFile) => React
 };
 
 const FileCall = ({ file }: { readonly file: OpenedFile }) => {
-  const call = useFileCall(file);
+  const call = useFileCall(file, useLimits());
   const words = fileWords(file, useNow());
   return (
     <CallView
@@ -51,7 +52,7 @@ const FileCall = ({ file }: { readonly file: OpenedFile }) => {
 };
 
 const FileSession = ({ file, session }: { readonly file: OpenedFile; readonly session: string }) => {
-  const call = useFileCall(file);
+  const call = useFileCall(file, useLimits());
   const place = readSessionPlace(session) ?? { index: 0, side: undefined };
   return <SessionView id={FILE_ID} place={place} call={call} viewer={VIEWER} isFile />;
 };

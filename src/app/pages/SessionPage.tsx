@@ -10,6 +10,7 @@ import { jsonLines } from '#report/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
 import { traceRoute } from '#report/trace-route';
+import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { JsonPane } from '../features/session-page/JsonPane.tsx';
 import { PathStrip } from '../features/session-page/PathStrip.tsx';
 import { SessionHead } from '../features/session-page/SessionHead.tsx';
@@ -31,14 +32,14 @@ import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
-import { useSessionList, type SessionList } from './useSessionList.ts';
+import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
 type Props = { readonly id: string; readonly place: SessionPlace };
 
 /** A session of a record that comes from Graph. */
 export const SessionPage = ({ id, place }: Props) => (
-  <SessionView id={id} place={place} call={useCall(id)} viewer={useViewer()} />
+  <SessionView id={id} place={place} call={useCall(id, useLimits())} viewer={useViewer()} />
 );
 
 type ViewProps = Props & { readonly call: Call; readonly viewer: Viewer; readonly isFile?: boolean };
@@ -108,6 +109,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
   const [path, setPath] = useState<string>();
   const json = useRef<HTMLDivElement>(null);
   const level = viewer.fieldLevel;
+  const limits = useLimits();
   const { session, side } = part;
   const root = `sessions[${part.index}]`;
 
@@ -120,8 +122,8 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
   const route = useMemo(() => traceRoute(networkOf(session, side)?.traceRouteHops ?? []), [session, side]);
   const missing = useMemo(() => {
     const nameOf = (end: End) => endName(session, end);
-    return sessionBlanks(session, part.index, side, { nameOf, level, record: call.record });
-  }, [session, part.index, side, level, call.record]);
+    return sessionBlanks(session, part.index, side, { nameOf, level, limits, record: call.record });
+  }, [session, part.index, side, level, limits, call.record]);
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
@@ -163,6 +165,8 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
             segments={session.segments}
             end={side}
             zone={zone}
+            limits={limits}
+            limitsSwitch={<LimitsSwitch value={limits.name} onChange={list.setLimits} />}
             onPath={(inside) => {
               setPath(`${root}.${inside}`);
               json.current?.scrollIntoView({ block: 'nearest' });

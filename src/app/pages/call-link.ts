@@ -1,6 +1,7 @@
 import type { EpochMs } from '#base/units';
 import { parseQuery } from '#report/row-query';
 import type { SessionRow } from '#report/session-rows';
+import { pathWith } from '../useUrlView.ts';
 import { writeEnded } from './call-ended.ts';
 import { writeCallView, type CallView } from './call-url.ts';
 import { placeOf } from './row-places.ts';
@@ -19,12 +20,19 @@ export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView 
   return { ...view, filter: { ...view.filter, text: '', people } };
 };
 
+/** This page with that view, to follow within the app. */
+export const addressOf = (view: CallView): string =>
+  pathWith(location.pathname, withZone(writeCallView(view)));
+
+const withZone = (search: URLSearchParams): URLSearchParams => {
+  const zone = new URLSearchParams(location.search).get('tz');
+  if (zone !== null) search.set('tz', zone);
+  return search;
+};
+
 /** The address of this page with that view, the time zone it is read in, and when the call ended. */
 export const linkTo = (view: CallView, fit: readonly SessionRow[], end: EpochMs | undefined): string => {
   const search = writeCallView(shareable(view, fit));
   writeEnded(search, end);
-  const zone = new URLSearchParams(location.search).get('tz');
-  if (zone !== null) search.set('tz', zone);
-  const query = search.toString();
-  return `${location.origin}${location.pathname}${query === '' ? '' : `?${query}`}`;
+  return `${location.origin}${pathWith(location.pathname, withZone(search))}`;
 };

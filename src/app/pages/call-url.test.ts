@@ -20,6 +20,14 @@ const view: fc.Arbitrary<CallView> = fc.record({
     modalities: someWords,
     platforms: someWords,
     networks: someWords,
+    cell: fc.option(
+      fc.record({
+        medium: fc.constantFrom('audio', 'video', 'sharing'),
+        sent: fc.constantFrom('poor', 'notJudged', 'well'),
+        heard: fc.constantFrom('poor', 'notJudged', 'well'),
+      }),
+      { nil: undefined },
+    ),
     text: fc.string({ maxLength: 60 }),
   }),
   sort: fc.record({
@@ -35,6 +43,13 @@ const view: fc.Arbitrary<CallView> = fc.record({
   group: fc.option(fc.constantFrom('subnet', 'platform'), { nil: undefined }),
   at: fc.option(fc.integer({ min: 0, max: 2 ** 41 }).map(epochMs), { nil: undefined }),
   rest: fc.constantFrom('hide', 'dim'),
+  limits: fc.constantFrom('cqd', 'sample', 'ours'),
+  medium: fc.constantFrom('audio', 'video', 'sharing'),
+  who: fc.option(session, { nil: undefined }),
+  value: fc.option(
+    fc.nat({ max: 99_999 }).map((place) => `sessions[${place}].segments[0].media[1].streams[0].maxJitter`),
+    { nil: undefined },
+  ),
 });
 
 test('what is written is read back, also after a trip through the address bar', () => {
@@ -44,6 +59,13 @@ test('what is written is read back, also after a trip through the address bar', 
     }),
   );
 });
+
+test.each(['limits=mine', 'medium=smell', 'cell=audio.poor', 'who=diego', 'at=noon', 'value=sessions[1]..x'])(
+  'nonsense in %s falls back to the default',
+  (search) => {
+    expect(readCallView(new URLSearchParams(search))).toEqual(DEFAULT_VIEW);
+  },
+);
 
 test('the plain view has a plain address', () => {
   expect(writeCallView(DEFAULT_VIEW).toString()).toBe('');

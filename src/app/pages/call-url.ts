@@ -1,7 +1,9 @@
 import type { Range } from '#base/range';
 import { epochMs, type EpochMs } from '#base/units';
 import type { GroupBy } from '#report/row-groups';
+import type { LimitSetName } from '#quality/limit-sets';
 import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
+import type { GridCell, SideGrid } from '#report/side-grid';
 import { SMALLEST_WINDOW_MS } from '../features/session-grid/zoom.ts';
 
 /**
@@ -27,6 +29,14 @@ export type CallView = {
   readonly at: EpochMs | undefined;
   /** Whether rows that do not fit the filter are left out or drawn faint. */
   readonly rest: 'hide' | 'dim';
+  /** What streams are judged by: rows, marks, ladders and verdict alike. */
+  readonly limits: LimitSetName;
+  /** The medium that the grid of who hurt whom and the panel's ladders tell of. */
+  readonly medium: SideGrid['medium'];
+  /** Whose ticket it is. Its words are not here: they may name somebody. */
+  readonly who: RowPlace | undefined;
+  /** The value that is marked in the panel, by its path in the JSON. */
+  readonly value: string | undefined;
 };
 
 /** The filter with rows in place of their keys. */
@@ -45,6 +55,10 @@ export const DEFAULT_VIEW: CallView = {
   group: undefined,
   at: undefined,
   rest: 'hide',
+  limits: 'cqd',
+  medium: 'audio',
+  who: undefined,
+  value: undefined,
 };
 
 const SORT_KEYS: readonly SortKey[] = [
@@ -74,6 +88,7 @@ export const readCallView = (search: URLSearchParams): CallView => ({
     modalities: words(search, 'media'),
     platforms: words(search, 'platform'),
     networks: words(search, 'net'),
+    cell: readCell(search.get('cell')),
     text: (search.get('q') ?? '').slice(0, MAX_TEXT),
   },
   sort: readSort(search.get('sort')),
@@ -81,6 +96,10 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   group: GROUPS.find((by) => by === search.get('group')),
   at: readInstant(search.get('at')),
   rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
+  limits: oneOf(LIMITS, search.get('limits')) ?? DEFAULT_VIEW.limits,
+  medium: oneOf(MEDIA, search.get('medium')) ?? DEFAULT_VIEW.medium,
+  who: rowPlace(search.get('who') ?? ''),
+  value: readValue(search.get('value')),
 });
 
 /** Defaults are left out, so that the plain view of a call has a plain address. */
@@ -107,8 +126,43 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('group', view.group ?? '');
   put('at', view.at === undefined ? '' : String(view.at));
   put('rest', view.rest === 'dim' ? 'dim' : '');
+  put('cell', writeCell(view.filter.cell));
+  put('limits', view.limits === DEFAULT_VIEW.limits ? '' : view.limits);
+  put('medium', view.medium === DEFAULT_VIEW.medium ? '' : view.medium);
+  put('who', view.who ?? '');
+  put('value', view.value ?? '');
   return search;
 };
+
+const LIMITS = ['cqd', 'sample', 'ours'] as const;
+const MEDIA = ['audio', 'video', 'sharing'] as const;
+const FARES = ['poor', 'notJudged', 'well'] as const;
+
+const oneOf = <Word extends string>(
+  allowed: readonly Word[],
+  word: string | null | undefined,
+): Word | undefined => allowed.find((one) => one === word);
+
+/** `audio.poor.well`: medium, how it was sent, how it was heard. */
+const writeCell = (cell: GridCell | undefined): string =>
+  cell === undefined ? '' : [cell.medium, cell.sent, cell.heard].join('.');
+
+const readCell = (text: string | null): GridCell | undefined => {
+  const [first, second, third] = (text ?? '').split('.');
+  const medium = oneOf(MEDIA, first);
+  const sent = oneOf(FARES, second);
+  const heard = oneOf(FARES, third);
+  return medium && sent && heard ? { medium, sent, heard } : undefined;
+};
+
+const readInstant = (text: string | null): EpochMs | undefined =>
+  /^\d{1,14}$/.test(text ?? '') ? epochMs(Number(text)) : undefined;
+
+/** `sessions[37].segments[0].media[0].streams[0].averagePacketLossRate`: members and places only. */
+const readValue = (text: string | null): string | undefined =>
+  text !== null && text.length <= MAX_TEXT && /^sessions\[\d{1,6}\](\.\w+(\[\d+\])?)*$/.test(text)
+    ? text
+    : undefined;
 
 const FLAGS = [
   { word: 'rated-poor', of: 'ratedPoor' },
@@ -152,6 +206,3 @@ const readWindow = (text: string | null): Range | undefined => {
   const [start, end] = [Number(match[1]), Number(match[2])];
   return end - start >= SMALLEST_WINDOW_MS ? { start: epochMs(start), end: epochMs(end) } : undefined;
 };
-
-const readInstant = (text: string | null): EpochMs | undefined =>
-  /^\d{1,14}$/.test(text ?? '') ? epochMs(Number(text)) : undefined;

@@ -19,9 +19,23 @@ export const partWords = ({ part, values }: Pick<ActivePart, 'part' | 'values'>,
       return said(values.map(platformWord));
     case 'networks':
       return said(values.map(connectionWord));
+    case 'cell':
+      return cellWords(values);
     case 'text':
       return values.join(' and ');
   }
+};
+
+const FARE_WORDS: Readonly<Record<string, string>> = {
+  poor: 'poorly',
+  notJudged: 'not judged',
+  well: 'well',
+};
+
+/** “sent poorly, heard well”; other media than audio are named. */
+const cellWords = ([medium, sent, heard]: readonly string[]): string => {
+  const words = `sent ${FARE_WORDS[sent ?? ''] ?? ''}, heard ${FARE_WORDS[heard ?? ''] ?? ''}`;
+  return medium === 'audio' ? words : `${medium} ${words}`;
 };
 
 /** The name behind a row's key. */

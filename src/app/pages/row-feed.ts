@@ -1,3 +1,4 @@
+import type { LimitSet } from '#quality/limit-sets';
 import { createRowBuilder } from '#report/row-builder';
 import type { SessionRow } from '#report/session-rows';
 import type { SessionsPage } from '../data/queries.ts';
@@ -7,15 +8,16 @@ type Pages = readonly Pick<SessionsPage, 'sessions'>[];
 /** Turns the pages read so far into rows. Asked again with one page more, it does the work of that page. */
 export type RowFeed = { readonly rowsOf: (pages: Pages) => readonly SessionRow[] };
 
-export const createRowFeed = (): RowFeed => {
-  let builder = createRowBuilder();
+/** A feed whose rows are judged by a set of limits. */
+export const createRowFeed = (limits?: LimitSet): RowFeed => {
+  let builder = createRowBuilder(limits);
   let taken: Pages = [];
   let rows: readonly SessionRow[] = [];
 
   return {
     rowsOf: (pages) => {
       if (!taken.every((page, index) => page === pages[index])) {
-        builder = createRowBuilder();
+        builder = createRowBuilder(limits);
         taken = [];
         rows = [];
       }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
 import { useApi } from '../auth/useAccount.ts';
@@ -24,14 +25,14 @@ const A_SCREENFUL = 40;
 
 const NO_PAGES: readonly SessionsPage[] = [];
 
-/** Everything of one call that comes over the network, and how to ask for more of it. */
-export const useCall = (id: string): Call => {
+/** Everything of one call that comes over the network, judged by a set of limits, and how to ask for more of it. */
+export const useCall = (id: string, limits: LimitSet): Call => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
   const participants = useQuery(participantsQuery(api, id));
   const sessions = useInfiniteQuery(sessionsQuery(api, id));
   const [toTheEnd, setToTheEnd] = useState(false);
-  const [feed] = useState(createRowFeed);
+  const feed = useMemo(() => createRowFeed(limits), [limits]);
   const pages = sessions.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
   const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
@@ -51,6 +52,8 @@ export const useCall = (id: string): Call => {
   return {
     record: record.data,
     participants: participants.data,
+    pages,
+    isRecordKnown: !record.isPending,
     rows,
     reading,
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
@@ -90,6 +93,10 @@ type MissingPart = { readonly what: string; readonly error: Error; readonly retr
 export type Call = {
   readonly record: CallRecord | undefined;
   readonly participants: readonly Identity[] | undefined;
+  /** Sessions in the portions in which they came. */
+  readonly pages: readonly { readonly sessions: readonly Session[] }[];
+  /** The record itself has come, or will not. */
+  readonly isRecordKnown: boolean;
   readonly rows: readonly SessionRow[];
   readonly reading: Reading;
   /** What keeps the page from showing anything at all. */

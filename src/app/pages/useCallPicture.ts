@@ -4,10 +4,12 @@ import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { FeedbackSummary } from '#report/feedback-summary';
+import type { LimitSet } from '#quality/limit-sets';
+import type { Verdict } from '#report/verdict';
 import { ROLE_WORDS } from '../frame/role-words.ts';
 import { ApiError } from '../data/ApiError.ts';
 import { loadPart } from '../data/load-part.ts';
-import type { PictureContent } from '../features/session-picture/picture-content.ts';
+import type { PictureContent, PictureVerdict } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 import { errorWords } from '../ui/error-words.ts';
 import { filterWords, sortWords } from './filter-words.ts';
@@ -18,6 +20,8 @@ type Subject = {
   readonly id: string;
   readonly viewer: Viewer;
   readonly title: string;
+  readonly verdict: Verdict | undefined;
+  readonly limits: LimitSet;
   readonly facts: readonly string[];
   readonly record: CallRecord | undefined;
   readonly reading: Reading;
@@ -74,6 +78,7 @@ const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent
   const now = epochMs(Date.now());
   return {
     title: subject.title,
+    verdict: subject.verdict && verdictWords(subject.verdict, subject.limits),
     facts: subject.facts,
     times: timesWords(whole, zone),
     feedback: feedbackWords(subject.summary),
@@ -96,6 +101,23 @@ const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent
     zone,
   };
 };
+
+const PIPS = { likely: 3, possible: 2, hint: 1, noCause: 0 } as const;
+
+const verdictWords = ({ main, others }: Verdict, limits: LimitSet): PictureVerdict => ({
+  sentence: main.sentence,
+  confidence: main.confidenceWord,
+  pips: PIPS[main.confidence],
+  proofs: main.proofs,
+  receipts: main.receipts.map(({ mark, label, value, limit }) => ({
+    isPast: mark === 'poor',
+    words: [label, value, limit].filter(Boolean).join(' '),
+  })),
+  against: main.confidence === 'noCause' ? [] : main.against,
+  next: main.next,
+  others: others.map(({ confidenceWord, sentence }) => `${confidenceWord}: ${sentence}`),
+  judgedBy: `${limits.title}. ${limits.differs}`,
+});
 
 /** The whole call in the page's zone and in UTC. */
 const timesWords = ({ start, end }: Range, zone: string): string => {

@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Session } from '#calls/model';
+import type { LimitSet } from '#quality/limit-sets';
 import type { OpenedFile } from '../data/opened-file.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 import { createRowFeed } from './row-feed.ts';
@@ -8,12 +9,14 @@ import type { Call } from './useCall.ts';
 const nothing = () => undefined;
 
 /** A call opened from files, in the shape of any other. There is nothing to ask for: what the files hold comes by itself. */
-export const useFileCall = (file: OpenedFile): Call => {
-  const [feed] = useState(createRowFeed);
+export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
+  const feed = useMemo(() => createRowFeed(limits), [limits]);
   const rows = useMemo(() => feed.rowsOf(file.portions), [feed, file.portions]);
   return {
     record: file.record,
     participants: file.participants,
+    pages: file.portions,
+    isRecordKnown: true,
     rows,
     reading: readingOf(file),
     error: null,

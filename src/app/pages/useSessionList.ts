@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
 import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { groupRows, type GroupBy, type RowEntry, type RowGroup } from '#report/row-groups';
 import { sortRows } from '#report/row-sort';
@@ -10,8 +11,11 @@ import { useContinuous } from './useContinuous.ts';
 import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';
 
 const CODEC = { read: readCallView, write: writeCallView };
+const NEXT_MEDIUM = { audio: 'video', video: 'sharing', sharing: 'audio' } as const;
 const NOBODY: ReadonlySet<string> = new Set();
-const NO_KEYS: ReadonlyMap<string, string> = new Map();
+
+/** What the address wants streams to be judged by. */
+export const useLimits = (): LimitSet => LIMIT_SETS[useUrlView(CODEC)[0].limits];
 
 /** Changes add up even when they come faster than the address follows: two rows opened in a breath are both open. */
 const useChange = (view: CallView, setView: SetView<CallView>) => {
@@ -36,9 +40,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   const [keeper] = useState(createOrderKeeper);
 
   const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows]);
-  const namesRows = view.selected !== undefined || view.opened.length + view.filter.people.length > 0;
-  // Most views name no row, and then a map of all of them would be made anew with every page for nothing.
-  const keys = useMemo(() => (namesRows ? keysByPlace(rows) : NO_KEYS), [rows, namesRows]);
+  const keys = useMemo(() => keysByPlace(rows), [rows]);
   const change = useChange(view, setView);
   const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
   const [typed, setTyped] = useContinuous(view.filter.text, (text) =>
@@ -72,6 +74,9 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       () => ({ ...view, window, filter: { ...view.filter, text: typed } }),
       [view, window, typed],
     ),
+    /** Any other change of what the address says. */
+    change,
+    keys,
     filter,
     fit,
     shown,
@@ -85,7 +90,10 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     settle: () => setSettledAt((count) => count + 1),
     select: (row: SessionRow | undefined) => {
       setTouched(true);
-      change({ selected: row && placeOf(row) }, view.selected !== undefined && row !== undefined);
+      change(
+        { selected: row && placeOf(row), value: undefined },
+        view.selected !== undefined && row !== undefined,
+      );
     },
     /** Lines of the list: people, and groups of them. */
     entries,
@@ -115,6 +123,14 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     },
     window,
     setWindow,
+    setLimits: (limits: LimitSetName) => change({ limits }, true),
+    nextMedium: () => change({ medium: NEXT_MEDIUM[view.medium] }, true),
+    /** Looks at the call for the selected person’s ticket, or no longer. */
+    toggleTicket: () => {
+      if (selected === undefined) return;
+      const isTheirs = keys.get(view.who ?? '') === selected.key;
+      change({ who: isTheirs ? undefined : placeOf(selected) }, false);
+    },
     toggleRest: () => change({ rest: view.rest === 'hide' ? 'dim' : 'hide' }, true),
   };
 };

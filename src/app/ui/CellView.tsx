@@ -1,6 +1,8 @@
-import './CellView.css';
-import { Mark } from './Mark.tsx';
 import type { Cell } from '#report/cell';
+import './CellView.css';
+import { LadderCell } from './LadderView.tsx';
+import { Mark } from './Mark.tsx';
+import { Value } from './MarkedValue.tsx';
 
 export const CellView = ({ cell }: { readonly cell: Cell }) => {
   switch (cell.kind) {
@@ -18,14 +20,23 @@ export const CellView = ({ cell }: { readonly cell: Cell }) => {
       );
     case 'value':
       return (
-        <span className="nn">
-          <b className={cell.over ? 'over' : undefined}>
-            {cell.over && <Mark kind="poor" size={7} />}
-            <bdi>{cell.text}</bdi>
-          </b>
-          {cell.max && <span className={cell.max.over ? 'max over' : 'max'}>max {cell.max.text}</span>}
-          {cell.note && <span className="muted">{cell.note}</span>}
-        </span>
+        <>
+          <span className="nn">
+            <Value path={cell.path}>
+              <b className={cell.over ? 'over' : undefined}>
+                {cell.over && <Mark kind="poor" size={7} />}
+                <bdi>{cell.text}</bdi>
+              </b>
+            </Value>
+            {cell.max && (
+              <Value path={cell.max.path} className={cell.max.over ? 'max over' : 'max'}>
+                max {cell.max.text}
+              </Value>
+            )}
+            {cell.note && <span className="muted">{cell.note}</span>}
+          </span>
+          {cell.ladder && <LadderCell ladder={cell.ladder} />}
+        </>
       );
   }
 };

@@ -5,9 +5,11 @@ const { signal } = new AbortController();
 
 /** An answer that comes when told to. */
 const pending = () => {
-  let give = (_: { readonly value: string; readonly bytes: number }): void => undefined;
-  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) => (give = done));
-  return { load: () => promise, answer: (value: string): void => give({ value, bytes: 1 }) };
+  const answers: ((answer: { readonly value: string; readonly bytes: number }) => void)[] = [];
+  const promise = new Promise<{ readonly value: string; readonly bytes: number }>((done) =>
+    answers.push(done),
+  );
+  return { load: () => promise, answer: (value: string): void => answers[0]?.({ value, bytes: 1 }) };
 };
 
 test('a slow answer does not take the place of one that was asked for later', async () => {

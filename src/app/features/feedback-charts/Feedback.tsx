@@ -1,40 +1,55 @@
 import { lazy, memo, Suspense } from 'react';
+import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { ratingWord } from '#report/enum-words';
+import { ComplaintPlot } from './ComplaintPlot.tsx';
 import './feedback.css';
 
-type Props = { readonly summary: FeedbackSummary };
+type Props = { readonly summary: FeedbackSummary; readonly complaints: Complaints };
 
 const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.tsx')).FeedbackBars }));
 
 /** What people said of the call. Those who were not asked, or did not answer, are words and never bars. */
-export const Feedback = memo(({ summary }: Props) => (
-  <section className="feedback" aria-labelledby="feedback-title">
-    <div className="sectionhead">
-      <h2 className="h3" id="feedback-title">
-        Feedback
-      </h2>
-      <span className="muted t11">{headline(summary)}</span>
-    </div>
-    {summary.rated > 0 && (
-      <>
-        <Suspense fallback={<div className="feedback-space" />}>
-          <FeedbackBars summary={summary} />
-        </Suspense>
-        <Twin summary={summary} />
-      </>
-    )}
-  </section>
-));
+export const Feedback = memo(({ summary, complaints }: Props) => {
+  const [first, more] = headline(summary);
+  return (
+    <section className="feedback" aria-labelledby="feedback-title">
+      <div className="sectionhead">
+        <h2 className="h3" id="feedback-title">
+          Feedback
+        </h2>
+        <span className="muted t11">
+          {first}
+          <span className="more">{more}</span>
+        </span>
+      </div>
+      {summary.rated > 0 && (
+        <>
+          <div className="feedback-charts">
+            <Suspense fallback={<div className="feedback-space" />}>
+              <FeedbackBars summary={summary} cleanComplainers={complaints.cleanComplainers} />
+            </Suspense>
+            <ComplaintPlot complaints={complaints} />
+          </div>
+          <Twin summary={summary} />
+        </>
+      )}
+    </section>
+  );
+});
 
-const headline = ({ rated, askedWithoutAnswer, notAsked }: FeedbackSummary): string => {
+/** What always has room, and what a narrow page leaves out. */
+const headline = ({ rated, askedWithoutAnswer, notAsked }: FeedbackSummary): readonly [string, string] => {
   const count = (people: number) => people.toLocaleString('en');
-  if (rated === 0 && askedWithoutAnswer === 0) return 'nobody was asked to rate';
-  return `${count(rated)} rated, ${count(askedWithoutAnswer)} asked without answer, ${count(notAsked)} not asked`;
+  if (rated === 0 && askedWithoutAnswer === 0) return ['nobody was asked to rate', ''];
+  return [
+    `${count(rated)} rated`,
+    `, ${count(askedWithoutAnswer)} asked without answer, ${count(notAsked)} not asked`,
+  ];
 };
 
 /** The charts as tables, for readers. */
-const Twin = ({ summary }: Props) => (
+const Twin = ({ summary }: Pick<Props, 'summary'>) => (
   <div className="vh">
     <table>
       <caption>Ratings</caption>

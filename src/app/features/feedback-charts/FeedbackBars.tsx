@@ -3,7 +3,11 @@ import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
 import type { FeedbackSummary } from '#report/feedback-summary';
 
-type Props = { readonly summary: FeedbackSummary };
+type Props = {
+  readonly summary: FeedbackSummary;
+  /** “3 of 5 who complained were clean themselves: look at whom they heard.” */
+  readonly cleanComplainers: string | undefined;
+};
 
 type Line = { readonly label: string; readonly count: number; readonly look: BarLook };
 type BarLook = { readonly height: number; readonly fill: string };
@@ -13,13 +17,11 @@ const FINE: BarLook = { height: 6, fill: 'var(--good)' };
 const REASON: BarLook = { height: 9, fill: 'var(--text-3)' };
 
 const STEP = 20;
-const RATING_LABEL = 68;
-const REASON_LABEL = 116;
-const BAR_ROOM = 168;
-const NUMBER_ROOM = 40;
+const RATING = { label: 66, bar: 38, number: 18 };
+const REASON_COLUMN = { label: 90, bar: 26, number: 18 };
 
 /** Two small bar charts side by side: ratings 5 to 1, and the reasons people ticked. */
-export const FeedbackBars = ({ summary }: Props) => {
+export const FeedbackBars = ({ summary, cleanComplainers }: Props) => {
   const ratings = summary.ratings.map(({ rating, count }): Line => ({
     label: `${rating}  ${capital(ratingWord(rating))}`,
     count,
@@ -28,40 +30,51 @@ export const FeedbackBars = ({ summary }: Props) => {
   const reasons = summary.reasons.map(({ words, count }): Line => ({ label: words, count, look: REASON }));
   const spoken = (lines: readonly Line[]) => lines.map(({ label, count }) => `${label} ${count}`).join(', ');
   return (
-    <div className="feedback-charts">
+    <>
       <figure>
         <figcaption className="cap">Rating</figcaption>
-        <Bars lines={ratings} labelWidth={RATING_LABEL} name={`Ratings: ${spoken(ratings)}`} />
+        <Bars lines={ratings} widths={RATING} name={`Ratings: ${spoken(ratings)}`} />
       </figure>
       <figure>
         <figcaption className="cap">Reasons ticked</figcaption>
         {reasons.length === 0 ? (
           <p className="muted t11">none</p>
         ) : (
-          <Bars lines={reasons} labelWidth={REASON_LABEL} name={`Reasons ticked: ${spoken(reasons)}`} />
+          <Bars lines={reasons} widths={REASON_COLUMN} name={`Reasons ticked: ${spoken(reasons)}`} />
         )}
+        {cleanComplainers !== undefined && <Clean words={cleanComplainers} />}
       </figure>
-    </div>
+    </>
   );
 };
 
-type BarsProps = { readonly lines: readonly Line[]; readonly labelWidth: number; readonly name: string };
+const Clean = ({ words }: { readonly words: string }) => {
+  const [count = '', rest = ''] = words.split(/ (?=who )/);
+  return (
+    <p className="say">
+      <b>{count}</b> {rest}
+    </p>
+  );
+};
 
-const Bars = ({ lines, labelWidth, name }: BarsProps) => (
+type Widths = { readonly label: number; readonly bar: number; readonly number: number };
+type BarsProps = { readonly lines: readonly Line[]; readonly widths: Widths; readonly name: string };
+
+const Bars = ({ lines, widths, name }: BarsProps) => (
   <div role="img" aria-label={name}>
     <BarChart
       layout="vertical"
-      width={labelWidth + BAR_ROOM + NUMBER_ROOM}
+      width={widths.label + widths.bar + widths.number}
       height={lines.length * STEP}
       data={[...lines]}
-      margin={{ top: 0, right: NUMBER_ROOM, bottom: 0, left: 0 }}
+      margin={{ top: 0, right: widths.number, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <XAxis type="number" hide domain={[0, 'dataMax']} />
       <YAxis
         type="category"
         dataKey="label"
-        width={labelWidth}
+        width={widths.label}
         axisLine={false}
         tickLine={false}
         tick={<Label />}

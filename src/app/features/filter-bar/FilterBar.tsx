@@ -55,6 +55,7 @@ const isOn = (filter: RowFilter): boolean =>
   filter.poorQuality ||
   filter.failed ||
   filter.text !== '' ||
+  filter.cell !== undefined ||
   [filter.people, filter.modalities, filter.platforms, filter.networks].some((values) => values.length > 0);
 
 /** Which sessions are kept. Each chip says how many it would leave; F goes to the box. */

@@ -1,7 +1,8 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Segment } from '#calls/model';
 import type { Direction } from '#quality/classify';
 import type { End } from '#quality/ends';
+import type { LimitSet } from '#quality/limit-sets';
 import type { MediumKind } from '#quality/grade';
 import { whenWords } from '#report/person-words';
 import { gradeWord } from '#report/grade-words';
@@ -15,6 +16,9 @@ type Props = {
   readonly segments: readonly Segment[];
   readonly end: End;
   readonly zone: string;
+  readonly limits: LimitSet;
+  /** Where one chooses what to judge by. */
+  readonly limitsSwitch: ReactNode;
   /** Shows the field in the JSON: `segments[0].media[0].streams[1].averageJitter`. */
   readonly onPath: (path: string) => void;
 };
@@ -42,13 +46,15 @@ const DIRECTION: Readonly<Record<Direction, { readonly name: string; readonly ic
 
 const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
 
-export const Streams = ({ segments, end, zone, onPath }: Props) => (
+export const Streams = ({ segments, end, zone, limits, limitsSwitch, onPath }: Props) => (
   <section className="session-streams" aria-labelledby="streams-title">
     <div className="sectionhead">
       <h2 className="h3" id="streams-title">
         Segments, media, streams
       </h2>
       <span className="muted">{segments.length === 1 ? '1 segment' : `${segments.length} segments`}</span>
+      <span className="grow" />
+      {limitsSwitch}
     </div>
     {segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
     {segments.map((segment, index) => (
@@ -61,7 +67,7 @@ export const Streams = ({ segments, end, zone, onPath }: Props) => (
         {segment.media.map((media, place) => (
           <MediumTable
             key={place}
-            table={streamTable(media, end)}
+            table={streamTable(media, end, { limits })}
             path={`segments[${index}].media[${place}]`}
             onPath={onPath}
           />

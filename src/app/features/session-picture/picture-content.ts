@@ -1,8 +1,27 @@
 import type { Range } from '#base/range';
 import type { SessionRow } from '#report/session-rows';
 
+/** The verdict in the words of the page. */
+export type PictureVerdict = {
+  readonly sentence: string;
+  readonly confidence: string;
+  /** 3 is Likely, 0 is No cause: drawn as pips. */
+  readonly pips: number;
+  /** “2 published limits crossed, 1 local proof, nothing strong against”. */
+  readonly proofs: string;
+  readonly receipts: readonly { readonly isPast: boolean; readonly words: string }[];
+  readonly against: readonly string[];
+  readonly next: string;
+  /** Further findings, a sentence each: “Possible: UDP looks blocked …”. */
+  readonly others: readonly string[];
+  /** “Call Quality Dashboard limits …”. */
+  readonly judgedBy: string;
+};
+
 /** Everything that stands in a picture of the session list: what is on screen, and what it would be nothing without. */
 export type PictureContent = {
+  /** The answer, where one was found. */
+  readonly verdict: PictureVerdict | undefined;
   readonly title: string;
   /** “47 min 28 s”, “organised by …”, one after the other. */
   readonly facts: readonly string[];

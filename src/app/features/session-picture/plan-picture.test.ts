@@ -19,7 +19,23 @@ const people = (count: number) =>
     ),
   );
 
+const verdict = {
+  sentence: 'Weak Wi-Fi damaged what Diego Siciliani sent. Anna’s own audio is clean both ways.',
+  confidence: 'Likely',
+  pips: 3,
+  proofs: '2 published limits crossed, 1 local proof, nothing strong against',
+  receipts: [
+    { isPast: true, words: 'sent loss 11.8 % limit 10' },
+    { isPast: false, words: '4 of 5 poor ratings tick Distorted sound' },
+  ],
+  against: ['The record cannot tell who spoke when'],
+  next: 'Ask Diego for 5 GHz or a cable.',
+  others: ['Possible: UDP looks blocked.'],
+  judgedBy: 'Call Quality Dashboard',
+};
+
 const content = (more: Partial<PictureContent> = {}): PictureContent => ({
+  verdict: undefined,
   title: 'Meeting, Wed 19 Aug 2026, 14:00–14:47',
   facts: ['47 min 28 s', 'organised by Megan Bowen'],
   times: 'Helsinki, UTC+3 (11:00–11:47 UTC)',
@@ -59,6 +75,24 @@ test('title, filter, zone, completeness, record, version, maker and link are in 
   ]) {
     expect(words).toContain(part);
   }
+});
+
+test('the verdict is on top with its confidence, receipts, what speaks against it and what to do next', () => {
+  const plan = planPicture(content({ verdict }), { number: 1, of: 2 }, measure);
+  const words = wordsOf(plan).join(' ');
+  for (const part of [
+    verdict.sentence,
+    'Likely',
+    verdict.proofs,
+    'sent loss 11.8 % limit 10',
+    'The record cannot tell who spoke when',
+    'Ask Diego for 5 GHz or a cable.',
+    'Possible: UDP looks blocked.',
+  ]) {
+    expect(words).toContain(part);
+  }
+  expect(Math.max(...plan.marks.map(bottomOf))).toBeLessThan(plan.height);
+  expect(wordsOf(planPicture(content({ verdict }), { number: 2, of: 2 }, measure))).not.toContain('Likely');
 });
 
 test('every row of the filter is drawn, and nothing lies outside the picture', () => {

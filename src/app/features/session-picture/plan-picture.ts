@@ -1,23 +1,11 @@
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, AUDIO_PACKET_FLOOR } from '#quality/limits';
 import { laneShapes } from '#report/lane-shapes';
-import {
-  fitted,
-  line,
-  text,
-  wrapped,
-  type Font,
-  type Ink,
-  type Mark,
-  type Measure,
-  type PicturePlan,
-} from './marks.ts';
+import { fitted, line, text, wrapped, type Font, type Measure, type PicturePlan } from './marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
+import { INNER, MARGIN, Page, PICTURE_WIDTH } from './page.ts';
 import { planTable } from './plan-table.ts';
-
-const PICTURE_WIDTH = 1_200;
-const MARGIN = 36;
-const INNER = PICTURE_WIDTH - 2 * MARGIN;
+import { planVerdict } from './plan-verdict.ts';
 
 const TITLE: Font = { size: 27, weight: 600 };
 const LEAD: Font = { size: 16, weight: 400 };
@@ -33,6 +21,7 @@ const MONO: Font = { size: 12, weight: 400, mono: true };
 export const planPicture = (content: PictureContent, part: PicturePart, measure: Measure): PicturePlan => {
   const page = new Page(measure);
   head(page, content, part);
+  if (content.verdict !== undefined && part.number === 1) planVerdict(page, content.verdict);
   call(page, content);
   const table = planTable(content, { x: MARGIN, y: page.y, width: INNER }, measure);
   page.add(...table.marks);
@@ -41,33 +30,6 @@ export const planPicture = (content: PictureContent, part: PicturePart, measure:
   footer(page, content, part);
   return { width: PICTURE_WIDTH, height: Math.ceil(page.y + 24), marks: page.marks };
 };
-
-/** A cursor down the page. */
-class Page {
-  y = 28;
-  readonly marks: Mark[] = [];
-  readonly measure: Measure;
-
-  constructor(measure: Measure) {
-    this.measure = measure;
-  }
-
-  add(...marks: readonly Mark[]): void {
-    for (const mark of marks) this.marks.push(mark);
-  }
-
-  rule(): void {
-    this.add(line(MARGIN, this.y, INNER, 'line-strong'));
-  }
-
-  /** Lines of wrapped text, each `leading` below the last. */
-  paragraph(words: string, font: Font, leading: number, ink: Ink = 'text'): void {
-    for (const part of wrapped(words, INNER, font, this.measure)) {
-      this.y += leading;
-      this.add(text(MARGIN, this.y - leading * 0.28, part, font, ink));
-    }
-  }
-}
 
 const shownWords = ({ rows, totalRows, filter, order }: PictureContent, part: PicturePart): string => {
   const shown =
@@ -173,7 +135,7 @@ const footer = (page: Page, content: PictureContent, part: PicturePart): void =>
   page.y += 8;
   const lines: readonly (readonly [string, string, Font])[] = [
     ['Shown', `${shownWords(content, part)} ${content.isPartial ? content.completeness : ''}`.trim(), SMALL],
-    ['Judged', JUDGED, SMALL],
+    ['Judged', content.verdict?.judgedBy ?? JUDGED, SMALL],
     ['Record', content.record, SMALL],
     ['Made', content.made, SMALL],
     ['Link', content.link, MONO],
