@@ -3,6 +3,10 @@ import { expect, MEETING, openCall, readToEnd, sessionGrid, signIn, test } from 
 test('offline, what is read stays; back again, reading goes on by itself', async ({ page, context }) => {
   await openCall(page, MEETING);
   await readToEnd(page, 240);
+  // The other pages' code is fetched in a quiet moment.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/CallsPage')),
+  );
   const rows = await sessionGrid(page).getAttribute('aria-rowcount');
   await context.setOffline(true);
   await page.getByRole('combobox', { name: /Filter sessions/ }).fill('loss>5');
