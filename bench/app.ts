@@ -74,11 +74,19 @@ const measureFirstLoad = async ({ page, close }: Viewer, origin: string): Promis
       () => undefined,
     );
   });
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('[role=treegrid] .body [role=rowheader]') === null) return;
+      observer.disconnect();
+      performance.mark('first row');
+    }).observe(document, { childList: true, subtree: true });
+  });
   await page.goto(`${origin}/calls/${townHall.id}`);
   await page.getByRole('treegrid').getByRole('rowheader').first().waitFor();
   const afterRequest = await page.evaluate(() => {
     const asked = performance.getEntriesByType('resource').find(({ name }) => name.includes('/sessions?'));
-    return performance.now() - (asked?.startTime ?? Number.NaN);
+    const [row] = performance.getEntriesByName('first row');
+    return (row?.startTime ?? Number.NaN) - (asked?.startTime ?? Number.NaN);
   });
   await page.waitForTimeout(200);
   await close();

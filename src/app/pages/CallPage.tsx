@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
@@ -9,7 +9,6 @@ import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
-import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
 import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PanelResizer } from '../ui/PanelResizer.tsx';
@@ -36,6 +35,11 @@ import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
+
+/** Only calls of two people have it. */
+const TwoEndsTable = lazy(async () => ({
+  default: (await import('../features/session-panel/TwoEndsTable.tsx')).TwoEndsTable,
+}));
 
 /** Rows of a first page: what is made of them is shown at once. */
 const A_PAGE = 1_000;
@@ -192,13 +196,15 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
                 onVisit={visit}
               />
               {two && (
-                <TwoEndsTable
-                  session={two.part.session}
-                  index={two.part.index}
-                  names={{ caller: two.caller.name, callee: two.callee.name }}
-                  feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-                  fieldLevel={viewer.fieldLevel}
-                />
+                <Suspense>
+                  <TwoEndsTable
+                    session={two.part.session}
+                    index={two.part.index}
+                    names={{ caller: two.caller.name, callee: two.callee.name }}
+                    feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
+                    fieldLevel={viewer.fieldLevel}
+                  />
+                </Suspense>
               )}
             </>
           )}
