@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import { metric } from './demo.ts';
+import { enableMetrics, metric } from './demo.ts';
 
 /** The floor of scrolling: as many rows of plain text, re-used as they leave, with nothing else on the page. */
 export const plainRowsFrame = async (
@@ -8,7 +8,7 @@ export const plainRowsFrame = async (
 ): Promise<{ readonly p95: number; readonly busy: number }> => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable');
+  await enableMetrics(cdp);
   await page.setContent('<div id="list" style="height:600px;overflow:auto;position:relative"></div>');
   await page.evaluate((rows) => {
     const list = document.getElementById('list');

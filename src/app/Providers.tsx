@@ -1,11 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { MINUTE_MS } from '#base/units';
 import type { SignedIn } from './auth/access.ts';
 import { RoleGate } from './auth/RoleGate.tsx';
 import { retryDelayMs, shouldRetry } from './data/retry.ts';
-import { createAppRouter } from './routes.tsx';
+import { createAppRouter, fetchPagesAhead } from './routes.tsx';
+
+/** By then the page that was asked for is there. */
+const QUIET_MS = 3_000;
 
 const createQueryClient = () =>
   new QueryClient({
@@ -25,6 +28,10 @@ const createQueryClient = () =>
 export const Providers = ({ signedIn }: { readonly signedIn: SignedIn }) => {
   const [queryClient] = useState(createQueryClient);
   const [router] = useState(createAppRouter);
+  useEffect(() => {
+    const timer = setTimeout(fetchPagesAhead, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <QueryClientProvider client={queryClient}>
       <RoleGate signedIn={signedIn}>

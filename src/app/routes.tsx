@@ -38,6 +38,15 @@ const callPages = createRoute({
   component: CallsGate,
 });
 
+const loadCalls = () => import('./pages/CallsPage.tsx');
+const loadCall = () => import('./pages/CallRoute.tsx');
+const loadSession = () => import('./pages/SessionRoute.tsx');
+
+/** Fetches the pages of calls before anyone goes there: without a connection they could not be had any more. */
+export const fetchPagesAhead = (): void => {
+  for (const load of [loadCalls, loadCall, loadSession]) void load().catch(() => undefined);
+};
+
 const calls = createRoute({
   getParentRoute: () => callPages,
   path: '/calls',
@@ -53,7 +62,7 @@ const call = createRoute({
 const session = createRoute({
   getParentRoute: () => callPages,
   path: '/calls/$id/sessions/$session',
-  component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
+  component: lazyRouteComponent(loadSession, 'SessionRoute'),
 });
 
 const rules = createRoute({

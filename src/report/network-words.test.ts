@@ -8,6 +8,8 @@ const network = (known: Partial<RowNetwork>): RowNetwork => ({
   band: undefined,
   transport: undefined,
   subnet: undefined,
+  bssid: undefined,
+  publicAddress: undefined,
   ...known,
 });
 

@@ -62,6 +62,8 @@ const networkOfParts = (parts: readonly SessionPart[]): RowNetwork | undefined =
       band: network.wifiBand,
       transport: network.transport,
       subnet: network.subnet,
+      bssid: network.bssid,
+      publicAddress: network.reflexiveIpAddress,
     }
   );
 };

@@ -52,6 +52,9 @@ export type RowNetwork = {
   readonly band: string | undefined;
   readonly transport: string | undefined;
   readonly subnet: string | undefined;
+  /** The access point's radio. */
+  readonly bssid: string | undefined;
+  readonly publicAddress: string | undefined;
 };
 
 /** One session of a row: a bar of its lane. */

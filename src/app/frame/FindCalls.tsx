@@ -1,6 +1,5 @@
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { HOUR_MS, epochMs } from '#base/units';
+import { useEffect, useMemo } from 'react';
+import { HOUR_MS, epochMs, type EpochMs } from '#base/units';
 import type { AskedWhen } from '#report/asked-call';
 import { shortCallTitle } from '#report/call-title';
 import { formatCount, formatDay } from '#report/format';
@@ -9,53 +8,49 @@ import { personName } from '#report/row-source';
 import type { CandidateLine } from '../features/finder/CandidateRow.tsx';
 import { Finder } from '../features/finder/Finder.tsx';
 import type { RulerScale } from '../features/finder/Ruler.tsx';
-import { sharedSearch } from '../useUrlView.ts';
 import { finderChips } from './finder-chips.ts';
 import { finderNote } from './finder-note.ts';
-import { onFindAsked } from './find-asked.ts';
 import { ticketInstant } from './ticket-edits.ts';
 import { useFinder } from './useFinder.ts';
 
-/** The finder with what it searches. What is pasted stays in this component: it may name people. */
-export const FindCalls = ({ place }: { readonly place: 'page' | 'bar' }) => {
-  const router = useRouter();
-  const box = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+type Props = {
+  readonly text: string;
+  /** Which candidate the arrows have reached. */
+  readonly active: number | undefined;
+  readonly listId: string;
+  /** The candidates shown, in order, and the time asked for: what the box's keys open. */
+  readonly onFound: (ids: readonly string[], at: EpochMs | undefined) => void;
+  readonly onOpen: (id: string) => void;
+};
+
+/** What the finder's text was read as, and the calls it may mean. */
+export const FindCalls = ({ text, active, listId, onFound, onOpen }: Props) => {
   const finder = useFinder(text);
   const { asked, candidates, zone, viewerZone } = finder;
-  useEffect(() => onFindAsked(() => box.current?.select()), []);
-
   const lines = useMemo(
     () => candidates.map((candidate) => toLine(candidate, viewerZone, asked.when !== undefined)),
     [candidates, viewerZone, asked.when],
   );
-  const open = (id: string) => {
-    const at = ticketInstant(asked);
-    setText('');
-    box.current?.blur();
-    void router.navigate({
-      to: '/calls/$id',
-      params: { id },
-      search: (before) => ({ ...sharedSearch(before), ...(at === undefined ? {} : { at: String(at) }) }),
-    });
-  };
+  const at = ticketInstant(asked);
+  useEffect(
+    () =>
+      onFound(
+        lines.map(({ id }) => id),
+        at,
+      ),
+    [lines, at, onFound],
+  );
   return (
     <Finder
-      place={place}
-      box={box}
-      text={text}
-      onText={setText}
+      key={text}
+      listId={listId}
+      active={active}
       chips={finderChips(finder)}
       note={finderNote(finder)}
       isSearching={finder.isSearching}
       candidates={lines}
       scale={rulerScale(asked.when, candidates, zone)}
-      onOpen={open}
-      onEnter={() => {
-        const [only, ...others] = asked.ids;
-        if (only !== undefined && others.length === 0) open(only);
-      }}
-      onLeave={() => box.current?.blur()}
+      onOpen={onOpen}
     />
   );
 };

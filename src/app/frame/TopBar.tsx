@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { FindCalls } from './FindCalls.tsx';
+import { FindBox } from './FindBox.tsx';
 import { namesWord } from './role-words.ts';
 import './TopBar.css';
 
@@ -66,7 +66,7 @@ const PageLink = ({ to, children }: PageLinkProps) => (
 /** The list of calls has a finder of its own, with more room. */
 const BarFinder = () => {
   const isOnPage = useLocation({ select: ({ pathname }) => pathname === '/calls' });
-  return isOnPage ? null : <FindCalls place="bar" />;
+  return isOnPage ? null : <FindBox place="bar" />;
 };
 
 const ZoneButton = () => {

@@ -5,10 +5,15 @@ export type Preferences = {
   readonly theme: 'system' | 'light' | 'dark';
   /** Keys of one letter, which dictation software would press by accident (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Of the panel beside the sessions, in pixels. */
+  readonly panelWidth: number;
 };
 
+/** Narrower it cannot be read, wider it leaves the list no room. */
+export const PANEL_WIDTH = { min: 340, usual: 388, max: 560 } as const;
+
 const KEY = 'earshot.preferences';
-const DEFAULTS: Preferences = { theme: 'system', singleKeys: true };
+const DEFAULTS: Preferences = { theme: 'system', singleKeys: true, panelWidth: PANEL_WIDTH.usual };
 
 /** Nonsense falls back to the defaults, each by itself. */
 export const readPreferences = (text: string | null): Preferences => {
@@ -17,11 +22,17 @@ export const readPreferences = (text: string | null): Preferences => {
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : DEFAULTS.theme,
     singleKeys: stored.get('singleKeys') !== 'off',
+    panelWidth: readWidth(stored.get('panel')),
   };
 };
 
-export const writePreferences = ({ theme, singleKeys }: Preferences): string =>
-  new URLSearchParams({ theme, singleKeys: singleKeys ? 'on' : 'off' }).toString();
+const readWidth = (text: string | null): number => {
+  const width = /^\d{3}$/.test(text ?? '') ? Number(text) : PANEL_WIDTH.usual;
+  return width >= PANEL_WIDTH.min && width <= PANEL_WIDTH.max ? width : PANEL_WIDTH.usual;
+};
+
+export const writePreferences = ({ theme, singleKeys, panelWidth }: Preferences): string =>
+  new URLSearchParams({ theme, singleKeys: singleKeys ? 'on' : 'off', panel: String(panelWidth) }).toString();
 
 /** Storage may be forbidden; then preferences last as long as the page. */
 const fromStorage = (): string | null => {

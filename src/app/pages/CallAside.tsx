@@ -1,14 +1,21 @@
+import { lazy, Suspense } from 'react';
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Complaints } from '#report/complaints';
 import type { SessionPart } from '#report/session-rows';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
-import { MissingPanel } from '../features/session-panel/MissingPanel.tsx';
-import { SessionPanel } from '../features/session-panel/SessionPanel.tsx';
 import type { TwoParty } from './two-party.ts';
 import type { Call } from './useCall.ts';
 import type { SessionList } from './useSessionList.ts';
+
+/** Nobody is selected when a call opens, so the panel's code can come after its list. */
+const SessionPanel = lazy(async () => ({
+  default: (await import('../features/session-panel/SessionPanel.tsx')).SessionPanel,
+}));
+const MissingPanel = lazy(async () => ({
+  default: (await import('../features/session-panel/MissingPanel.tsx')).MissingPanel,
+}));
 
 type Step = (() => void) | undefined;
 
@@ -28,7 +35,13 @@ type Props = {
 };
 
 /** Beside the list: who is selected; of two people nobody of whom is, what their record does not hold. */
-export const CallAside = ({
+export const CallAside = (props: Props) => (
+  <Suspense fallback={<aside className="panel" aria-label="Loading" />}>
+    <Aside {...props} />
+  </Suspense>
+);
+
+const Aside = ({
   call,
   list,
   two,

@@ -19,7 +19,8 @@ import type { TwoParty } from './two-party.ts';
 import type { CallVerdict } from './useVerdict.ts';
 
 type Props = {
-  readonly call: Call;
+  /** The rows as overviews follow them. */
+  readonly rows: Call['rows'];
   readonly list: SessionList;
   readonly verdict: CallVerdict;
   readonly summary: FeedbackSummary;
@@ -30,7 +31,7 @@ type Props = {
 };
 
 /** The answer, and beside each other the two pictures it can be checked against. */
-export const CallOverview = ({ call, list, verdict, summary, complaints, two, zone }: Props) => {
+export const CallOverview = ({ rows, list, verdict, summary, complaints, two, zone }: Props) => {
   const ends = useMemo(
     () => two && twoEnds(two.part.session, two.part.index, LIMIT_SETS[list.view.limits]),
     [two, list.view.limits],
@@ -42,7 +43,7 @@ export const CallOverview = ({ call, list, verdict, summary, complaints, two, zo
         <CallPath ends={ends} caller={givenName(two.caller.name)} callee={givenName(two.callee.name)} />
       ) : (
         <div className="pair">
-          <WhoHurtWhom call={call} list={list} />
+          <WhoHurtWhom rows={rows} list={list} />
           <Feedback summary={summary} complaints={complaints} />
         </div>
       )}
@@ -87,10 +88,10 @@ const ticketLine = ({ view, keys, nameOf, change }: SessionList, zone: string): 
   };
 };
 
-const WhoHurtWhom = ({ call, list }: Pick<Props, 'call' | 'list'>) => {
+const WhoHurtWhom = ({ rows, list }: Pick<Props, 'rows' | 'list'>) => {
   const { view, keys, filter, change } = list;
   const about = view.who === undefined ? undefined : keys.get(view.who);
-  const grid = useMemo(() => sideGrid(call.rows, view.medium, about), [call.rows, view.medium, about]);
+  const grid = useMemo(() => sideGrid(rows, view.medium, about), [rows, view.medium, about]);
   return (
     <SideGridView
       grid={grid}

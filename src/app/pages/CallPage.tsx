@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
@@ -9,8 +9,9 @@ import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
-import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
+import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { PanelResizer } from '../ui/PanelResizer.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
@@ -26,6 +27,7 @@ import { goToCause } from './go-to-cause.ts';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
+import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
@@ -33,6 +35,14 @@ import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
+
+/** Only calls of two people have it. */
+const TwoEndsTable = lazy(async () => ({
+  default: (await import('../features/session-panel/TwoEndsTable.tsx')).TwoEndsTable,
+}));
+
+/** Rows of a first page: what is made of them is shown at once. */
+const A_PAGE = 1_000;
 
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
@@ -75,10 +85,13 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const [notice, notify] = useNotice();
   const [openedAt] = useState(() => epochMs(Date.now()));
   const filterBox = useRef<HTMLInputElement>(null);
+  const { panelWidth } = usePreferences();
 
   const words = useCallWords(call, zone);
-  const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
-  const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
+  const isFirst = call.rows.length <= A_PAGE;
+  const calmRows = useCalm(call.rows, !isFirst && call.reading.state.kind === 'reading');
+  const summary = useMemo(() => summarizeFeedback(calmRows), [calmRows]);
+  const felt = useMemo(() => complaints(calmRows, limits), [calmRows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
@@ -112,7 +125,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
-    n: list.shown.late > 0 ? list.settle : undefined,
+    n:
+      list.shown.late > 0
+        ? list.settle
+        : () => list.setGroup(list.view.group === undefined ? 'subnet' : undefined),
     r: READING_KEY[call.reading.state.kind] === 'retry' ? call.retry : call.readAll,
     '[': step.previous,
     ']': step.next,
@@ -151,7 +167,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         notice={notice}
       />
       {strip}
-      <div className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}>
+      <div
+        className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}
+        style={{ ['--panel' as string]: `${panelWidth}px` }}
+      >
         <div className="call-main">
           <MissingParts parts={call.missing} />
           {call.isEmpty ? (
@@ -159,7 +178,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
           ) : (
             <>
               <CallOverview
-                call={call}
+                rows={calmRows}
                 list={list}
                 verdict={verdict}
                 summary={summary}
@@ -169,6 +188,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
               />
               <CallSessions
                 call={call}
+                calmRows={calmRows}
                 list={list}
                 zone={zone}
                 whole={whole}
@@ -176,18 +196,28 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
                 onVisit={visit}
               />
               {two && (
-                <TwoEndsTable
-                  session={two.part.session}
-                  index={two.part.index}
-                  names={{ caller: two.caller.name, callee: two.callee.name }}
-                  feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-                  fieldLevel={viewer.fieldLevel}
-                />
+                <Suspense>
+                  <TwoEndsTable
+                    session={two.part.session}
+                    index={two.part.index}
+                    names={{ caller: two.caller.name, callee: two.callee.name }}
+                    feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
+                    fieldLevel={viewer.fieldLevel}
+                  />
+                </Suspense>
               )}
             </>
           )}
           <Legend />
         </div>
+        {(list.selected !== undefined || two !== undefined) && (
+          <PanelResizer
+            width={panelWidth}
+            min={PANEL_WIDTH.min}
+            max={PANEL_WIDTH.max}
+            onWidth={(width) => setPreferences({ panelWidth: width })}
+          />
+        )}
         <CallAside
           call={call}
           list={list}

@@ -23,6 +23,8 @@ const MINIMAP_BINS = 200;
 
 type SessionsProps = {
   readonly call: Call;
+  /** The rows as overviews follow them. */
+  readonly calmRows: Call['rows'];
   readonly list: SessionList;
   readonly zone: string;
   readonly whole: ReturnType<typeof callRange>;
@@ -31,10 +33,10 @@ type SessionsProps = {
 };
 
 /** The sessions as one list over time, with what it is filtered and judged by. */
-export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
+export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const people = useMemo(
-    () => (whole === undefined ? undefined : presence(call.rows, whole, MINIMAP_BINS)),
-    [call.rows, whole],
+    () => (whole === undefined ? undefined : presence(calmRows, whole, MINIMAP_BINS)),
+    [calmRows, whole],
   );
   return (
     <section className="sessions" aria-labelledby="sessions-title">
@@ -51,6 +53,8 @@ export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: Se
         rest={list.view.rest}
         onRest={list.toggleRest}
         box={filterBox}
+        group={list.view.group}
+        onGroup={list.setGroup}
       >
         <CellChip list={list} />
         {list.selected === undefined && <LimitsSwitch value={list.view.limits} onChange={list.setLimits} />}
@@ -65,6 +69,7 @@ export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: Se
         <p className="no-times muted">The record names no times, so there is nothing to lay out.</p>
       ) : (
         <SessionGrid
+          entries={list.entries}
           rows={list.shown.rows}
           unfit={list.unfit}
           presence={people}
@@ -77,6 +82,7 @@ export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: Se
           onSort={list.setSort}
           opened={list.opened}
           onOpen={list.open}
+          onOpenGroup={list.openGroup}
           selected={list.selected?.key}
           onSelect={list.select}
           onVisit={onVisit}

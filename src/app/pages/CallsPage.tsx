@@ -11,7 +11,7 @@ import { toListItems } from '../features/call-list/list-items.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { writeSearchText } from '../search-text.ts';
 import { useNow } from '../ui/useNow.ts';
-import { FindCalls } from '../frame/FindCalls.tsx';
+import { FindBox } from '../frame/FindBox.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
 import { callAddress } from './call-address.ts';
@@ -58,7 +58,7 @@ export const CallsPage = () => {
   return (
     <div className="calls-page">
       <title>Calls · Earshot</title>
-      <FindCalls place="page" />
+      <FindBox place="page" />
       <CallsBar
         view={view}
         onView={setView}

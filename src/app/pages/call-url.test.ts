@@ -40,6 +40,7 @@ const view: fc.Arbitrary<CallView> = fc.record({
       .map(([start, length]) => ({ start: epochMs(start), end: epochMs(start + length) })),
     { nil: undefined },
   ),
+  group: fc.option(fc.constantFrom('subnet', 'platform'), { nil: undefined }),
   at: fc.option(fc.integer({ min: 0, max: 2 ** 41 }).map(epochMs), { nil: undefined }),
   rest: fc.constantFrom('hide', 'dim'),
   limits: fc.constantFrom('cqd', 'sample', 'ours'),
@@ -86,7 +87,7 @@ test('a link reads as what it shows', () => {
 
 test('nonsense falls back to the default, and takes nothing else with it', () => {
   const search = new URLSearchParams(
-    's=-1&open=a.3.3.007.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&at=noon&rest=burn&net=',
+    's=-1&open=a.3.3.007.99999999&f=rated-poor.nonsense&sort=loudness&t=5-9&at=noon&group=shoe&rest=burn&net=',
   );
   expect(readCallView(search)).toEqual({
     ...DEFAULT_VIEW,

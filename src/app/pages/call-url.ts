@@ -1,5 +1,6 @@
 import type { Range } from '#base/range';
 import { epochMs, type EpochMs } from '#base/units';
+import type { GroupBy } from '#report/row-groups';
 import type { LimitSetName } from '#quality/limit-sets';
 import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
 import type { GridCell, SideGrid } from '#report/side-grid';
@@ -16,12 +17,14 @@ export type RowPlace = string;
 export type CallView = {
   /** The row that fills the panel. */
   readonly selected: RowPlace | undefined;
-  /** Rows that show their parts and media. */
+  /** Rows that show their parts and media, and with `g` before one of theirs, groups that show their people. */
   readonly opened: readonly RowPlace[];
   readonly filter: ViewFilter;
   readonly sort: RowSort;
   /** The part of the call that lanes and axis show; undefined is the whole call. */
   readonly window: Range | undefined;
+  /** What puts several people behind one line. */
+  readonly group: GroupBy | undefined;
   /** When the ticket says it happened: a line through all lanes. */
   readonly at: EpochMs | undefined;
   /** Whether rows that do not fit the filter are left out or drawn faint. */
@@ -49,6 +52,7 @@ export const DEFAULT_VIEW: CallView = {
   filter: NO_VIEW_FILTER,
   sort: WORST_FIRST,
   window: undefined,
+  group: undefined,
   at: undefined,
   rest: 'hide',
   limits: 'cqd',
@@ -69,13 +73,15 @@ const SORT_KEYS: readonly SortKey[] = [
   'rated',
 ];
 
+const GROUPS: readonly GroupBy[] = ['subnet', 'accessPoint', 'publicAddress', 'platform'];
+
 const MAX_CHOICES = 100;
 const MAX_TEXT = 200;
 
 /** Nonsense falls back to the default, each parameter by itself. */
 export const readCallView = (search: URLSearchParams): CallView => ({
   selected: rowPlace(search.get('s') ?? ''),
-  opened: places(search.get('open')),
+  opened: openedPlaces(search.get('open')),
   filter: {
     ...readFlags(search.get('f')),
     people: places(search.get('people')),
@@ -87,6 +93,7 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   },
   sort: readSort(search.get('sort')),
   window: readWindow(search.get('t')),
+  group: GROUPS.find((by) => by === search.get('group')),
   at: readInstant(search.get('at')),
   rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
   limits: oneOf(LIMITS, search.get('limits')) ?? DEFAULT_VIEW.limits,
@@ -116,6 +123,7 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('q', view.filter.text);
   put('sort', writeSort(view.sort));
   put('t', view.window === undefined ? '' : `${view.window.start}-${view.window.end}`);
+  put('group', view.group ?? '');
   put('at', view.at === undefined ? '' : String(view.at));
   put('rest', view.rest === 'dim' ? 'dim' : '');
   put('cell', writeCell(view.filter.cell));
@@ -172,6 +180,9 @@ const rowPlace = (text: string): RowPlace | undefined =>
 
 const places = (text: string | null): readonly RowPlace[] =>
   unique((text ?? '').split('.').filter((place) => rowPlace(place) !== undefined));
+
+const openedPlaces = (text: string | null): readonly RowPlace[] =>
+  unique((text ?? '').split('.').filter((place) => rowPlace(place.replace(/^g/, '')) !== undefined));
 
 const words = (search: URLSearchParams, name: string): readonly string[] =>
   unique(search.getAll(name).filter((word) => word !== '' && word.length <= MAX_TEXT));

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
 import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
+import { groupRows, type GroupBy, type RowEntry, type RowGroup } from '#report/row-groups';
 import { sortRows } from '#report/row-sort';
 import type { SessionRow } from '#report/session-rows';
 import { useUrlView, type SetView } from '../useUrlView.ts';
@@ -65,10 +66,8 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   }, [rows, fit, isDimming]);
 
   const selected = view.selected === undefined ? undefined : rowOf(keys.get(view.selected) ?? '');
-  const opened = useMemo(
-    () => new Set(view.opened.map((place) => keys.get(place)).filter((key) => key !== undefined)),
-    [view.opened, keys],
-  );
+  const entries = useMemo(() => groupRows(shown.rows, view.group), [shown.rows, view.group]);
+  const opened = useMemo(() => openedIds(view.opened, keys, entries), [view.opened, keys, entries]);
   return {
     /** As it is shown, also what the address does not say yet because the hand is still moving. */
     view: useMemo(
@@ -96,10 +95,19 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
         view.selected !== undefined && row !== undefined,
       );
     },
+    /** Lines of the list: people, and groups of them. */
+    entries,
     open: (row: SessionRow, isOpen: boolean) => {
       const others = view.opened.filter((place) => keys.get(place) !== row.key);
       change({ opened: isOpen ? [...others, placeOf(row)] : others }, true);
     },
+    openGroup: ({ rows: members }: RowGroup, isOpen: boolean) => {
+      const places = new Set(members.map((row) => `g${placeOf(row)}`));
+      const others = view.opened.filter((place) => !places.has(place));
+      const [first] = members;
+      change({ opened: isOpen && first !== undefined ? [...others, `g${placeOf(first)}`] : others }, true);
+    },
+    setGroup: (group: GroupBy | undefined) => change({ group }, false),
     setFilter: (next: RowFilter) => {
       if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);
@@ -128,3 +136,23 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
 };
 
 export type SessionList = ReturnType<typeof useSessionList>;
+
+/** Ids of the rows and groups that stand open: a group is named by any of its people. */
+const openedIds = (
+  places: readonly string[],
+  keys: ReadonlyMap<string, string>,
+  entries: readonly RowEntry[],
+): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  const inGroups = new Set<string>();
+  for (const place of places) {
+    const key = keys.get(place.replace(/^g/, ''));
+    if (key !== undefined) (place.startsWith('g') ? inGroups : ids).add(key);
+  }
+  if (inGroups.size === 0) return ids;
+  for (const entry of entries) {
+    if (entry.kind === 'group' && entry.group.rows.some((row) => inGroups.has(row.key)))
+      ids.add(entry.group.id);
+  }
+  return ids;
+};

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
 import { ratingWord } from '#report/enum-words';
@@ -10,7 +10,7 @@ type Props = { readonly summary: FeedbackSummary; readonly complaints: Complaint
 const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.tsx')).FeedbackBars }));
 
 /** What people said of the call. Those who were not asked, or did not answer, are words and never bars. */
-export const Feedback = ({ summary, complaints }: Props) => {
+export const Feedback = memo(({ summary, complaints }: Props) => {
   const [first, more] = headline(summary);
   return (
     <section className="feedback" aria-labelledby="feedback-title">
@@ -36,7 +36,7 @@ export const Feedback = ({ summary, complaints }: Props) => {
       )}
     </section>
   );
-};
+});
 
 /** What always has room, and what a narrow page leaves out. */
 const headline = ({ rated, askedWithoutAnswer, notAsked }: FeedbackSummary): readonly [string, string] => {

@@ -1,10 +1,12 @@
 import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { formatCount } from '#report/format';
 import type { FlagCounts, RowFilter } from '#report/row-filter';
+import type { GroupBy } from '#report/row-groups';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import './filter-bar.css';
+import { GroupMenu } from './GroupMenu.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { QueryBox } from './QueryBox.tsx';
 
@@ -33,6 +35,8 @@ type Props = {
   readonly onRest: () => void;
   readonly onClear: () => void;
   readonly box: RefObject<HTMLInputElement | null>;
+  readonly group: GroupBy | undefined;
+  readonly onGroup: (group: GroupBy | undefined) => void;
   /** What else stands in the bar, at its end. */
   readonly children?: ReactNode;
 };
@@ -118,6 +122,7 @@ export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Pr
         chosen={filter.people}
         onToggle={(key, on) => step({ people: toggled(filter.people, key, on) })}
       />
+      <GroupMenu group={props.group} onGroup={props.onGroup} />
       {filtered && (
         <Button look="bare" onClick={props.onClear}>
           Clear

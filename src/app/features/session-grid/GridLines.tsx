@@ -34,6 +34,8 @@ type Props = {
 const OVERSCAN = 8;
 const NEAR_END = 12;
 
+const isTall = (item: GridItem | undefined): boolean => item?.kind === 'session' || item?.kind === 'group';
+
 /** The lines in sight, and a few on either side. */
 export const GridLines = memo((props: Props) => {
   const { items, layout, headHeight, activeIndex, scroller, linesRef, opened } = props;
@@ -47,7 +49,7 @@ export const GridLines = memo((props: Props) => {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'session' ? layout.rowHeight : layout.subRowHeight),
+    estimateSize: (index) => (isTall(items[index]) ? layout.rowHeight : layout.subRowHeight),
     getItemKey: keyOf,
     overscan: OVERSCAN,
     scrollMargin: headHeight,
@@ -94,7 +96,7 @@ export const GridLines = memo((props: Props) => {
               layout={layout}
               window={props.window}
               zone={props.zone}
-              open={item.kind === 'session' && opened.has(item.id)}
+              open={opened.has(item.id)}
               selected={item.kind === 'session' && item.row.key === props.selected}
               active={line.index === activeIndex}
               faint={props.isFaint(item)}

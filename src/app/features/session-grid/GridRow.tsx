@@ -33,6 +33,8 @@ export const HEAD_ROWS = 2;
 const cellOf = (column: GridColumn, item: GridItem): ReactNode => {
   const meta = column.columnDef.meta;
   switch (item.kind) {
+    case 'group':
+      return meta?.group?.(item.group);
     case 'session':
       return meta?.session(item.row);
     case 'part':
@@ -44,6 +46,8 @@ const cellOf = (column: GridColumn, item: GridItem): ReactNode => {
 
 const barsOf = (item: GridItem, window: Range) => {
   switch (item.kind) {
+    case 'group':
+      return rowLane(item.group.worst.parts, window);
     case 'session':
       return rowLane(item.row.parts, window);
     case 'part':
@@ -55,6 +59,8 @@ const barsOf = (item: GridItem, window: Range) => {
 
 const sentenceOf = (item: GridItem, zone: string): string => {
   switch (item.kind) {
+    case 'group':
+      return `the worst of them: ${item.group.worst.parts.map((part) => laneSentence(part, zone)).join('; then ')}`;
     case 'session':
       return item.row.parts.map((part) => laneSentence(part, zone)).join('; then ');
     case 'part':
@@ -67,7 +73,8 @@ const sentenceOf = (item: GridItem, zone: string): string => {
 const classOf = ({ item, selected, faint }: Pick<Props, 'item' | 'selected' | 'faint'>): string =>
   [
     'sr',
-    item.kind === 'session' ? '' : `sub level-${levelOf(item)}`,
+    item.kind === 'session' || item.kind === 'group' ? item.kind : `sub level-${levelOf(item)}`,
+    item.kind !== 'group' && item.depth > 0 ? 'in-group' : '',
     selected ? 'sel' : '',
     faint ? 'faint' : '',
   ]
@@ -77,8 +84,8 @@ const classOf = ({ item, selected, faint }: Pick<Props, 'item' | 'selected' | 'f
 /** Plain cells and one small drawing, remade only when something of this very row changes. */
 export const GridRow = memo((props: Props) => {
   const { item, index, top, columns, layout, window, zone, open, selected, active } = props;
-  const isSession = item.kind === 'session';
-  const opens = isSession && canOpen(item.row);
+  const isSession = item.kind === 'session' || item.kind === 'group';
+  const opens = canOpen(item);
   const box = isSession
     ? { width: layout.laneWidth, height: layout.laneHeight, thin: 3, heavy: 8 }
     : { width: layout.laneWidth, height: 24, thin: 3, heavy: 7 };

@@ -113,19 +113,40 @@ const useTip = (props: Props, hair: RefObject<HTMLDivElement | null>): Tip | und
       setTip(undefined);
       timer = setTimeout(() => setTip(tipAt(latest.current, row, event, box, x)), DELAY_MS);
     };
-    const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') hide();
+    // Dismissed with Esc, it stays away until the list is entered again: one reads on with the arrows.
+    let isDismissed = false;
+    const focus = (event: FocusEvent) => {
+      const row = event.target instanceof Element ? event.target.closest('.body [data-index]') : null;
+      if (row === null || isDismissed || !row.matches(':focus-visible')) return;
+      setTip(tipOfRow(latest.current, row, element.getBoundingClientRect()));
     };
+    const blur = (event: FocusEvent) => {
+      const isInside = event.relatedTarget instanceof Node && element.contains(event.relatedTarget);
+      if (!isInside) isDismissed = false;
+      hide();
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !element.parentElement?.querySelector('.grid-tip')) return;
+      isDismissed = true;
+      // One step back: the page's own Esc waits for the next press.
+      event.preventDefault();
+      hide();
+    };
+    element.addEventListener('focusin', focus);
+    element.addEventListener('focusout', blur);
     element.addEventListener('pointermove', move);
     element.addEventListener('pointerleave', hide);
     element.addEventListener('scroll', hide, { passive: true });
-    document.addEventListener('keydown', key);
+    // Before the page's own listener, which came first.
+    document.addEventListener('keydown', key, true);
     return () => {
       clearTimeout(timer);
+      element.removeEventListener('focusin', focus);
+      element.removeEventListener('focusout', blur);
       element.removeEventListener('pointermove', move);
       element.removeEventListener('pointerleave', hide);
       element.removeEventListener('scroll', hide);
-      document.removeEventListener('keydown', key);
+      document.removeEventListener('keydown', key, true);
     };
   }, [scroller, hair]);
   return tip;
@@ -139,19 +160,36 @@ const tipAt = (
   x: number,
 ): Tip | undefined => {
   const item = items[Number(row.getAttribute('data-index'))];
-  if (item === undefined) return undefined;
+  if (item === undefined || item.kind === 'group') return undefined;
   const at = instantAt(window, x / laneWidth);
   const part = item.kind === 'session' ? partAt(item.row.parts, at) : item.part;
   if (part === undefined) return undefined;
   const line = row.getBoundingClientRect();
   const direction = event.clientY < line.top + line.height / 2 ? 'sent' : 'heard';
+  const facts = tipFacts(item, part, direction, zone);
+  return {
+    facts: { ...facts, span: `${facts.span}, here ${formatClock(at, zone)}` },
+    ...placeBeside(line, box, event.clientX - box.left + 12),
+  };
+};
+
+/** For the keyboard there is no half under the pointer: the direction that fared worse is told. */
+const tipOfRow = ({ items, laneWidth, zone }: Props, row: Element, box: DOMRect): Tip | undefined => {
+  const item = items[Number(row.getAttribute('data-index'))];
+  if (item === undefined || item.kind === 'group') return undefined;
+  const part = item.kind === 'session' ? item.row.parts[0] : item.part;
+  if (part === undefined) return undefined;
+  const direction = part.heard === 'poor' && part.sent !== 'poor' ? 'heard' : 'sent';
+  return {
+    facts: tipFacts(item, part, direction, zone),
+    ...placeBeside(row.getBoundingClientRect(), box, box.width - LANE_MARGIN - laneWidth),
+  };
+};
+
+const placeBeside = (line: DOMRect, box: DOMRect, left: number): Omit<Tip, 'facts'> => {
   const above = line.bottom - box.top + TIP_HEIGHT > box.height;
   return {
-    facts: {
-      ...tipFacts(item, part, direction, zone),
-      span: `${tipFacts(item, part, direction, zone).span}, here ${formatClock(at, zone)}`,
-    },
-    left: Math.max(8, Math.min(event.clientX - box.left + 12, box.width - TIP_WIDTH)),
+    left: Math.max(8, Math.min(left, box.width - TIP_WIDTH)),
     top: above ? line.top - box.top - 4 : line.bottom - box.top + 4,
     above,
   };

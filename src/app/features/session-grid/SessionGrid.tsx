@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
 import type { RowSort } from '#report/row-filter';
+import type { RowEntry, RowGroup } from '#report/row-groups';
 import type { SessionPart, SessionRow } from '#report/session-rows';
 import type { Presence } from '#report/presence';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
@@ -21,7 +22,9 @@ import { useSessionTable } from './useSessionTable.ts';
 import { orWhole } from './zoom.ts';
 
 export type SessionGridProps = {
-  /** In the order to show. */
+  /** People and groups of them, in the order to show. */
+  readonly entries: readonly RowEntry[];
+  /** The people among them, for the table. */
   readonly rows: readonly SessionRow[];
   /** Keys of rows that are shown only for company: they do not fit the filter. */
   readonly unfit: ReadonlySet<string>;
@@ -38,6 +41,7 @@ export type SessionGridProps = {
   readonly onSort: (sort: RowSort | undefined) => void;
   readonly opened: ReadonlySet<string>;
   readonly onOpen: (row: SessionRow, open: boolean) => void;
+  readonly onOpenGroup: (group: RowGroup, open: boolean) => void;
   readonly selected: string | undefined;
   readonly onSelect: (row: SessionRow) => void;
   /** Enter, or two clicks: to the page of the session. */
@@ -78,7 +82,7 @@ const useSelectedInSight = (
 
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { rows, opened, sort, whole, zone, onWindow } = props;
+  const { entries, rows, opened, sort, whole, zone, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const onSort = (next: RowSort | undefined) => {
     // A new order is read from its beginning.
@@ -88,7 +92,7 @@ export const SessionGrid = (props: SessionGridProps) => {
   const coarse = useMediaQuery('(pointer: coarse)');
   const width = useElementWidth(scroller);
   const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);
-  const items = useMemo(() => toGridItems(rows, (row) => opened.has(row.key)), [rows, opened]);
+  const items = useMemo(() => toGridItems(entries, (id) => opened.has(id)), [entries, opened]);
   const table = useSessionTable(rows, layout.kind, sort, onSort);
   const columns = useMemo(
     () => table.getVisibleLeafColumns(),
@@ -105,7 +109,10 @@ export const SessionGrid = (props: SessionGridProps) => {
   const window = props.window ?? whole;
   const { unfit } = props;
   const isFaint = useCallback(
-    (item: GridItem) => unfit.has(item.row.key) || isOutside(item.row, props.window),
+    (item: GridItem) => {
+      const people = item.kind === 'group' ? item.group.rows : [item.row];
+      return people.every((row) => unfit.has(row.key) || isOutside(row, props.window));
+    },
     [unfit, props.window],
   );
 

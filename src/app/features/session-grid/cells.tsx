@@ -53,13 +53,15 @@ export const PersonName = ({ row }: { readonly row: SessionRow }) => {
 
 export const Rated = ({ row }: { readonly row: SessionRow }) => {
   const rating = row.feedback?.rating;
-  if (rating === undefined || rating === 'notRated') return null;
-  return (
+  return <Rating rating={rating === 'notRated' ? undefined : rating} />;
+};
+
+export const Rating = ({ rating }: { readonly rating: number | undefined }) =>
+  rating === undefined ? null : (
     <RateBox poor={rating <= 2} label={`rated ${rating} of 5`}>
       {rating}
     </RateBox>
   );
-};
 
 export const NetworkCell = ({ row }: { readonly row: SessionRow }) => {
   const words = networkWords(row.network);

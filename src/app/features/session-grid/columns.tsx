@@ -7,14 +7,27 @@ import {
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { formatMsNumber } from '#report/format';
+import type { RowGroup } from '#report/row-groups';
 import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/session-rows';
-import { Jitter, Loss, MediumName, NetworkCell, PersonName, Rated, Reading, WorstReading } from './cells.tsx';
+import {
+  Jitter,
+  Loss,
+  MediumName,
+  NetworkCell,
+  PersonName,
+  Rated,
+  Rating,
+  Reading,
+  WorstReading,
+} from './cells.tsx';
+import { GroupName, LossRange, MsRange } from './group-cells.tsx';
 import type { GridLayout } from './grid-layout.ts';
 import { mediumWords, partWords } from './row-words.ts';
 
 /** What a column shows on each kind of line. The head is TanStack Table's; the lines are plain cells. */
 type ColumnMeta = {
   readonly className?: string;
+  readonly group?: (group: RowGroup) => ReactNode;
   readonly session: (row: SessionRow) => ReactNode;
   readonly part?: (part: SessionPart, row: SessionRow) => ReactNode;
   readonly medium?: (medium: MediumPart) => ReactNode;
@@ -40,6 +53,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
         header: 'loss %',
         meta: {
           className: end === 'heard' ? 'num gap' : 'num',
+          group: (group) => <LossRange of={group[`${end}Loss`]} />,
           session: (row) => <Loss of={of(row)} />,
           part: (part) => <Loss of={part.numbers[end]} />,
           medium: (medium) => <Loss of={of(medium)} />,
@@ -50,6 +64,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
         header: 'jit ms',
         meta: {
           className: 'num',
+          group: (group) => <MsRange of={group[`${end}Jitter`]} />,
           session: (row) => <Jitter of={of(row)} />,
           part: (part) => <Jitter of={part.numbers[end]} />,
           medium: (medium) => <Jitter of={of(medium)} />,
@@ -66,6 +81,7 @@ const worst = (end: 'sent' | 'heard', header: string) =>
     enableSorting: false,
     meta: {
       className: 'start',
+      group: (group) => <WorstReading of={group.worst[end]} />,
       session: (row) => (
         <WorstReading of={row[end]} roundTripMs={row.roundTripOver ? row.roundTripMs : undefined} />
       ),
@@ -82,6 +98,7 @@ export const columns = column.columns([
     header: 'Person',
     meta: {
       className: 'nm',
+      group: (group) => <GroupName group={group} />,
       session: (row) => <PersonName row={row} />,
       part: (part, row) => partWords(part, row),
       medium: (medium) => <MediumName medium={medium} />,
@@ -96,6 +113,7 @@ export const columns = column.columns([
     header: 'RTT\nms',
     meta: {
       className: 'num tall',
+      group: (group) => <MsRange of={group.roundTrip} />,
       session: (row) => (
         <Reading
           text={row.roundTripMs === undefined ? undefined : formatMsNumber(row.roundTripMs)}
@@ -109,6 +127,7 @@ export const columns = column.columns([
     header: 'Network',
     meta: {
       className: 'net ellipsis',
+      group: (group) => <NetworkCell row={group.worst} />,
       session: (row) => <NetworkCell row={row} />,
       medium: (medium) => mediumWords(medium),
     },
@@ -116,7 +135,11 @@ export const columns = column.columns([
   column.accessor((row) => row.feedback?.rating, {
     id: 'rated',
     header: 'Rated',
-    meta: { className: 'rt', session: (row) => <Rated row={row} /> },
+    meta: {
+      className: 'rt',
+      group: (group) => <Rating rating={group.rating} />,
+      session: (row) => <Rated row={row} />,
+    },
   }),
 ]);
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { groupRows } from '#report/row-groups';
 import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
 import { canOpen, levelOf, toGridItems, type GridItem } from './grid-items.ts';
-import { moveFor } from './grid-keys.ts';
+import { moveFor, typedAhead } from './grid-keys.ts';
 
 const audio = audioOf(streamOf('callerToCallee', { loss: 0 }));
 const video = { label: 'main-video', streams: [streamOf('callerToCallee', { packets: 9 })] };
@@ -11,15 +12,23 @@ const rows = rowsOf(
   joinedAs('ben', ['14:12:00', '14:30:00'], [audio]),
   joinedAs('cas', ['14:00:00', '14:30:00']),
 );
-const all = toGridItems(rows, () => true);
+const entries = groupRows(rows, undefined);
+const all = toGridItems(entries, () => true);
 const draw = (items: readonly GridItem[]) =>
   items.map((item) => {
-    const words = {
-      session: item.row.name,
-      part: 'part',
-      medium: item.kind === 'medium' ? item.medium.kind : '',
+    const words = () => {
+      switch (item.kind) {
+        case 'group':
+          return `${item.group.rows.length} people`;
+        case 'session':
+          return item.row.name;
+        case 'part':
+          return 'part';
+        case 'medium':
+          return item.medium.kind;
+      }
     };
-    return `${'  '.repeat(levelOf(item) - 1)}${words[item.kind]}`;
+    return `${'  '.repeat(levelOf(item) - 1)}${words()}`;
   });
 
 test('an opened row shows its media, one with two parts each part with the media below it', () => {
@@ -37,8 +46,34 @@ test('an opened row shows its media, one with two parts each part with the media
 });
 
 test('closed rows are one line each, and one without media cannot be opened', () => {
-  expect(draw(toGridItems(rows, () => false))).toEqual(['ana', 'ben', 'cas']);
-  expect(rows.map(canOpen)).toEqual([true, true, false]);
+  expect(draw(toGridItems(entries, () => false))).toEqual(['ana', 'ben', 'cas']);
+  expect(toGridItems(entries, () => false).map(canOpen)).toEqual([true, true, false]);
+});
+
+test('an opened group shows its people a step further in, and they open as anywhere', () => {
+  const onWifi = (name: string) =>
+    joinedAs(name, ['14:00:00', '14:30:00'], [{ ...audio, callerNetwork: { subnet: '10.0.0.0' } }]);
+  const grouped = groupRows(
+    rowsOf(onWifi('ana'), onWifi('ben'), joinedAs('cas', ['14:00:00', '14:30:00'])),
+    'subnet',
+  );
+  expect(draw(toGridItems(grouped, (id) => id.startsWith('group') || id === 'ben'))).toEqual([
+    '2 people',
+    '  ana',
+    '  ben',
+    '    audio',
+    'cas',
+  ]);
+  expect(draw(toGridItems(grouped, () => false))).toEqual(['2 people', 'cas']);
+});
+
+test('a name typed ahead goes to the next person of that name, round the end, and stays while it grows', () => {
+  const people = toGridItems(entries, () => false);
+  expect(typedAhead(people, 0, 'b')).toBe(1);
+  expect(typedAhead(people, 1, 'b')).toBe(1);
+  expect(typedAhead(people, 1, 'be')).toBe(1);
+  expect(typedAhead(people, 2, 'a')).toBe(0);
+  expect(typedAhead(people, 0, 'x')).toBeUndefined();
 });
 
 test('every line has an id of its own', () => {

@@ -64,12 +64,27 @@ const treeMove = (key: string, { items, index, isOpen }: Place): GridMove | unde
   const item = items[index];
   if (item === undefined) return undefined;
   if (key === 'ArrowRight') {
-    if (item.kind !== 'session' || !canOpen(item.row)) return undefined;
+    if (!canOpen(item)) return undefined;
     return isOpen ? { kind: 'go', to: index + 1 } : { kind: 'open', open: true };
   }
   if (key === 'ArrowLeft') {
-    if (item.kind === 'session') return isOpen ? { kind: 'open', open: false } : undefined;
-    return { kind: 'go', to: parentOf(items, index) };
+    if (canOpen(item) && isOpen) return { kind: 'open', open: false };
+    return levelOf(item) > 1 ? { kind: 'go', to: parentOf(items, index) } : undefined;
+  }
+  return undefined;
+};
+
+/**
+ * The next person whose name begins with what was typed, after the line at `index` or from it on while the text grows.
+ * Undefined when there is none: the focus stays where it is.
+ */
+export const typedAhead = (items: readonly GridItem[], index: number, typed: string): number | undefined => {
+  const wanted = typed.toLowerCase();
+  const first = typed.length > 1 ? index : index + 1;
+  for (let step = 0; step < items.length; step += 1) {
+    const at = (first + step) % items.length;
+    const item = items[at];
+    if (item?.kind === 'session' && item.row.name.toLowerCase().startsWith(wanted)) return at;
   }
   return undefined;
 };

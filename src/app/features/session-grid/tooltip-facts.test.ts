@@ -24,7 +24,7 @@ test('the upper half tells what was sent, with average, maximum and the limit th
   );
   const [part] = row.parts;
   if (part === undefined) throw new Error('no part');
-  const item = { kind: 'session' as const, id: row.key, row };
+  const item = { kind: 'session' as const, id: row.key, depth: 0, row };
   expect(tipFacts(item, part, 'sent', 'Europe/Helsinki')).toMatchObject({
     name: 'diego',
     grade: 'poor',
@@ -52,7 +52,7 @@ test('where good sound hides no frozen video, the bar and its tooltip speak of t
   const [part] = row.parts;
   if (part === undefined) throw new Error('no part');
   expect(part.sent).toBe('poor');
-  expect(tipFacts({ kind: 'session', id: row.key, row }, part, 'sent', 'UTC')).toMatchObject({
+  expect(tipFacts({ kind: 'session', id: row.key, depth: 0, row }, part, 'sent', 'UTC')).toMatchObject({
     grade: 'poor',
     readings: [{ label: 'frame rate', average: '3 fps', limit: '7 fps' }],
   });

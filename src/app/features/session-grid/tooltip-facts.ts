@@ -3,7 +3,7 @@ import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, VIDEO_LIMITS } from '#quality/limits';
 import { formatFps, formatLossPercent, formatMs } from '#report/format';
 import type { MediumPart, SessionPart } from '#report/session-rows';
-import type { GridItem } from './grid-items.ts';
+import type { PersonItem } from './grid-items.ts';
 import { laneSentence } from './row-words.ts';
 
 /** What the tooltip says of one half of a bar: its numbers beside the limits they stand against. */
@@ -27,7 +27,7 @@ export const partAt = (parts: readonly SessionPart[], at: number): SessionPart |
   parts.find(({ start, end }) => start !== undefined && end !== undefined && start <= at && at <= end);
 
 export const tipFacts = (
-  item: GridItem,
+  item: PersonItem,
   part: SessionPart,
   direction: 'sent' | 'heard',
   zone: string,

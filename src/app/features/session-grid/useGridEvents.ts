@@ -9,12 +9,13 @@ import {
 import type { SessionPart } from '#report/session-rows';
 import { shortcutKey } from '../../frame/single-key.ts';
 import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
-import { canOpen, type GridItem } from './grid-items.ts';
-import { moveFor, type GridMove } from './grid-keys.ts';
+import { canOpen, type GridItem, type PersonItem } from './grid-items.ts';
+import { moveFor, typedAhead, type GridMove } from './grid-keys.ts';
 import type { LinesHandle } from './GridLines.tsx';
 import type { GridLayout } from './grid-layout.ts';
 import type { SessionGridProps } from './SessionGrid.tsx';
 import type { ActiveItem } from './useActiveItem.ts';
+import { useTypeAhead } from './useTypeAhead.ts';
 
 type Setting = SessionGridProps & {
   readonly items: readonly GridItem[];
@@ -40,6 +41,12 @@ export const useGridEvents = (setting: Setting) => {
     linesRef.current.scrollTo(index);
   };
 
+  /** Opens and closes a line; a group does so wherever it is pressed. */
+  const toggle = (item: GridItem, open = !setting.opened.has(item.id)) => {
+    if (item.kind === 'group') setting.onOpenGroup(item.group, open);
+    else setting.onOpen(item.row, open);
+  };
+
   const act = (move: GridMove) => {
     const item = items[active.index];
     const whole = setting.whole;
@@ -49,11 +56,11 @@ export const useGridEvents = (setting: Setting) => {
       case 'go':
         return goTo(move.to);
       case 'open':
-        return item && setting.onOpen(item.row, move.open);
+        return item && toggle(item, move.open);
       case 'select':
-        return item && setting.onSelect(item.row);
+        return item && (item.kind === 'group' ? toggle(item) : setting.onSelect(item.row));
       case 'visit':
-        return item && setting.onVisit(partOf(item));
+        return item && (item.kind === 'group' ? toggle(item) : setting.onVisit(partOf(item)));
       case 'zoom': {
         const next = {
           in: () => zoomIn(window, whole),
@@ -67,13 +74,22 @@ export const useGridEvents = (setting: Setting) => {
     }
   };
 
+  const ahead = useTypeAhead();
   useWheelZoom(setting);
 
   return {
     handlers: {
       onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
         if (event.target instanceof Element && event.target.closest('.hd')) return moveInHead(event, goTo);
-        if (event.key.length === 1 && shortcutKey(event.nativeEvent) === undefined) return undefined;
+        if (indexAt(event.target) === undefined) return undefined;
+        const typed = ahead.read(event.nativeEvent);
+        if (typed !== undefined) {
+          event.preventDefault();
+          const to = typedAhead(items, active.index, typed);
+          return to === undefined ? undefined : goTo(to);
+        }
+        if (event.key.length === 1 && event.key !== ' ' && shortcutKey(event.nativeEvent) === undefined)
+          return undefined;
         const item = items[active.index];
         const move = moveFor(event, {
           items,
@@ -82,11 +98,11 @@ export const useGridEvents = (setting: Setting) => {
             1,
             Math.floor((scroller.current?.clientHeight ?? 0) / setting.layout.rowHeight) - 2,
           ),
-          isOpen: item?.kind === 'session' && setting.opened.has(item.id),
+          isOpen: item !== undefined && setting.opened.has(item.id),
         });
-        if (move === undefined || indexAt(event.target) === undefined) return;
+        if (move === undefined) return undefined;
         event.preventDefault();
-        act(move);
+        return act(move);
       },
       onClick: (event: MouseEvent<HTMLDivElement>) => {
         const item = items[indexAt(event.target) ?? -1];
@@ -95,13 +111,13 @@ export const useGridEvents = (setting: Setting) => {
         active.setId(item.id);
         const onExpander =
           event.target instanceof Element && event.target.closest('[data-expander]') !== null;
-        if (onExpander && canOpen(item.row)) setting.onOpen(item.row, !setting.opened.has(item.id));
+        if (item.kind === 'group' || (onExpander && canOpen(item))) toggle(item);
         else setting.onSelect(item.row);
       },
       onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
         const item = items[indexAt(event.target) ?? -1];
         const onControl = event.target instanceof Element && event.target.closest('[data-expander], button');
-        if (item !== undefined && !onControl) setting.onVisit(partOf(item));
+        if (item !== undefined && item.kind !== 'group' && !onControl) setting.onVisit(partOf(item));
       },
       onFocus: (event: FocusEvent<HTMLDivElement>) => {
         const item = items[indexAt(event.target) ?? -1];
@@ -112,7 +128,7 @@ export const useGridEvents = (setting: Setting) => {
 };
 
 /** The session a line stands for; a person with several begins with the first. */
-const partOf = (item: GridItem): SessionPart | undefined =>
+const partOf = (item: PersonItem): SessionPart | undefined =>
   item.kind === 'session' ? item.row.parts[0] : item.part;
 
 /** ← → between the heads, ↓ into the rows: the heads are one stop of the Tab key. */

@@ -76,7 +76,8 @@ type LinesProps = Pick<Props, 'path' | 'onPath' | 'onCopy' | 'box'> & { readonly
 const Lines = ({ lines, path, onPath, onCopy, box }: LinesProps) => {
   const listId = useId();
   const own = useRef<HTMLDivElement>(null);
-  const active = lines.findIndex((line) => line.path === path);
+  // Closing brackets have no path, and no line is chosen yet without one.
+  const active = path === undefined ? -1 : lines.findIndex((line) => line.path === path);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => own.current,
