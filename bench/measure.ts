@@ -8,7 +8,16 @@ export type Figure = {
   readonly bar: number;
 };
 
-const median = (values: readonly number[]): number =>
+/** An amount with the bar that a person feels; the floor says what the machine makes of much less. */
+export type Amount = {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'kB';
+  readonly bar?: number;
+  readonly floor?: { readonly what: string; readonly value: number };
+};
+
+export const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Runs both in turns, so that a busy machine is busy for both, and takes the median of each. */

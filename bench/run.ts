@@ -1,8 +1,9 @@
 /** Measures what must stay quick, prints a table and writes it to bench/results.md: `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { measureApp } from './app.ts';
 import { measureCached } from './cached.ts';
-import type { Figure } from './measure.ts';
+import type { Amount, Figure } from './measure.ts';
 import { measurePages } from './pages.ts';
 import { measureReading } from './reading.ts';
 
@@ -13,7 +14,14 @@ const row = ({ what, ms, floor, floorMs, bar }: Figure): string => {
   return `| ${what} | ${number(ms)} | ${floor} | ${number(floorMs)} | ${number(ratio)} | ≤ ${bar} | ${ratio <= bar ? 'kept' : 'missed'} |`;
 };
 
+const amountRow = ({ what, value, unit, bar, floor }: Amount): string => {
+  const verdict = bar === undefined ? '' : value <= bar ? 'kept' : 'missed';
+  const against = bar === undefined ? '' : `≤ ${bar} ${unit}`;
+  return `| ${what} | ${number(value)} ${unit} | ${against} | ${verdict} | ${floor === undefined ? '' : `${number(floor.value)} ${unit}, ${floor.what}`} |`;
+};
+
 const figures = [...(await measurePages()), ...(await measureReading()), ...(await measureCached())];
+const amounts = await measureApp();
 const table = [
   '# Benchmarks',
   '',
@@ -22,6 +30,12 @@ const table = [
   '| what | ms | floor | ms | ratio | bar | |',
   '|---|---|---|---|---|---|---|',
   ...figures.map(row),
+  '',
+  'In Chromium, signed in, against the simulator:',
+  '',
+  '| what | | bar | | floor |',
+  '|---|---|---|---|---|',
+  ...amounts.map(amountRow),
   '',
 ].join('\n');
 console.log(table);

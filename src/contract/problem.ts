@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'invalid-input'
   | 'cursor-invalid'
   | 'cursor-expired'
+  | 'version-superseded'
   | 'call-record-not-found'
   | 'rate-limited'
   | 'overloaded'

@@ -33,6 +33,8 @@ const plant = (type: string, path: string, depth = 0): Record<string, unknown> =
   const entries = Object.entries(fieldsOf(type) ?? {})
     // Sessions and participants have addresses of their own.
     .filter(([name]) => !(type === 'callRecord' && ['sessions', 'participants_v2'].includes(name)))
+    // What a telephone is called is cut even for readers of names; it is planted by itself below.
+    .filter(([name]) => name !== 'phone')
     .map(([name, field]): [string, unknown] => {
       const value = plantValue(field, `${path}.${name}`, depth);
       return [name, field.isList ? [value] : value];
@@ -65,7 +67,10 @@ const record = { ...plant('callRecord', 'record'), id: ID, version: 3 };
 const session = { ...plant('session', 'session'), id: 's1' };
 const byPhone = {
   id: 's2',
-  caller: { identity: { phone: { id: PHONE, displayName: null } }, associatedIdentity: { id: PHONE } },
+  caller: {
+    identity: { phone: { id: PHONE, displayName: null, tenantId: canary('phone.tenantId') } },
+    associatedIdentity: { id: PHONE },
+  },
 };
 const participant = plant('participantBase', 'participant');
 

@@ -123,7 +123,7 @@ const judge = (simulator: Simulator, id: string, kind: string, read: Read, count
   for (const page of read.pages)
     expect(page['@earshot.complete'] === true).toBe(page['@odata.nextLink'] === undefined);
   if (isWhole(read)) counts.lost += truth.length - new Set(ids).size;
-  else expect(read.last.json<{ code?: string }>().code).toMatch(/^(upstream-|cursor-expired)/);
+  else expect(read.last.json<{ code?: string }>().code).toMatch(/^(upstream-|version-superseded)/);
 };
 
 const table = (rows: ReadonlyMap<string, Counts>): string => {
@@ -151,7 +151,7 @@ beforeAll(async () => {
   simulator = await startSimulator({ appOrigin: PUBLIC_ORIGIN, ...FAST, now, faults });
   server = await startTestServer();
   database = await server.createDatabase();
-});
+}, 120_000);
 afterAll(async () => {
   await simulator.stop();
   await server.stop();

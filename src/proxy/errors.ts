@@ -34,8 +34,13 @@ const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
   'cursor-expired': {
     status: 410,
     title: 'The page link is too old',
+    detail: 'A link to the next page is good for an hour. Start again from the first page.',
+  },
+  'version-superseded': {
+    status: 410,
+    title: 'A newer version of the call record was published',
     detail:
-      'The link expired, or a newer version of the call record was published. Start again from the first page.',
+      'It came while the older one was being read. Start again from the first page, which is of the newer one.',
   },
   'call-record-not-found': {
     status: 404,

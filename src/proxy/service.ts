@@ -59,7 +59,7 @@ export const createService = (deps: Deps): Service => {
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),
     cursors: createCursors(deps.cursorKey, now),
-    masking: createMasking(config.tenantId),
+    masking: createMasking(config.tenantId, now),
     rendered: createRenderedPages(now),
   };
 };

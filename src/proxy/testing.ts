@@ -8,9 +8,10 @@ import { readConfig } from './config.ts';
 import { createConnection } from './graph/connection.ts';
 import type { AppToken } from './graph/graph.ts';
 import { createProxy, type ProxyDeps } from './proxy.ts';
-import { openDatabase, prepare } from './store/database.ts';
+import { prepare } from './store/database.ts';
 import { createSqlStore } from './store/sql-store.ts';
 import type { RecordStore } from './store/store.ts';
+import { openTestDatabase } from './store/test-database.ts';
 import type { Environment } from './setting.ts';
 
 export type Stage = {
@@ -105,20 +106,20 @@ const keptAppToken = (simulator: Simulator, now: () => number): AppToken => {
   };
 };
 
-const embedded = { count: 0, opened: undefined as ReturnType<typeof openDatabase> | undefined };
+const embedded = { count: 0, opened: undefined as ReturnType<typeof openTestDatabase> | undefined };
 
 /** An empty store in memory. Those of a test file share one database, each with tables of its own. */
 export const createTestStore = async (options: {
   readonly now: () => number;
   readonly maxBytes?: number;
 }): Promise<RecordStore> => {
-  embedded.opened ??= openDatabase({ kind: 'memory' });
-  const { db } = await embedded.opened;
+  embedded.opened ??= openTestDatabase();
+  const db = await embedded.opened;
   embedded.count += 1;
   const schema = `test_${embedded.count}`;
-  await prepare(db.withoutPlugins(), schema);
+  await prepare(db, schema);
   const close = async (): Promise<void> => undefined;
-  const database = { db: db.withoutPlugins().withSchema(schema), schema, isOurs: true, close };
+  const database = { db: db.withSchema(schema), schema, isOurs: true, close };
   return createSqlStore({ ...options, database });
 };
 

@@ -34,10 +34,15 @@ export const summarizeCall = (record: CallRecord, sessions: readonly Session[]):
     audioJudged: verdicts.filter((verdict) => verdict !== 'unclassified').length,
     audioPoor: verdicts.filter((verdict) => verdict === 'poor').length,
     failure: sessions.map(failureOf).find((failure) => failure !== undefined),
-    caller: first && endpointOf(first, 'caller')?.identity,
-    callee: first && endpointOf(first, 'callee')?.identity,
+    ...whoCalledWhom(first),
   };
 };
+
+/** Both ends of a call's first session. */
+export const whoCalledWhom = (first: Session | undefined): Pick<CallSummary, 'caller' | 'callee'> => ({
+  caller: first && endpointOf(first, 'caller')?.identity,
+  callee: first && endpointOf(first, 'callee')?.identity,
+});
 
 /** Per stream, not per person: in a call of two both ends see the same two streams. */
 const audioVerdicts = (sessions: readonly Session[]) =>

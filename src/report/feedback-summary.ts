@@ -13,25 +13,26 @@ export type FeedbackSummary = {
 
 /** Counts the feedback of rows; asked without answer and not asked belong in no average. */
 export const summarizeFeedback = (rows: readonly SessionRow[]): FeedbackSummary => {
-  const votes = rows.map(({ feedback }) => feedback?.rating);
-  const rated = votes.filter((vote) => typeof vote === 'number').length;
-  const askedWithoutAnswer = votes.filter((vote) => vote === 'notRated').length;
+  const counts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, notRated: 0 };
+  for (const { feedback } of rows) {
+    if (feedback?.rating !== undefined) counts[feedback.rating] += 1;
+  }
+  const ratings = ([5, 4, 3, 2, 1] as const).map((rating) => ({ rating, count: counts[rating] }));
+  const rated = ratings.reduce((sum, { count }) => sum + count, 0);
   return {
-    ratings: ([5, 4, 3, 2, 1] as const).map((rating) => ({
-      rating,
-      count: votes.filter((vote) => vote === rating).length,
-    })),
+    ratings,
     rated,
-    askedWithoutAnswer,
-    notAsked: rows.length - rated - askedWithoutAnswer,
+    askedWithoutAnswer: counts.notRated,
+    notAsked: rows.length - rated - counts.notRated,
     reasons: countReasons(rows),
   };
 };
 
 const countReasons = (rows: readonly SessionRow[]): FeedbackSummary['reasons'] => {
   const counts = new Map<string, number>();
-  for (const token of rows.flatMap(({ feedback }) => [...new Set(feedback?.ticked)])) {
-    counts.set(token, (counts.get(token) ?? 0) + 1);
+  for (const { feedback } of rows) {
+    if (feedback === undefined || feedback.ticked.length === 0) continue;
+    for (const token of new Set(feedback.ticked)) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
   return [...counts]
     .map(([token, count]) => ({ token, words: tokenWords(token), count }))

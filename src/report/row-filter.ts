@@ -46,8 +46,7 @@ export type SortKey =
   | 'heardJitter'
   | 'roundTrip'
   | 'network'
-  | 'rated'
-  | 'joined';
+  | 'rated';
 
 export type RowSort = { readonly by: SortKey; readonly descending: boolean };
 

@@ -47,7 +47,6 @@ const NUMBER_OF: Readonly<Record<NumberKey, (row: SessionRow) => number | undefi
   heardJitter: (row) => row.heard.jitterMs,
   roundTrip: (row) => row.roundTripMs,
   rated: ({ feedback }) => (typeof feedback?.rating === 'number' ? feedback.rating : undefined),
-  joined: (row) => row.parts[0]?.start,
 };
 
 /** Comparing texts is slow: each different one is compared once and rows are sorted by its place. */

@@ -3,7 +3,8 @@ import { epochMs } from '#base/units';
 import { parseSessionsPage } from '#calls/parse';
 import { createRowBuilder } from './row-builder.ts';
 import type { SessionRow } from './session-rows.ts';
-import { callRange, mediumLane, presence, rowLane } from './timeline.ts';
+import { presence } from './presence.ts';
+import { callRange, mediumLane, rowLane } from './timeline.ts';
 
 const at = (second: number) => epochMs(Date.UTC(2026, 7, 19, 11, 0, second));
 const window = { start: at(0), end: at(10) };

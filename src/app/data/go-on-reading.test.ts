@@ -26,7 +26,8 @@ test('with nothing read there is only the first page', async () => {
 });
 
 test('a place that is lost means the first page', async () => {
-  expect(await asked(failed('cursor-expired'), { pages: [] })).toBe('the first page');
+  for (const code of ['cursor-expired', 'cursor-invalid', 'version-superseded'] as const)
+    expect(await asked(failed(code), { pages: [] })).toBe('the first page');
 });
 
 test('pages that broke off without a link are read from the first one', async () => {

@@ -13,7 +13,11 @@ type Query = {
 };
 
 /** These say that the place where reading stopped is lost: only the first page is a beginning. */
-const PLACE_LOST: ReadonlySet<ErrorCode> = new Set(['cursor-expired', 'cursor-invalid']);
+const PLACE_LOST: ReadonlySet<ErrorCode> = new Set([
+  'cursor-expired',
+  'cursor-invalid',
+  'version-superseded',
+]);
 /** The browser does not notice when a server comes back, so someone has to look. */
 const OFFLINE_RETRY_MS = 10 * SECOND_MS;
 

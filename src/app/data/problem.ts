@@ -11,6 +11,7 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   'invalid-input': true,
   'cursor-invalid': true,
   'cursor-expired': true,
+  'version-superseded': true,
   'call-record-not-found': true,
   'rate-limited': true,
   overloaded: true,

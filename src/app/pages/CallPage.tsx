@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
+import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
@@ -226,7 +227,9 @@ const useCallWords = (call: Call, zone: string) => {
   const { record, participants, rows } = call;
   return useMemo(() => {
     if (record === undefined) return { title: 'Call', facts: undefined };
-    const people = rows.slice(0, 2).map((row) => row.person);
+    const first = rows[0]?.parts.find(({ index }) => index === 0)?.session;
+    const { caller, callee } = whoCalledWhom(first);
+    const people = [caller, callee];
     return {
       title: callTitle(record, { zone, people: participants ?? people }),
       facts: callFacts(record, people, participants?.length),

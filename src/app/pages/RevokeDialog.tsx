@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { isGuid } from '#base/guid';
 import { REVOCATIONS_PATH } from '#contract/routes';
 import { useApi } from '../auth/useAccount.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,8 +20,6 @@ const WHOSE = [
   { value: 'all', label: 'Everybody' },
 ] as const;
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Ends tokens at once. Who may come back is decided at Microsoft, by taking the role away. */
 export const RevokeDialog = ({ person, onClose }: Props) => {
   const api = useApi();
@@ -28,7 +27,7 @@ export const RevokeDialog = ({ person, onClose }: Props) => {
   const [whose, setWhose] = useState<'person' | 'all'>('person');
   const [id, setId] = useState(person ?? '');
   const oid = id.trim();
-  const isReady = whose === 'all' || GUID.test(oid);
+  const isReady = whose === 'all' || isGuid(oid);
   const revoke = useMutation({
     mutationFn: () => api.postJson(REVOCATIONS_PATH, whose === 'all' ? { all: true } : { sub: oid }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['audit'] }),

@@ -1,3 +1,4 @@
+import { isGuid } from '#base/guid';
 import { AUDIT_EVENTS, type AuditEventName } from '#contract/audit';
 
 /** Which lines of the audit trail are shown. */
@@ -20,10 +21,8 @@ export const DEFAULT_AUDIT_VIEW: AuditView = {
   record: undefined,
 };
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const guidOf = (text: string | null): string | undefined =>
-  text !== null && GUID.test(text) ? text.toLowerCase() : undefined;
+  text !== null && isGuid(text) ? text.toLowerCase() : undefined;
 
 /** Nonsense falls back to the default, each parameter by itself. */
 export const readAuditView = (search: URLSearchParams): AuditView => ({

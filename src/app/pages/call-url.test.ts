@@ -31,7 +31,7 @@ const view: fc.Arbitrary<CallView> = fc.record({
     text: fc.string({ maxLength: 60 }),
   }),
   sort: fc.record({
-    by: fc.constantFrom('worst', 'person', 'sentLoss', 'heardJitter', 'roundTrip', 'rated', 'joined'),
+    by: fc.constantFrom('worst', 'person', 'sentLoss', 'heardJitter', 'roundTrip', 'rated'),
     descending: fc.boolean(),
   }),
   window: fc.option(

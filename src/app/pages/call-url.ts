@@ -67,7 +67,6 @@ const SORT_KEYS: readonly SortKey[] = [
   'roundTrip',
   'network',
   'rated',
-  'joined',
 ];
 
 const MAX_CHOICES = 100;

@@ -1,3 +1,5 @@
+import { isGuid } from '#base/guid';
+
 /** What a colleague sees when they open the link to a list of calls. */
 export type CallsView = {
   /** How far back: Graph keeps call records for 30 days. */
@@ -11,15 +13,13 @@ export type CallsDays = (typeof CALLS_DAYS)[number];
 
 export const DEFAULT_CALLS_VIEW: CallsView = { days: 7, participant: undefined };
 
-const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Nonsense falls back to the default, each parameter by itself. */
 export const readCallsView = (search: URLSearchParams): CallsView => {
   const days = CALLS_DAYS.find((choice) => String(choice) === search.get('days'));
   const participant = search.get('participant');
   return {
     days: days ?? DEFAULT_CALLS_VIEW.days,
-    participant: participant !== null && OBJECT_ID.test(participant) ? participant.toLowerCase() : undefined,
+    participant: participant !== null && isGuid(participant) ? participant.toLowerCase() : undefined,
   };
 };
 

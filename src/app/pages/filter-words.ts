@@ -56,7 +56,6 @@ const SORTED_BY: Readonly<Record<Exclude<RowSort['by'], 'worst'>, string>> = {
   roundTrip: 'round trip',
   network: 'network',
   rated: 'rating',
-  joined: 'time of joining',
 };
 
 /** “Worst first”, “By heard loss, falling”. */

@@ -22,10 +22,13 @@ export const toRowFilter = (filter: ViewFilter, keys: ReadonlyMap<RowPlace, stri
 });
 
 /** Back again; places whose rows are unread stay as they are. */
-export const toViewFilter = (filter: RowFilter, rows: ReadonlyMap<string, SessionRow>): ViewFilter => ({
+export const toViewFilter = (
+  filter: RowFilter,
+  rowOf: (key: string) => SessionRow | undefined,
+): ViewFilter => ({
   ...filter,
   people: filter.people.map((key) => {
-    const row = rows.get(key);
+    const row = rowOf(key);
     return row === undefined ? key.replace('unread ', '') : placeOf(row);
   }),
 });

@@ -38,7 +38,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   const [settledAt, setSettledAt] = useState(0);
   const [keeper] = useState(createOrderKeeper);
 
-  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows]);
   const keys = useMemo(() => keysByPlace(rows), [rows]);
   const change = useChange(view, setView);
   const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
@@ -64,7 +64,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     return new Set(rows.filter((row) => !fitting.has(row.key)).map((row) => row.key));
   }, [rows, fit, isDimming]);
 
-  const selected = view.selected === undefined ? undefined : byKey.get(keys.get(view.selected) ?? '');
+  const selected = view.selected === undefined ? undefined : rowOf(keys.get(view.selected) ?? '');
   const opened = useMemo(
     () => new Set(view.opened.map((place) => keys.get(place)).filter((key) => key !== undefined)),
     [view.opened, keys],
@@ -77,7 +77,6 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     ),
     /** Any other change of what the address says. */
     change,
-    byKey,
     keys,
     filter,
     fit,
@@ -86,7 +85,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     selected,
     opened,
     counts: useMemo(() => countFlags(rows), [rows]),
-    nameOf: useCallback((key: string) => byKey.get(key)?.name ?? 'a person not read yet', [byKey]),
+    nameOf: useCallback((key: string) => rowOf(key)?.name ?? 'a person not read yet', [rowOf]),
     touch: useCallback(() => setTouched(true), []),
     /** Late rows go where the order puts them. */
     settle: () => setSettledAt((count) => count + 1),
@@ -102,7 +101,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       change({ opened: isOpen ? [...others, placeOf(row)] : others }, true);
     },
     setFilter: (next: RowFilter) => {
-      if (next.text === filter.text) change({ filter: toViewFilter(next, byKey) }, false);
+      if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);
     },
     clearFilter: () => {

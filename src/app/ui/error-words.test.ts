@@ -57,6 +57,7 @@ const CODES: readonly ErrorCode[] = [
   'invalid-input',
   'cursor-invalid',
   'cursor-expired',
+  'version-superseded',
   'call-record-not-found',
   'rate-limited',
   'overloaded',

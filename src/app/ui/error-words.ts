@@ -118,6 +118,11 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
     'Its next page is kept for half an hour. Reading starts again from the first page.',
     'start-over',
   ),
+  'version-superseded': fixed(
+    'A newer version of this call was published',
+    'It came while this one was read, and can say more of the same sessions. Reading starts again from the first page.',
+    'start-over',
+  ),
   'call-record-not-found': noRecord,
   'rate-limited': (error, context) => ({
     heading: `Too many requests, wait ${wait(error)}`,

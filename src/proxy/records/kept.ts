@@ -26,7 +26,9 @@ export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Valu
     entries.delete(key);
   };
 
+  /** A slow answer never takes the place of one that was asked for later. */
   const keep = (key: string, entry: Entry<Value>): void => {
+    if ((entries.get(key)?.askedAt ?? Number.NEGATIVE_INFINITY) > entry.askedAt) return;
     remove(key);
     entries.set(key, entry);
     total += entry.bytes;

@@ -1,29 +1,49 @@
+import { MINUTE_MS } from '#base/units';
 import { maskJson, type BodyKind } from '#calls/mask';
 import { createPseudonyms, type Pseudonyms } from '#calls/pseudonyms';
 import type { FieldLevel } from '#calls/fields';
 import { isObject, type JsonObject } from '../graph/json.ts';
 
-/** Copies of Graph's objects as a viewer of a level may see them, with the same pseudonyms wherever a record is shown. */
-export type Masking = (kind: BodyKind, recordId: string, item: JsonObject, level: FieldLevel) => JsonObject;
+/**
+ * Copies of Graph's objects as a viewer of a level may see them, with the same pseudonyms wherever a record is shown.
+ * Without `recordId` the object stands by itself, as in a list, and its pseudonyms are forgotten at once.
+ */
+export type Masking = (
+  kind: BodyKind,
+  recordId: string | undefined,
+  item: JsonObject,
+  level: FieldLevel,
+) => JsonObject;
 
-const MAX_RECORDS = 2_000;
+/**
+ * Pages already sent must agree with those to come: a page kept as bytes is good for half an hour, and its link for
+ * an hour more. Never fewer for want of room, or two people would become one.
+ */
+const KEEP_MS = 120 * MINUTE_MS;
 
-export const createMasking = (tenantId: string): Masking => {
-  const byRecord = new Map<string, Pseudonyms>();
+/** `now` is epoch milliseconds. */
+export const createMasking = (tenantId: string, now: () => number): Masking => {
+  const byRecord = new Map<string, { readonly pseudonyms: Pseudonyms; readonly usedAt: number }>();
 
-  const pseudonymsOf = (recordId: string): Pseudonyms => {
-    const pseudonyms = byRecord.get(recordId) ?? createPseudonyms(tenantId);
-    byRecord.delete(recordId);
-    byRecord.set(recordId, pseudonyms);
-    for (const oldest of byRecord.keys()) {
-      if (byRecord.size <= MAX_RECORDS) break;
-      byRecord.delete(oldest);
+  const forgetUnused = (): void => {
+    for (const [recordId, { usedAt }] of byRecord) {
+      if (usedAt + KEEP_MS > now()) break;
+      byRecord.delete(recordId);
     }
+  };
+
+  /** In the order in which they were last used, the oldest first. */
+  const pseudonymsOf = (recordId: string): Pseudonyms => {
+    forgetUnused();
+    const pseudonyms = byRecord.get(recordId)?.pseudonyms ?? createPseudonyms(tenantId);
+    byRecord.delete(recordId);
+    byRecord.set(recordId, { pseudonyms, usedAt: now() });
     return pseudonyms;
   };
 
   return (kind, recordId, item, level) => {
-    const masked = maskJson(kind, item, level, pseudonymsOf(recordId));
+    const pseudonyms = recordId === undefined ? createPseudonyms(tenantId) : pseudonymsOf(recordId);
+    const masked = maskJson(kind, item, level, pseudonyms);
     if (!isObject(masked)) throw new Error('A masked object is no object');
     return masked;
   };

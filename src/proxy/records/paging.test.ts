@@ -278,14 +278,17 @@ describe('a record that Graph rewrites', () => {
     expect(isDeepStrictEqual(withoutBlanks(old.items), withoutBlanks(truth))).toBe(false);
   });
 
-  test('while it is read is never called complete: the link expires, and the first page is of the newer version', async () => {
+  test('while it is read is never called complete: its links say so, and the first page is of the newer version', async () => {
     const { stage, clock } = await stageAfterMeeting(121 * MINUTE - 20_000, { pageDelayMs: 30 });
     const first = await stage.get(sessionsOf(allHands.id), { as: 'megan' });
     expect(first.json()).toMatchObject({ '@earshot.version': '1' });
     clock.ahead += 40_000;
     const old = await readAll(stage, pathOf(first.json<Page<JsonObject>>()['@odata.nextLink']));
     expect(old.pages.some((page) => page['@earshot.complete'])).toBe(false);
-    expect([old.last.statusCode, old.last.json<{ code: string }>().code]).toEqual([410, 'cursor-expired']);
+    expect([old.last.statusCode, old.last.json<{ code: string }>().code]).toEqual([
+      410,
+      'version-superseded',
+    ]);
     const fresh = await readAll(stage, sessionsOf(allHands.id));
     expect(fresh.last.json()).toMatchObject({ '@earshot.complete': true, '@earshot.version': '2' });
   });

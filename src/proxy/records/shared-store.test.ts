@@ -13,6 +13,8 @@ import { startTestServer, type TestServer } from '../store/test-server.ts';
 import { joinStage, PUBLIC_ORIGIN, type Stage } from '../testing.ts';
 
 const FAST = { timeScale: 100_000 };
+/** A database in a directory is set up in two seconds, or in half a minute where others keep the machine busy. */
+const SLOW = { timeout: 120_000 };
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end();
@@ -47,7 +49,7 @@ describe('two proxies that share a PostgreSQL server', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer();
-  });
+  }, SLOW.timeout);
   afterAll(() => server.stop());
 
   const startTwo = async (faults: Faults = {}) => {
@@ -93,24 +95,28 @@ describe('two proxies that share a PostgreSQL server', () => {
   });
 });
 
-test('a proxy that is started anew on a directory goes on at the page where the last one stopped', async () => {
-  const simulator = await startGraph(HELD_AT_THREE);
-  const path = await mkdtemp(join(tmpdir(), 'earshot-store-'));
-  endings.push(() => rm(path, { recursive: true }));
-  const place: StorePlace = { kind: 'directory', path };
-  const before = await startProxy(simulator, place);
-  const first = await before.get(sessionsOf(allHands.id), { as: 'megan' });
-  const next = await before.get(nextOf(first), { as: 'megan' });
-  await expect.poll(() => graphRequests(before, `${allHands.id}/sessions`)).toBe(3);
-  await before.proxy.close();
-  const asked = simulator.requests.length;
+test(
+  'a proxy that is started anew on a directory goes on at the page where the last one stopped',
+  SLOW,
+  async () => {
+    const simulator = await startGraph(HELD_AT_THREE);
+    const path = await mkdtemp(join(tmpdir(), 'earshot-store-'));
+    endings.push(() => rm(path, { recursive: true }));
+    const place: StorePlace = { kind: 'directory', path };
+    const before = await startProxy(simulator, place);
+    const first = await before.get(sessionsOf(allHands.id), { as: 'megan' });
+    const next = await before.get(nextOf(first), { as: 'megan' });
+    await expect.poll(() => graphRequests(before, `${allHands.id}/sessions`)).toBe(3);
+    await before.proxy.close();
+    const asked = simulator.requests.length;
 
-  const after = await startProxy(simulator, place);
-  const rest = await readAll(after, nextOf(next));
-  const items = [...first.json<Page<object>>().value, ...next.json<Page<object>>().value, ...rest.items];
-  expect(idsOf(items)).toEqual(truthOf(simulator));
-  expect(rest.last.json()).toMatchObject({ '@earshot.complete': true });
-  const since = simulator.requests.slice(asked).filter(({ url }) => url.includes('/sessions'));
-  expect(since.every(({ url }) => url.includes('$skiptoken'))).toBe(true);
-  expect(since.length).toBe(pagesOf(simulator) - 2);
-});
+    const after = await startProxy(simulator, place);
+    const rest = await readAll(after, nextOf(next));
+    const items = [...first.json<Page<object>>().value, ...next.json<Page<object>>().value, ...rest.items];
+    expect(idsOf(items)).toEqual(truthOf(simulator));
+    expect(rest.last.json()).toMatchObject({ '@earshot.complete': true });
+    const since = simulator.requests.slice(asked).filter(({ url }) => url.includes('/sessions'));
+    expect(since.every(({ url }) => url.includes('$skiptoken'))).toBe(true);
+    expect(since.length).toBe(pagesOf(simulator) - 2);
+  },
+);

@@ -93,7 +93,7 @@ export const createWalkStep = (options: Options): WalkStep => {
 
   const check = async (signal: AbortSignal): Promise<Fetched> => {
     isSuperseded ||= !(await isStillCurrent(signal));
-    if (isSuperseded) throw new ProxyError('cursor-expired');
+    if (isSuperseded) throw new ProxyError('version-superseded');
     return { items: undefined, next: { kind: 'nothing' } };
   };
 

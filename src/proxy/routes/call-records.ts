@@ -41,7 +41,7 @@ export const sendCallRecords = (service: Service, version: GraphVersion): Handle
 };
 
 const mask = (service: Service, record: JsonObject, level: 'metrics' | 'identity'): JsonObject =>
-  service.masking('callRecord', String(record['id']), record, level);
+  service.masking('callRecord', undefined, record, level);
 
 const linkTo = (
   { config }: Service,

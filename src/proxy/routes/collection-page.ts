@@ -1,6 +1,6 @@
+import type { FieldLevel } from '#calls/fields';
 import type { BodyKind } from '#calls/mask';
 import type { Page } from '#contract/page';
-import type { FieldLevel } from '#calls/fields';
 import type { ProblemCode } from '#contract/problem';
 import { participantsPath, sessionsPath } from '#contract/routes';
 import type { JsonObject } from '../graph/json.ts';

@@ -45,7 +45,7 @@ export const openDatabase = async (place: StorePlace): Promise<Database> => {
 };
 
 const openEmbedded = async (dataDir: string, unlock: () => Promise<void>): Promise<Database> => {
-  const pglite = await PGlite.create({ dataDir, parsers: { [pgliteTypes.INT8]: asText } });
+  const pglite = await createPGlite(dataDir);
   const close = async (): Promise<void> => {
     await pglite.close();
     await unlock();
@@ -54,6 +54,16 @@ const openEmbedded = async (dataDir: string, unlock: () => Promise<void>): Promi
   await prepare(db, SCHEMA);
   return { db: db.withSchema(SCHEMA), schema: SCHEMA, isOurs: true, close };
 };
+
+/** PostgreSQL in this process; `from` is a dump of another to begin with. */
+export const createPGlite = (dataDir: string, from?: Blob): Promise<PGlite> =>
+  PGlite.create({
+    dataDir,
+    parsers: { [pgliteTypes.INT8]: asText },
+    // PostgreSQL's own default of 128 MB would be taken from this process, which keeps pages at hand itself.
+    postgresqlconf: ['shared_buffers=16MB'],
+    ...(from === undefined ? {} : { loadDataDir: from }),
+  });
 
 const openServer = async (url: string): Promise<Database> => {
   const pool = new pg.Pool({

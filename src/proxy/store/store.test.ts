@@ -10,6 +10,8 @@ import { NOTHING_READ, type CollectionKey, type Erase, type NextStep, type Recor
 import { startTestServer } from './test-server.ts';
 
 const LEASE_MS = 300;
+/** A database is set up in two seconds, or in half a minute where others keep the machine busy. */
+const SLOW = { timeout: 120_000 };
 const NOTHING: NextStep = { kind: 'nothing' };
 const pageAt = (url: string): NextStep => ({ kind: 'page', url });
 const itemsOf = (...ids: readonly string[]) => ids.map((id) => ({ id, caller: { name: `PC-${id}` } }));
@@ -45,7 +47,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
     found = await open();
     database = await openDatabase(found.place);
     store = createSqlStore({ database, now, leaseMs: LEASE_MS });
-  });
+  }, SLOW.timeout);
   afterAll(async () => {
     await store.close();
     await found.remove();
@@ -276,7 +278,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
   });
 });
 
-test('a directory in use is not opened twice, and keeps what it has for the next process', async () => {
+test('a directory in use is not opened twice, and keeps what it has for the next process', SLOW, async () => {
   const { place, remove } = await inDirectory();
   const store = createSqlStore({ database: await openDatabase(place), now: Date.now });
   await expect(openDatabase(place)).rejects.toThrow(/is in use by another process/);

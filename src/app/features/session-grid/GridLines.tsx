@@ -37,11 +37,18 @@ const NEAR_END = 12;
 /** The lines in sight, and a few on either side. */
 export const GridLines = memo((props: Props) => {
   const { items, layout, headHeight, activeIndex, scroller, linesRef, opened } = props;
+  // Another function means other lines: all places are then counted anew, and only then.
+  const keyOf = useCallback(
+    (index: number) => items[index]?.id ?? index,
+    // Heights belong to the lines as much as their names do.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [items, layout],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'session' ? layout.rowHeight : layout.subRowHeight),
-    getItemKey: (index) => items[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: OVERSCAN,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
@@ -62,9 +69,6 @@ export const GridLines = memo((props: Props) => {
       if (isAsked && items.length > 0 && (range?.endIndex ?? 0) >= items.length - NEAR_END) props.onNearEnd();
     },
   });
-
-  // Sizes are known, not measured: another layout or another opened row is another list of them.
-  useEffect(() => virtualizer.measure(), [virtualizer, items, layout]);
 
   useEffect(() => {
     linesRef.current.scrollTo = (index) => virtualizer.scrollToIndex(index);

@@ -1,7 +1,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { instantAt, scaleTo, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
-import type { Presence } from '#report/timeline';
+import type { Presence } from '#report/presence';
 import { Axis } from './Axis.tsx';
 import { windowBetween } from './zoom.ts';
 

@@ -3,7 +3,7 @@ import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
 import type { RowSort } from '#report/row-filter';
 import type { SessionPart, SessionRow } from '#report/session-rows';
-import type { Presence } from '#report/timeline';
+import type { Presence } from '#report/presence';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';

@@ -19,10 +19,19 @@ export const toGridItems = (
 ): readonly GridItem[] => {
   const items: GridItem[] = [];
   for (const row of rows) {
-    items.push({ kind: 'session', id: row.key, row });
+    items.push(sessionItem(row));
     if (canOpen(row) && isOpen(row)) items.push(...inside(row));
   }
   return items;
+};
+
+/** The same line for the same row: a page that arrives then draws nothing anew of what it does not touch. */
+const sessionItems = new WeakMap<SessionRow, GridItem>();
+
+const sessionItem = (row: SessionRow): GridItem => {
+  const made = sessionItems.get(row) ?? { kind: 'session', id: row.key, row };
+  sessionItems.set(row, made);
+  return made;
 };
 
 export const canOpen = (row: SessionRow): boolean =>

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
+import { launchOptions } from '../e2e/chromium.ts';
+
+export type Demo = { readonly origin: string; readonly stop: () => Promise<void> };
+
+/** The demo as `npm start` makes it, on a port of its own; Graph's clocks run `timeScale` times as fast. */
+export const startDemo = async (port: number, timeScale: number, pageDelayMs: number): Promise<Demo> => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/cli/start.ts', import.meta.url))], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SIMULATOR_TIME_SCALE: String(timeScale),
+      GRAPH_TIME_SCALE: String(timeScale),
+      SIMULATOR_PAGE_DELAY_MS: String(pageDelayMs),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('Earshot is ready')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`The demo ended before it was ready: ${said}`)));
+  });
+  await ready;
+  return {
+    origin: `http://localhost:${port}`,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+/** A browser window of somebody signed in, at the list of calls. */
+export type Viewer = { readonly page: Page; readonly cdp: CDPSession; readonly close: () => Promise<void> };
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
+
+export const signInViewer = async (browser: Browser, origin: string): Promise<Viewer> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${origin}/calls`);
+  await page.getByRole('button', { name: 'Sign in with your work account' }).click();
+  await page.getByRole('button', { name: /Megan Bowen/ }).click();
+  await page.getByRole('grid', { name: 'Calls, newest first' }).waitFor();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Performance.enable');
+  return { page, cdp, close: () => context.close() };
+};
+
+/** One of Chromium's own counters, such as TaskDuration in seconds. */
+export const metric = async (cdp: CDPSession, name: string): Promise<number> => {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find((entry) => entry.name === name)?.value ?? Number.NaN;
+};
+
+/** Bytes in use once everything that can be let go of is gone. */
+export const heapBytes = async (cdp: CDPSession): Promise<number> => {
+  await cdp.send('HeapProfiler.enable');
+  for (let round = 0; round < 3; round += 1) await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.disable');
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize;
+};
