@@ -9,7 +9,7 @@ import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
-import { TwoEndsTable } from '../features/session-panel/TwoEndsTable.tsx';
+import { TwoEnds } from '../features/two-ends/TwoEnds.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
@@ -23,6 +23,7 @@ import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
+import { endGroups } from './session-facts.ts';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
@@ -176,12 +177,9 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
                 onVisit={visit}
               />
               {two && (
-                <TwoEndsTable
-                  session={two.part.session}
-                  index={two.part.index}
+                <TwoEnds
                   names={{ caller: two.caller.name, callee: two.callee.name }}
-                  feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-                  fieldLevel={viewer.fieldLevel}
+                  groups={endGroups(two.part.session, viewer.fieldLevel)}
                 />
               )}
             </>
