@@ -45,7 +45,6 @@ export const CallAside = ({
   if (selected !== undefined) {
     return (
       <SessionPanel
-        key={selected.key}
         row={selected}
         zone={zone}
         fieldLevel={fieldLevel}
