@@ -1,3 +1,4 @@
+import { rememberEach } from '#base/remember';
 import type { Test } from '#quality/classify';
 import { sessionFacts } from '#quality/facts';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
@@ -34,10 +35,8 @@ export type Complaints = {
 
 /** Ratings against readings, one vote a person, judged by a set of limits. */
 export const complaints = (rows: readonly SessionRow[], limits: LimitSet = CQD_LIMITS): Complaints => {
-  const points = rows.flatMap((row) => {
-    const rating = row.feedback?.rating;
-    return typeof rating === 'number' ? [toPoint(row, rating, limits)] : [];
-  });
+  const pointOf = pointsUnder(limits);
+  const points = rows.map(pointOf).filter((point) => point !== undefined);
   const count = (quadrant: Quadrant): number => points.filter((point) => point.quadrant === quadrant).length;
   const complained = points.filter(({ rating }) => rating <= 2).length;
   const clean = points.filter(({ isRinged }) => isRinged).length;
@@ -56,6 +55,14 @@ export const complaints = (rows: readonly SessionRow[], limits: LimitSet = CQD_L
         : `${clean} of ${complained} who complained ${clean === 1 ? 'was clean' : 'were clean themselves'}: look at whom they heard.`,
   };
 };
+
+/** Rows never change: a page costs work for the rows it touched. */
+const pointsUnder = rememberEach((limits: LimitSet) =>
+  rememberEach((row: SessionRow): ComplaintPoint | undefined => {
+    const rating = row.feedback?.rating;
+    return typeof rating === 'number' ? toPoint(row, rating, limits) : undefined;
+  }),
+);
 
 const toPoint = (row: SessionRow, rating: ComplaintPoint['rating'], limits: LimitSet): ComplaintPoint => {
   const tests = row.parts.flatMap((part) =>

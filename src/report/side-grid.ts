@@ -1,3 +1,4 @@
+import { rememberEach } from '#base/remember';
 import { worstGrade } from '#quality/facts';
 import type { Grade, MediumKind } from '#quality/grade';
 import type { SessionRow } from './session-rows.ts';
@@ -49,41 +50,68 @@ const NAMES_FOR_ALL = 12;
 const NAMES_IN_CELL = 7;
 const MARKS_FOR_ALL = 400;
 
+type Medium = SideGrid['medium'];
+
+/** How somebody fared in a medium; undefined for those who have no stream of it. For audio everybody counts. */
+const fareIn = (row: SessionRow, medium: Medium): Pick<GridCell, 'sent' | 'heard'> | undefined => {
+  const takesPart =
+    medium === 'audio' || row.parts.some((part) => part.media.some(({ kind }) => kind === medium));
+  return takesPart ? { sent: fareOf(row, medium, 'sent'), heard: fareOf(row, medium, 'heard') } : undefined;
+};
+
+/** Rows never change: a page costs work for the rows it touched. */
+const FARES = {
+  audio: rememberEach((row: SessionRow) => fareIn(row, 'audio')),
+  video: rememberEach((row: SessionRow) => fareIn(row, 'video')),
+  sharing: rememberEach((row: SessionRow) => fareIn(row, 'sharing')),
+} as const;
+
 /** The grid of a medium. For audio everybody counts, else those who have a stream of it. */
-export const sideGrid = (
-  rows: readonly SessionRow[],
-  medium: SideGrid['medium'],
-  about?: string,
-): SideGrid => {
-  const fares = rows
-    .filter((row) => takesPart(row, medium))
-    .map((row) => ({ key: row.key, sent: fareOf(row, medium, 'sent'), heard: fareOf(row, medium, 'heard') }));
+export const sideGrid = (rows: readonly SessionRow[], medium: Medium, about?: string): SideGrid => {
+  const { people, count } = peopleByCell(rows, medium);
   const cellOf = (sent: Fare, heard: Fare): SideCell => {
-    const people = fares.filter((fare) => fare.sent === sent && fare.heard === heard).map(({ key }) => key);
+    const keys = people.get(`${sent} ${heard}`) ?? [];
     const isPoor = sent === 'poor' || heard === 'poor';
     return {
       sent,
       heard,
-      people,
-      words: people.length > 0 ? wordsOf(sent, heard) : undefined,
-      showsNames: fares.length <= NAMES_FOR_ALL || (isPoor && people.length <= NAMES_IN_CELL),
-      holdsTicket: about !== undefined && people.includes(about),
+      people: keys,
+      words: keys.length > 0 ? wordsOf(sent, heard) : undefined,
+      showsNames: count <= NAMES_FOR_ALL || (isPoor && keys.length <= NAMES_IN_CELL),
+      holdsTicket: about !== undefined && keys.includes(about),
     };
   };
   return {
     medium,
-    people: fares.length,
+    people: count,
     cells: SENT_ORDER.map((sent) => HEARD_ORDER.map((heard) => cellOf(sent, heard))),
-    marks: fares.length > MARKS_FOR_ALL ? 'bars' : 'people',
+    marks: count > MARKS_FOR_ALL ? 'bars' : 'people',
   };
 };
 
-const takesPart = ({ parts }: SessionRow, medium: SideGrid['medium']): boolean =>
-  medium === 'audio' || parts.some((part) => part.media.some(({ kind }) => kind === medium));
+const peopleByCell = (
+  rows: readonly SessionRow[],
+  medium: Medium,
+): { readonly people: ReadonlyMap<string, readonly string[]>; readonly count: number } => {
+  const people = new Map<string, string[]>();
+  let count = 0;
+  for (const row of rows) {
+    const fare = FARES[medium](row);
+    if (!fare) continue;
+    count++;
+    const cell = `${fare.sent} ${fare.heard}`;
+    const others = people.get(cell);
+    if (others) others.push(row.key);
+    else people.set(cell, [row.key]);
+  }
+  return { people, count };
+};
 
 /** Whether a person stands in a cell of the grid. */
-export const isInCell = (row: SessionRow, { medium, sent, heard }: GridCell): boolean =>
-  takesPart(row, medium) && fareOf(row, medium, 'sent') === sent && fareOf(row, medium, 'heard') === heard;
+export const isInCell = (row: SessionRow, { medium, sent, heard }: GridCell): boolean => {
+  const fare = FARES[medium](row);
+  return fare?.sent === sent && fare.heard === heard;
+};
 
 const wordsOf = (sent: Fare, heard: Fare): string | undefined => {
   if (sent === 'poor') return heard === 'poor' ? 'both ways' : 'hurt others';

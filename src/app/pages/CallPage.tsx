@@ -24,6 +24,7 @@ import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
+import { endGroups } from './session-facts.ts';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
@@ -37,8 +38,8 @@ import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
 /** Only calls of two people have it. */
-const TwoEndsTable = lazy(async () => ({
-  default: (await import('../features/session-panel/TwoEndsTable.tsx')).TwoEndsTable,
+const TwoEnds = lazy(async () => ({
+  default: (await import('../features/two-ends/TwoEnds.tsx')).TwoEnds,
 }));
 
 /** Rows of a first page: what is made of them is shown at once. */
@@ -197,12 +198,9 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
               />
               {two && (
                 <Suspense>
-                  <TwoEndsTable
-                    session={two.part.session}
-                    index={two.part.index}
+                  <TwoEnds
                     names={{ caller: two.caller.name, callee: two.callee.name }}
-                    feedback={{ caller: two.caller.feedback, callee: two.callee.feedback }}
-                    fieldLevel={viewer.fieldLevel}
+                    groups={endGroups(two.part.session, viewer.fieldLevel)}
                   />
                 </Suspense>
               )}

@@ -17,7 +17,7 @@ import { SessionHead } from '../features/session-page/SessionHead.tsx';
 import { SessionRail } from '../features/session-page/SessionRail.tsx';
 import '../features/session-page/session-page.css';
 import { Streams } from '../features/session-page/Streams.tsx';
-import { TwoEnds } from '../features/session-page/TwoEnds.tsx';
+import { TwoEnds } from '../features/two-ends/TwoEnds.tsx';
 import { writeSearchText } from '../search-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -182,7 +182,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
             box={json}
           />
           <TwoEnds
-            ends={[endWords(session, 'caller'), endWords(session, 'callee')]}
+            names={{ caller: endName(session, 'caller'), callee: endName(session, 'callee') }}
             groups={endGroups(session, level)}
           />
         </div>

@@ -4,8 +4,9 @@ import type { End } from '#quality/ends';
 import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
 import { value } from '#report/cell';
 import { endpointOf, networkOf, ownSegments } from '#quality/ends';
+import { ratingLine } from '#report/rating-line';
 import { personName } from '#report/row-source';
-import type { EndGroup } from '../features/session-page/TwoEnds.tsx';
+import type { EndGroup } from '../features/two-ends/TwoEnds.tsx';
 
 /** Nothing of the service is hidden from anyone. */
 const seenBy =
@@ -66,6 +67,7 @@ export const endGroups = (session: Session, level: FieldLevel): readonly EndGrou
     { place: '…', lines: endpointLines(both((end): Endpoint | undefined => endpointOf(session, end))) },
     { place: '…Network.', lines: networkLines(both((end) => networkOf(session, end))) },
     { place: '…Device.', lines: deviceLines(both((end) => deviceOf(session, end))) },
+    { place: '…', lines: [ratingLine(endpointOf(session, 'caller'), endpointOf(session, 'callee'))] },
   ];
 };
 

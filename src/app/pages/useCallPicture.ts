@@ -116,8 +116,20 @@ const verdictWords = ({ main, others }: Verdict, limits: LimitSet): PictureVerdi
   against: main.confidence === 'noCause' ? [] : main.against,
   next: main.next,
   others: others.map(({ confidenceWord, sentence }) => `${confidenceWord}: ${sentence}`),
-  judgedBy: `${limits.title}. ${limits.differs}`,
+  judgedBy: judgedWords(limits),
 });
+
+/** “CQD: loss over 10 %, jitter over 30 ms, round trip over 500 ms; streams over 500 packets.” */
+const judgedWords = ({ title, audio }: LimitSet): string => {
+  const { lossRatio, jitterMs, roundTripMs } = audio.limits;
+  const tests = [
+    lossRatio && `loss over ${lossRatio.value * 100} %`,
+    jitterMs && `jitter over ${jitterMs.value} ms`,
+    roundTripMs && `round trip over ${roundTripMs.value} ms`,
+  ].filter((test) => test !== undefined);
+  const name = title === 'CQD' ? 'Call Quality Dashboard limits' : `Limits: ${title}`;
+  return `${name}: ${tests.join(', ')}; streams over ${formatCount(audio.floor.value)} packets`;
+};
 
 /** The whole call in the page's zone and in UTC. */
 const timesWords = ({ start, end }: Range, zone: string): string => {

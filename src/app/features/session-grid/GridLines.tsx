@@ -9,8 +9,8 @@ import { GridRow, type GridColumn } from './GridRow.tsx';
 /** How the rest of the grid reaches the lines: they alone render while one scrolls. */
 export type LinesHandle = {
   scrollTo: (index: number) => void;
-  /** The active line takes the focus as soon as it is there. */
-  wantsFocus: boolean;
+  /** The line that takes the focus once it is there and active: an effect still due from the line before must not. */
+  wantsFocus: string | undefined;
 };
 
 type Props = {
@@ -74,10 +74,11 @@ export const GridLines = memo((props: Props) => {
 
   useEffect(() => {
     linesRef.current.scrollTo = (index) => virtualizer.scrollToIndex(index);
-    if (!linesRef.current.wantsFocus) return;
+    const { wantsFocus } = linesRef.current;
+    if (wantsFocus === undefined || wantsFocus !== items[activeIndex]?.id) return;
     const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`);
     if (line === null || line === undefined) return;
-    linesRef.current.wantsFocus = false;
+    linesRef.current.wantsFocus = undefined;
     line.focus({ preventScroll: true });
   });
 

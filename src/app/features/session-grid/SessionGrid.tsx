@@ -103,7 +103,7 @@ export const SessionGrid = (props: SessionGridProps) => {
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
 
-  const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: false });
+  const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: undefined });
   useSelectedInSight(items, props.selected, linesRef);
   const events = useGridEvents({ ...props, items, active, layout, scroller, linesRef });
   const window = props.window ?? whole;

@@ -36,7 +36,7 @@ export const useGridEvents = (setting: Setting) => {
   const goTo = (index: number) => {
     const item = items[index];
     if (item === undefined) return;
-    linesRef.current.wantsFocus = true;
+    linesRef.current.wantsFocus = item.id;
     active.setId(item.id);
     linesRef.current.scrollTo(index);
   };

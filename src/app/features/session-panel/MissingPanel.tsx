@@ -11,7 +11,7 @@ import type { SessionPart, SessionRow } from '#report/session-rows';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { Missing } from './Missing.tsx';
 import './session-panel.css';
-import './two-ends.css';
+import './missing-panel.css';
 
 type Props = {
   readonly part: SessionPart;

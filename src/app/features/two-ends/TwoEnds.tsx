@@ -1,13 +1,19 @@
 import type { EndLine } from '#report/end-table';
+import type { End } from '#quality/ends';
 import { CellView } from '../../ui/CellView.tsx';
+import './two-ends.css';
 
 /** A group of lines and where its fields stand in the JSON of the session. */
 export type EndGroup = { readonly place: string; readonly lines: readonly EndLine[] };
 
-type Props = { readonly ends: readonly [string, string]; readonly groups: readonly EndGroup[] };
+type Props = {
+  readonly names: Readonly<Record<End, string>>;
+  /** Lines with the caller first. */
+  readonly groups: readonly EndGroup[];
+};
 
 /** Both ends side by side, with the place of every value in the JSON. */
-export const TwoEnds = ({ ends, groups }: Props) => (
+export const TwoEnds = ({ names, groups }: Props) => (
   <section className="two-ends" aria-labelledby="ends-title">
     <table>
       <thead>
@@ -17,11 +23,18 @@ export const TwoEnds = ({ ends, groups }: Props) => (
               The two ends
             </h2>
           </th>
-          {ends.map((end) => (
-            <th key={end} scope="col">
-              <bdi>{end}</bdi>
-            </th>
-          ))}
+          <th scope="col">
+            Caller{' '}
+            <b>
+              <bdi>{names.caller}</bdi>
+            </b>
+          </th>
+          <th scope="col">
+            Callee{' '}
+            <b>
+              <bdi>{names.callee}</bdi>
+            </b>
+          </th>
           <th scope="col" className="muted">
             Where in the JSON
           </th>
