@@ -8,6 +8,7 @@ export const READY_PATH = '/readyz';
 export const AUDIT_PATH = '/api/admin/audit';
 export const AUDIT_VERIFICATION_PATH = '/api/admin/audit/verification';
 export const REVOCATIONS_PATH = '/api/admin/revocations';
+export const EXPORTS_PATH = '/api/exports';
 
 /** RFC 8693 names, spelled once. */
 export const TOKEN_EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
