@@ -12,7 +12,7 @@ import { laneShapes } from '#report/lane-shapes';
 import { networkWords } from '#report/network-words';
 import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
 import { mediumLane, rowLane } from '#report/timeline';
-import { fitted, line, text, type Font, type Mark, type Measure } from './marks.ts';
+import { fitted, line, text, type Font, type Mark, type Measure } from '../../ui/picture/marks.ts';
 import type { PictureContent } from './picture-content.ts';
 
 type Place = { readonly x: number; readonly y: number; readonly width: number };

@@ -1,5 +1,5 @@
-import type { Ink } from './marks.ts';
-import { fontOf, paint, type Look } from './paint.ts';
+import type { Ink } from '../../ui/picture/marks.ts';
+import { fontOf, paint, type Look } from '../../ui/picture/paint.ts';
 import { pictureFileName, picturesOf, type PictureContent } from './picture-content.ts';
 import { planPicture } from './plan-picture.ts';
 

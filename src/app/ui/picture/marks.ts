@@ -1,3 +1,4 @@
+import { plainText } from '#base/plain-text';
 import type { LaneShape } from '#report/lane-shapes';
 
 /** Colours by their role in tokens.css; the painter looks up what the light theme makes of them. */
@@ -71,13 +72,9 @@ export const line = (x: number, y: number, width: number, ink: Ink): Mark => ({
   fill: ink,
 });
 
-/** Characters that would turn a name round or hide in it; pictures show plain text. */
-// eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 /** The text without control and direction characters, cut with … to what fits. */
 export const fitted = (words: string, room: number, font: Font, measure: Measure): string => {
-  const plain = words.replace(UNSEEN, '');
+  const plain = plainText(words);
   if (measure(plain, font) <= room) return plain;
   const letters = Array.from(plain);
   let [fits, tooLong] = [0, letters.length];
@@ -104,7 +101,7 @@ const split = (word: string, room: number, font: Font, measure: Measure): readon
 /** Text broken at spaces into lines that fit; a word longer than a line, such as a link, goes over several. */
 export const wrapped = (words: string, room: number, font: Font, measure: Measure): readonly string[] => {
   const lines: string[] = [];
-  for (const word of words.replace(UNSEEN, '').split(' ')) {
+  for (const word of plainText(words).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && measure(`${last} ${word}`, font) <= room)
       lines[lines.length - 1] = `${last} ${word}`;
