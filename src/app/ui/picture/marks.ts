@@ -9,12 +9,16 @@ export type Ink =
   | 'accent'
   | 'poor'
   | 'poor-ink'
+  | 'poor-soft'
   | 'none'
   | 'good'
   | 'fail'
   | 'line'
   | 'line-strong'
   | 'line-control'
+  | 'rung-1'
+  | 'rung-2'
+  | 'rung-3'
   | 'surface'
   | 'surface-2';
 
@@ -42,6 +46,17 @@ export type Mark =
     }
   | { readonly kind: 'diamond'; readonly x: number; readonly y: number; readonly size: number }
   | { readonly kind: 'cross'; readonly x: number; readonly y: number; readonly size: number }
+  /** An outline as SVG writes one; `d` is in the picture's own pixels, moved by x and y. */
+  | {
+      readonly kind: 'path';
+      readonly x: number;
+      readonly y: number;
+      readonly d: string;
+      readonly fill?: Ink;
+      readonly stroke?: Ink;
+      readonly thickness?: number;
+      readonly dash?: readonly number[];
+    }
   | { readonly kind: 'lane'; readonly x: number; readonly y: number; readonly shapes: readonly LaneShape[] };
 
 /** How wide a text is in a font; the browser's canvas knows, a test can say so itself. */
