@@ -4,7 +4,6 @@ import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { callRange } from '#report/timeline';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
@@ -33,6 +32,7 @@ import { useCall, type Call } from './useCall.ts';
 import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
+import { useCallRange } from './useCallRange.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
@@ -103,7 +103,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
-  const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
+  const whole = useCallRange(call);
   const recordId = call.record?.id ?? id;
   const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
   const picture = useCallPicture(
@@ -269,8 +269,8 @@ const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> 
 
 /** C sets the selected person beside another; undefined where there are not two. */
 const compareOf = (list: SessionList, about: string | undefined): (() => void) | undefined => {
-  const { selected, shown } = list;
-  const ticket = shown.rows.find((row) => row.key === about);
+  const { selected, shown, rowOf } = list;
+  const ticket = about === undefined ? undefined : rowOf(about);
   const compare = compareStart({ selected, about: ticket, shown: shown.rows });
   return compare.length === 0 ? undefined : () => list.change({ compare }, false);
 };

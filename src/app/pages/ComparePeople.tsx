@@ -22,15 +22,15 @@ type Props = {
 
 /** Those whom the address sets side by side, and a way to add and to leave out. */
 export const ComparePeople = ({ list, rows, zone, limits, level }: Props) => {
-  const { view, keys, change } = list;
-  const people = useMemo(() => {
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    return view.compare.map((place) => byKey.get(keys.get(place) ?? '')).filter((row) => row !== undefined);
-  }, [rows, view.compare, keys]);
+  const { view, keys, rowOf, change } = list;
+  const people = useMemo(
+    () => view.compare.map((place) => rowOf(keys.get(place) ?? '')).filter((row) => row !== undefined),
+    [rowOf, view.compare, keys],
+  );
   const groups = useMemo(() => comparePeople(people, { zone, limits, level }), [people, zone, limits, level]);
   const without = (row: SessionRow) => view.compare.filter((place) => keys.get(place) !== row.key);
   const toggle = (key: string, on: boolean) => {
-    const row = rows.find((candidate) => candidate.key === key);
+    const row = rowOf(key);
     if (row === undefined) return;
     change({ compare: on ? [...view.compare, placeOf(row)].slice(0, MOST_COMPARED) : without(row) }, true);
   };
