@@ -9,8 +9,8 @@ type Painted = { __painted: PaintedText[] };
  * Notes every text that the page paints on a canvas. A picture begins with its ground, so what stands here is the text
  * of the last picture: exactly the words that were turned into pixels.
  */
-export const watchPainting = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+export const watchPainting = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     const notes = globalThis as unknown as Painted;
     notes.__painted = [];
     const prototype = CanvasRenderingContext2D.prototype;
@@ -27,6 +27,7 @@ export const watchPainting = (page: Page): Promise<void> =>
       fillRect.call(this, x, y, width, height);
     };
   });
+};
 
 export const paintedTexts = (page: Page): Promise<readonly PaintedText[]> =>
   page.evaluate(() => (globalThis as unknown as Painted).__painted);
