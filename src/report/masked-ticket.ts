@@ -45,4 +45,4 @@ const nameWords = (name: string): readonly string[] => [
   ...name.split(/[\s.,_()'’-]+/).filter((word) => /\p{L}{2}/u.test(word)),
 ];
 
-const forPattern = (words: string): string => words.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+const forPattern = (words: string): string => words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
