@@ -81,16 +81,22 @@ const chosenRows = ({ shown, unfit }: SessionList): readonly SessionRow[] =>
 export const hasWholePhones = ({ isFile, call }: EvidencePage): boolean =>
   isFile && call.rows.some(({ person }) => person?.kind === 'phone');
 
+/** The call's bodies, read once more and masked. In a file the organiser's people are the internal ones. */
+export const bodiesAtLevel = async (
+  { call, viewer }: EvidencePage,
+  level: FieldLevel,
+  pause: Pause,
+): Promise<LevelledCall> =>
+  callAtLevel(await call.bodies(), level, viewer.tenantId ?? call.record?.organizer?.tenantId, pause);
+
 /** The whole call made once more out of its bodies at a field level: parsed, judged and put into words again. */
 export const sideAtLevel = async (
   page: EvidencePage,
   level: FieldLevel,
   pause: Pause,
 ): Promise<EvidenceSide> => {
-  const { call, list, limits, zone, about, viewer } = page;
-  const bodies = await call.bodies();
-  const tenant = viewer.tenantId ?? call.record?.organizer?.tenantId;
-  const levelled = await callAtLevel(bodies, level, tenant, pause);
+  const { call, list, limits, zone, about } = page;
+  const levelled = await bodiesAtLevel(page, level, pause);
   const rows = createRowBuilder(limits).add(levelled.sessions);
   const index = createRowIndex();
   const keys = index.of(rows);
