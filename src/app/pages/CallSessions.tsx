@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
+import type { Range } from '#base/range';
 import { capital } from '#base/capital';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { activeParts, choices, filterRows } from '#report/row-filter';
 import type { SessionPart } from '#report/session-rows';
-import { presence } from '#report/presence';
-import type { callRange } from '#report/timeline';
+import { createPresence } from '#report/presence';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { LimitsWords } from '../features/limits/LimitsWords.tsx';
+import { ColumnsMenu } from '../features/session-grid/ColumnsMenu.tsx';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,17 +28,15 @@ type SessionsProps = {
   readonly calmRows: Call['rows'];
   readonly list: SessionList;
   readonly zone: string;
-  readonly whole: ReturnType<typeof callRange>;
+  readonly whole: Range | undefined;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
   readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
 /** The sessions as one list over time, with what it is filtered and judged by. */
 export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
-  const people = useMemo(
-    () => (whole === undefined ? undefined : presence(calmRows, whole, MINIMAP_BINS)),
-    [calmRows, whole],
-  );
+  const presence = useMemo(() => whole && createPresence(whole, MINIMAP_BINS), [whole]);
+  const people = useMemo(() => presence?.of(calmRows), [presence, calmRows]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar
@@ -58,6 +57,7 @@ export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onV
       >
         <CellChip list={list} />
         {list.selected === undefined && <LimitsSwitch value={list.view.limits} onChange={list.setLimits} />}
+        <ColumnsMenu shown={list.view.columns} onShow={list.setColumns} />
         {list.window !== undefined && (
           <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
             Whole call
@@ -77,6 +77,7 @@ export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onV
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          further={list.view.columns}
           ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}
