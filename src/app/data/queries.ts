@@ -36,7 +36,7 @@ const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
 
 export type CallsScope = { readonly days: number; readonly participant: string | undefined };
 
-export type CallsPage = Pick<PageNotes, 'complete'> & {
+export type CallsPage = Pick<PageNotes, 'complete' | 'stale'> & {
   readonly records: readonly CallRecord[];
   readonly nextLink: string | undefined;
 };
@@ -51,7 +51,8 @@ export const callsQuery = (api: Api, scope: CallsScope) =>
         prefer: prefer(LIST_PAGE),
       });
       const { records, nextLink } = orThrow(parseCallRecordList(json));
-      return { complete: readPageNotes(json).complete, records, nextLink };
+      const { complete, stale } = readPageNotes(json);
+      return { complete, stale, records, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     staleTime: MINUTE_MS,

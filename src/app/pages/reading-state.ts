@@ -3,7 +3,7 @@ import { ApiError } from '../data/ApiError.ts';
 import { nextTryAt } from '../data/go-on-reading.ts';
 import type { SessionsPage } from '../data/queries.ts';
 import { isBehindWalk } from '../data/useReadToEnd.ts';
-import { errorDetail, errorWords } from '../ui/error-words.ts';
+import { errorDetail, errorWords, type ErrorAction } from '../ui/error-words.ts';
 import { expectedSessions, type Reading, type ReadingState } from '../features/record-strip/reading.ts';
 
 /** What this needs to know of a `useInfiniteQuery(sessionsQuery(…))`. */
@@ -26,6 +26,8 @@ type Circumstances = {
   readonly startsAgain: boolean;
   /** A later version of the record may still add data. */
   readonly mayGrow: boolean;
+  /** Days after a call after which names are erased from what is kept. */
+  readonly identityDays?: number | undefined;
 };
 
 /** How far reading is. */
@@ -38,6 +40,8 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
     pagesRead: pagesBehind(pages, shown),
     version: pages.at(-1)?.version,
     mayGrow: given.mayGrow,
+    stale: pages.findLast(({ stale }) => stale !== undefined)?.stale,
+    erasedAfterDays: pages.some(({ isErased }) => isErased === true) ? given.identityDays : undefined,
     state: stateOf(query, given, pages),
   };
 };
@@ -96,8 +100,14 @@ const afterError = (
     page: failedPage(error, pages),
     why: sentence,
     detail: errorDetail(error),
-    needs: actions.includes('sign-in') ? 'sign-in' : 'retry',
+    needs: needsOf(actions),
   };
+};
+
+const needsOf = (actions: readonly ErrorAction[]): 'sign-in' | 'retry' | 'nothing' => {
+  if (actions.includes('sign-in')) return 'sign-in';
+  // An end that is meant: to ask again would bring the same.
+  return actions.length === 0 ? 'nothing' : 'retry';
 };
 
 /** The page of Graph's that failed, known only where Graph failed and nothing before it is left to fetch. */

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
-import { useApi } from '../auth/useAccount.ts';
+import { useAccount, useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
   participantsQuery,
@@ -42,6 +42,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     offlineSince: useOfflineSince(),
     startsAgain,
     mayGrow: mayGrow(record.data?.end, useNow()),
+    identityDays: useAccount().settings.identityDays,
   });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
