@@ -1,10 +1,17 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { loadPart } from '../data/load-part.ts';
 import type { EvidenceHost } from './EvidenceHost.tsx';
 import type { EvidencePage } from './evidence-side.ts';
 import { exportErrorWords } from './export-words.ts';
 
 type Host = typeof EvidenceHost;
+
+let isAsked = false;
+
+/** From a page below the call: the call's page opens the dialog when it stands again. */
+export const askForEvidence = (): void => {
+  isAsked = true;
+};
 
 /** The dialog of evidence and how to open it. Its code comes with the first opening. */
 export const useEvidence = (
@@ -22,6 +29,11 @@ export const useEvidence = (
       notify(exportErrorWords(error));
     }
   };
+  const openIfAsked = useEffectEvent(() => {
+    if (isAsked) void open();
+    isAsked = false;
+  });
+  useEffect(() => openIfAsked(), []);
   return {
     open: () => void open(),
     dialog: isOpen && loaded !== undefined && <loaded.Host page={page} onClose={() => setOpen(false)} />,
