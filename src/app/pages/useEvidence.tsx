@@ -33,7 +33,10 @@ export const useEvidence = (
     if (isAsked) void open();
     isAsked = false;
   });
-  useEffect(() => openIfAsked(), []);
+  useEffect(() => {
+    const timer = setTimeout(() => openIfAsked());
+    return () => clearTimeout(timer);
+  }, []);
   return {
     open: () => void open(),
     dialog: isOpen && loaded !== undefined && <loaded.Host page={page} onClose={() => setOpen(false)} />,
