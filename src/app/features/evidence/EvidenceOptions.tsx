@@ -100,14 +100,22 @@ const Contents = ({ made, choice, onChoice, hasGrid }: Props) => {
   );
 };
 
-const Bound = ({ words, isPartial, onWait }: BoundTo) => (
+const Bound = ({ words, isPartial, isReading, onWait }: BoundTo) => (
   <fieldset>
     <legend>Bound to</legend>
     <p className="bd">
       {words}.{' '}
       {isPartial && (
         <>
-          <b>{onWait === undefined ? 'Still reading:' : 'Not all of it:'}</b> picture and text say so.{' '}
+          {isReading ? (
+            <>
+              <b>Still reading:</b> picture and text are made anew when it rests.{' '}
+            </>
+          ) : (
+            <>
+              <b>Not all of it:</b> picture and text say so.{' '}
+            </>
+          )}
         </>
       )}
       {onWait !== undefined && (
