@@ -82,7 +82,11 @@ const Contents = ({ made, choice, onChoice, hasGrid }: Props) => {
           Verdict, and what speaks against it<em>always</em>
         </span>
       </label>
-      {box('ladders', 'Ladders of the cause')}
+      {box(
+        'ladders',
+        'Ladders of the cause',
+        ready?.hasLadders === false && choice.parts.ladders ? 'this verdict stands on none' : undefined,
+      )}
       {box(
         'sessions',
         count === '' ? 'Sessions' : `Sessions: ${count}`,
