@@ -1,5 +1,7 @@
 import { SECOND_MS } from '#base/units';
 import type { FastifyInstance } from 'fastify';
+import { refuseAssertion } from './client-assertion.ts';
+import type { Federation } from './client-assertion.ts';
 import type { Cloud } from './clouds.ts';
 import { GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
 import { discoveryOf } from './sign-in.ts';
@@ -9,6 +11,8 @@ import type { TokenKeys } from './tokens.ts';
 export type TokenEndpointDeps = {
   readonly keys: TokenKeys;
   readonly clientSecret: string;
+  readonly certificates: readonly string[];
+  readonly federation: Federation | undefined;
   readonly now: () => number;
   readonly baseUrl: () => string;
   readonly cloud: Cloud;
@@ -30,7 +34,7 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
   app.post(`/${TENANT_ID}/oauth2/v2.0/token`, async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const refusal = refuse(form, deps);
+    const refusal = refuse(form, deps) ?? (await refuseCredential(form, deps));
     if (refusal !== undefined) {
       const { status, error, description } = refusal;
       return reply.status(status).send({ error, error_description: description });
@@ -45,10 +49,7 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
 };
 
 /** Codes and numbers as Entra answers them. */
-const refuse = (
-  form: URLSearchParams,
-  { clientSecret, baseUrl, cloud }: TokenEndpointDeps,
-): Refusal | undefined => {
+const refuse = (form: URLSearchParams, { baseUrl, cloud }: TokenEndpointDeps): Refusal | undefined => {
   if (form.get('grant_type') !== 'client_credentials') {
     return {
       status: 400,
@@ -63,17 +64,28 @@ const refuse = (
       description: 'AADSTS700016: The application was not found.',
     };
   }
-  if (form.get('client_secret') !== clientSecret) {
-    return {
-      status: 401,
-      error: 'invalid_client',
-      description: 'AADSTS7000215: Invalid client secret provided.',
-    };
-  }
   // Microsoft's own scope is taken too, if it is this cloud's.
   const scopes = [`${baseUrl()}/.default`, `${cloud.root}/.default`];
   if (!scopes.includes(form.get('scope') ?? '')) {
     return { status: 400, error: 'invalid_scope', description: 'AADSTS70011: The scope is not valid.' };
   }
   return undefined;
+};
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** One of the three: a secret, an assertion signed with a certificate, or one of an issuer that is trusted. */
+const refuseCredential = async (
+  form: URLSearchParams,
+  { clientSecret, certificates, federation, now, baseUrl }: TokenEndpointDeps,
+): Promise<Refusal | undefined> => {
+  const assertion = form.get('client_assertion');
+  const tokenUrl = (): string => `${baseUrl()}/${TENANT_ID}/oauth2/v2.0/token`;
+  const isAssertion = assertion !== null && form.get('client_assertion_type') === ASSERTION_TYPE;
+  const description = isAssertion
+    ? await refuseAssertion(assertion, { certificates, federation, now, tokenUrl })
+    : form.get('client_secret') === clientSecret
+      ? undefined
+      : 'AADSTS7000215: Invalid client secret provided.';
+  return description === undefined ? undefined : { status: 401, error: 'invalid_client', description };
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
 import { GRAPH_CLIENT_ID, API_CLIENT_ID, oidOf, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
@@ -75,6 +76,7 @@ export const userClaims = (
 
 /** Claims of the app-only token that Graph takes. */
 export const appClaims = (graphBaseUrl: string, issuedAt: number): JWTPayload => ({
+  uti: randomBytes(16).toString('base64url'),
   aud: graphBaseUrl,
   iss: `https://sts.windows.net/${TENANT_ID}/`,
   iat: issuedAt,
