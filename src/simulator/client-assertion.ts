@@ -1,18 +1,21 @@
 import { X509Certificate } from 'node:crypto';
 import { decodeJwt, importJWK, jwtVerify, errors } from 'jose';
 import type { JWK } from 'jose';
-import { GRAPH_CLIENT_ID } from './people.ts';
 
 /** Whose tokens are taken in place of a secret, as a federated credential of the app registration names them. */
 export type Federation = { readonly issuer: string; readonly subject: string; readonly publicJwk: JWK };
 
 export type AssertionDeps = {
+  readonly clientId: string;
   /** Certificates of the app registration, PEM. */
   readonly certificates: readonly string[];
   readonly federation: Federation | undefined;
   readonly now: () => number;
   readonly tokenUrl: () => string;
 };
+
+/** Entra's. Microsoft's library dates its assertions up to a second ahead. */
+const SKEW_SECONDS = 300;
 
 /** Entra's only audience for federated credentials. */
 const EXCHANGE = 'api://AzureADTokenExchange';
@@ -27,9 +30,7 @@ export const refuseAssertion = async (
 ): Promise<string | undefined> => {
   const claims = claimsOf(assertion);
   if (claims === undefined) return 'AADSTS50027: JWT token is invalid or malformed.';
-  return claims.iss === GRAPH_CLIENT_ID
-    ? refuseCertificate(assertion, deps)
-    : refuseFederated(assertion, deps);
+  return claims.iss === deps.clientId ? refuseCertificate(assertion, deps) : refuseFederated(assertion, deps);
 };
 
 const claimsOf = (assertion: string) => {
@@ -42,7 +43,7 @@ const claimsOf = (assertion: string) => {
 
 const refuseCertificate = async (
   assertion: string,
-  { certificates, now, tokenUrl }: AssertionDeps,
+  { clientId, certificates, now, tokenUrl }: AssertionDeps,
 ): Promise<string | undefined> => {
   const known = certificates.map((pem) => new X509Certificate(pem));
   const find = (thumbprint: unknown): X509Certificate | undefined =>
@@ -57,10 +58,11 @@ const refuseCertificate = async (
       },
       {
         algorithms: ['PS256', 'RS256'],
-        issuer: GRAPH_CLIENT_ID,
-        subject: GRAPH_CLIENT_ID,
+        issuer: clientId,
+        subject: clientId,
         audience: tokenUrl(),
         currentDate: new Date(now()),
+        clockTolerance: SKEW_SECONDS,
         requiredClaims: ['exp', 'jti'],
       },
     );
@@ -87,7 +89,11 @@ const refuseFederated = async (
   if (sub !== federation.subject) return `AADSTS700213: ${unknown} subject.`;
   try {
     const key = await importJWK(federation.publicJwk, 'RS256');
-    await jwtVerify(assertion, key, { algorithms: ['RS256'], currentDate: new Date(now()) });
+    await jwtVerify(assertion, key, {
+      algorithms: ['RS256'],
+      currentDate: new Date(now()),
+      clockTolerance: SKEW_SECONDS,
+    });
     return undefined;
   } catch (cause) {
     return cause instanceof errors.JWTExpired

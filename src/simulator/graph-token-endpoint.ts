@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { refuseAssertion } from './client-assertion.ts';
 import type { Federation } from './client-assertion.ts';
 import type { Cloud } from './clouds.ts';
-import { GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
+import { API_CLIENT_ID, GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
 import { discoveryOf } from './sign-in.ts';
 import { APP_TOKEN_SECONDS, appClaims } from './tokens.ts';
 import type { TokenKeys } from './tokens.ts';
@@ -17,6 +17,9 @@ export type TokenEndpointDeps = {
   readonly baseUrl: () => string;
   readonly cloud: Cloud;
 };
+
+/** Registrations that may read call records: one of its own, or the API's itself, as docs/register.sh makes it. */
+const CREDENTIALS: readonly string[] = [GRAPH_CLIENT_ID, API_CLIENT_ID];
 
 type Refusal = { readonly status: number; readonly error: string; readonly description: string };
 
@@ -43,7 +46,9 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
       token_type: 'Bearer',
       expires_in: APP_TOKEN_SECONDS,
       ext_expires_in: APP_TOKEN_SECONDS,
-      access_token: await deps.keys.sign(appClaims(deps.baseUrl(), Math.floor(deps.now() / SECOND_MS))),
+      access_token: await deps.keys.sign(
+        appClaims(deps.baseUrl(), Math.floor(deps.now() / SECOND_MS), form.get('client_id') ?? ''),
+      ),
     };
   });
 };
@@ -57,7 +62,7 @@ const refuse = (form: URLSearchParams, { baseUrl, cloud }: TokenEndpointDeps): R
       description: 'AADSTS70003: The grant is not supported.',
     };
   }
-  if (form.get('client_id') !== GRAPH_CLIENT_ID) {
+  if (!CREDENTIALS.includes(form.get('client_id') ?? '')) {
     return {
       status: 400,
       error: 'unauthorized_client',
@@ -83,7 +88,13 @@ const refuseCredential = async (
   const tokenUrl = (): string => `${baseUrl()}/${TENANT_ID}/oauth2/v2.0/token`;
   const isAssertion = assertion !== null && form.get('client_assertion_type') === ASSERTION_TYPE;
   const description = isAssertion
-    ? await refuseAssertion(assertion, { certificates, federation, now, tokenUrl })
+    ? await refuseAssertion(assertion, {
+        clientId: form.get('client_id') ?? '',
+        certificates,
+        federation,
+        now,
+        tokenUrl,
+      })
     : form.get('client_secret') === clientSecret
       ? undefined
       : 'AADSTS7000215: Invalid client secret provided.';

@@ -75,14 +75,18 @@ export const userClaims = (
 });
 
 /** Claims of the app-only token that Graph takes. */
-export const appClaims = (graphBaseUrl: string, issuedAt: number): JWTPayload => ({
+export const appClaims = (
+  graphBaseUrl: string,
+  issuedAt: number,
+  clientId: string = GRAPH_CLIENT_ID,
+): JWTPayload => ({
   uti: randomBytes(16).toString('base64url'),
   aud: graphBaseUrl,
   iss: `https://sts.windows.net/${TENANT_ID}/`,
   iat: issuedAt,
   nbf: issuedAt,
   exp: issuedAt + APP_TOKEN_SECONDS,
-  appid: GRAPH_CLIENT_ID,
+  appid: clientId,
   appidacr: '1',
   idtyp: 'app',
   oid: oidOf('Earshot proxy service principal'),
