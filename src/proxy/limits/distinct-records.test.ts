@@ -49,9 +49,11 @@ test('proxies that share a store count together, each limit by itself', async ()
 
 test('of many that come at once no more get in than may', async () => {
   const { records } = await setUp();
-  const proxies = [records(), records()];
+  const [one, other] = [records(), records()];
   const waits = await Promise.all(
-    Array.from({ length: 10 }, (_, index) => proxies[index % 2]?.open('megan', `record ${index}`)),
+    Array.from({ length: 10 }, (_, index) =>
+      (index % 2 === 0 ? one : other).open('megan', `record ${index}`),
+    ),
   );
   expect(waits.filter((wait) => wait === 0)).toHaveLength(2);
 });
