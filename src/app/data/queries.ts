@@ -17,6 +17,7 @@ import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPat
 import { ApiError } from './ApiError.ts';
 import { writeCallsFilter } from './calls-filter.ts';
 import type { Api } from './client.ts';
+import { mayGrow } from './record-age.ts';
 import { readPageNotes, type PageNotes } from './page-notes.ts';
 
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
@@ -98,6 +99,10 @@ export const recordQuery = (api: Api, id: string) =>
     queryFn: async ({ signal }): Promise<CallRecord> =>
       orThrow(parseCallRecord(await api.getJson(callRecordPath(api.graphVersion, id), { signal }))),
     staleTime: 5 * MINUTE_MS,
+    // Whoever comes back to a call is told of a version that was written meanwhile; while one is due, so is who stays.
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && mayGrow(data.end, epochMs(Date.now())) && 5 * MINUTE_MS,
   });
 
 /** Everyone in the record, all pages: a meeting of a thousand is eight of them. */

@@ -37,7 +37,6 @@ import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
-import { useSame } from './useSame.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
@@ -69,6 +68,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           onReadAll={call.readAll}
           onPause={call.pause}
           onRetry={call.retry}
+          onNewest={call.readNewest}
         />
       }
     />
@@ -100,7 +100,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const isFirst = call.rows.length <= A_PAGE;
   const calmRows = useCalm(call.rows, !isFirst && call.reading.state.kind === 'reading');
   const summary = useMemo(() => summarizeFeedback(calmRows), [calmRows]);
-  const felt = useSame(useMemo(() => complaints(calmRows, limits), [calmRows, limits]));
+  const felt = useMemo(() => complaints(calmRows, limits), [calmRows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });

@@ -24,6 +24,8 @@ type Circumstances = {
   readonly offlineSince: EpochMs | undefined;
   /** Reading starts again from the first page. */
   readonly startsAgain: boolean;
+  /** Of the record as it was last asked for. */
+  readonly latestVersion: string | undefined;
   /** A later version of the record may still add data. */
   readonly mayGrow: boolean;
   /** Days after a call after which names are erased from what is kept. */
@@ -39,12 +41,17 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
     expected: given.participants === undefined ? undefined : expectedSessions(given.participants, shown),
     pagesRead: pagesBehind(pages, shown),
     version: pages.at(-1)?.version,
+    newerVersion: newerOf(pages.at(-1)?.version, given.latestVersion),
     mayGrow: given.mayGrow,
     stale: pages.findLast(({ stale }) => stale !== undefined)?.stale,
     erasedAfterDays: pages.some(({ isErased }) => isErased === true) ? given.identityDays : undefined,
     state: stateOf(query, given, pages),
   };
 };
+
+/** Versions are whole numbers as text, and grow. */
+const newerOf = (read: string | undefined, latest: string | undefined): string | undefined =>
+  read !== undefined && latest !== undefined && Number(latest) > Number(read) ? latest : undefined;
 
 /** Graph pages behind what is here: the walk's own count for who has all it read, else the same share of it. */
 const pagesBehind = (pages: readonly SessionsPage[], shown: number): number => {

@@ -41,6 +41,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     participants: participants.data?.length,
     offlineSince: useOfflineSince(),
     startsAgain,
+    latestVersion: record.data?.version,
     mayGrow: mayGrow(record.data?.end, useNow()),
     identityDays: useAccount().settings.identityDays,
   });
@@ -71,6 +72,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
+    readNewest: () => void Promise.all([sessions.refetch(), participants.refetch()]),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
@@ -113,6 +115,8 @@ export type Call = {
   readonly readAll: () => void;
   readonly pause: () => void;
   readonly retry: () => void;
+  /** Reads the version that was written since; what is here stays until it has come. */
+  readonly readNewest: () => void;
 };
 
 /** For useQuery. */

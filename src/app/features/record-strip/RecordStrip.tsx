@@ -16,6 +16,8 @@ type Props = {
   readonly onReadAll: () => void;
   readonly onPause: () => void;
   readonly onRetry: () => void;
+  /** Reads the version that was written since. */
+  readonly onNewest: () => void;
 };
 
 const EXPECTED_HINT = 'Estimated from the number of participants';
@@ -85,9 +87,16 @@ const Boxes = ({ reading }: { readonly reading: Reading }) => {
   );
 };
 
-const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) => {
-  const { state } = reading;
+const Actions = ({ reading, onReadAll, onPause, onRetry, onNewest }: Omit<Props, 'zone'>) => {
+  const { state, newerVersion } = reading;
   const { 'sign-in': onSignIn } = useContext(ErrorActionsContext);
+  if (newerVersion !== undefined && (state.kind === 'complete' || state.kind === 'resting')) {
+    return (
+      <Button look="bare" icon="retry" onClick={onNewest}>
+        Read version {newerVersion}
+      </Button>
+    );
+  }
   switch (state.kind) {
     case 'complete':
     case 'cut':

@@ -10,6 +10,8 @@ export type Reading = {
   /** Graph pages behind them, about so many while the proxy is further than the app. */
   readonly pagesRead: number;
   readonly version: string | undefined;
+  /** A version that was written since what is here was read. */
+  readonly newerVersion?: string | undefined;
   /** Whether a later version may still add data. */
   readonly mayGrow: boolean;
   /** Graph could not confirm that this is the newest. */

@@ -32,8 +32,7 @@ export const stripWords = (reading: Reading, { time: clock, zone, now }: Clock):
       ? { strong: 'No version given', rest: '.' }
       : {
           strong: `Version ${reading.version}`,
-          rest:
-            reading.mayGrow && reading.stale === undefined ? '. A later version can still add data.' : '.',
+          rest: versionRest(reading),
         },
   shares: reading.state.kind === 'complete' ? undefined : 'Shares below count what is read so far.',
   notes: [
@@ -46,6 +45,11 @@ const erasedWords = (days: number): string =>
   days < 1
     ? 'Names and addresses were erased after the call.'
     : `Names and addresses were erased ${days.toLocaleString('en')} ${days === 1 ? 'day' : 'days'} after the call.`;
+
+const versionRest = ({ newerVersion, mayGrow, stale }: Reading): string => {
+  if (newerVersion !== undefined) return `. Version ${newerVersion} has been written since.`;
+  return mayGrow && stale === undefined ? '. A later version can still add data.' : '.';
+};
 
 const count = (sessions: number): string =>
   `${sessions.toLocaleString('en')} ${sessions === 1 ? 'session' : 'sessions'}`;
