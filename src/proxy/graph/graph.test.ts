@@ -93,6 +93,15 @@ describe('an answer is refused that is', () => {
     ['nested too deep', send(200, deep), 'upstream-invalid'],
     ['over 16 MiB', send(200, `{"a":"${'x'.repeat(17 * 1024 * 1024)}"}`), 'upstream-invalid'],
     [
+      'over 16 MiB without having said so',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.write(`{"a":"${'x'.repeat(17 * 1024 * 1024)}`);
+        response.end('"}');
+      },
+      'upstream-invalid',
+    ],
+    [
       'over 16 MiB once unpacked',
       send(200, gzipSync(Buffer.alloc(17 * 1024 * 1024, 32)), { 'content-encoding': 'gzip' }),
       'upstream-invalid',
@@ -122,6 +131,14 @@ describe('an answer is refused that is', () => {
     await expect(answer).rejects.toMatchObject({ code });
     expect(server.asked.length).toBe(1);
   });
+});
+
+test('an answer that says itself that it is too large is refused before it comes', async () => {
+  const { answer } = await ask((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(17 * 2 ** 20) });
+    response.write('{');
+  });
+  await expect(answer).rejects.toMatchObject({ code: 'upstream-invalid' });
 });
 
 test('a refused token is renewed once, and a second refusal is final', async () => {
