@@ -24,6 +24,7 @@ import { createDistinctRecords } from './limits/distinct-records.ts';
 import { logError, type LogSink } from './log.ts';
 import { createMetrics, type Metrics, type Reading } from './metrics.ts';
 import { createErase } from './records/masking.ts';
+import type { Most } from './records/walk-step.ts';
 import { serveAppFiles } from './routes/app-files.ts';
 import { sendAudit, sendAuditVerification } from './routes/audit.ts';
 import { sendCallRecord } from './routes/call-record.ts';
@@ -70,8 +71,8 @@ export type ProxyDeps = {
   readonly longestWaitMs?: number;
   /** Sessions to ask of Graph at a time, if fewer than its maximum. */
   readonly graphPageSize?: number;
-  /** Pages of a collection to read at most, if fewer than the limit. */
-  readonly maxPages?: number;
+  /** What to read of a collection at most, if less than the limits. */
+  readonly most?: Most;
   /** Without them the proxy makes its own; whoever starts it may want to note or read more there. */
   readonly health?: Health;
   readonly metrics?: Metrics;

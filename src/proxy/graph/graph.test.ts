@@ -168,6 +168,24 @@ describe('asked again', () => {
     expect(server.asked.length).toBe(3);
   });
 
+  test.each([
+    [503, 2],
+    [504, 2],
+    [500, 1],
+  ])('is a Graph that answered %i, over %i connections', async (status, connections) => {
+    const ports = new Set<number | undefined>();
+    const { answer } = await ask(
+      (request, response, count) => {
+        ports.add(request.socket.remotePort);
+        // By then the connection is idle, and would be used again.
+        send(count === 1 ? status : 200, GOOD, { 'retry-after': '0.2' })(request, response, count);
+      },
+      { retries: true },
+    );
+    await answer;
+    expect(ports.size).toBe(connections);
+  });
+
   test('is one whose connection broke', async () => {
     const { answer } = await ask(
       failing(1, (request) => void request.socket.destroy()),
