@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = ['src', 'e2e', 'docs'].flatMap((folder) =>
-  readdirSync(`${root}${folder}`, { recursive: true }).map((name) => `/${folder}/${String(name)}`),
-);
+const files = ['src', 'e2e', 'docs'].flatMap((folder) => [
+  `/${folder}`,
+  ...readdirSync(`${root}${folder}`, { recursive: true }).map((name) => `/${folder}/${String(name)}`),
+]);
 
 test('the page that tells what shows each promise names files that there are', () => {
   const page = readFileSync(`${root}docs/security.md`, 'utf8');
