@@ -1,3 +1,4 @@
+import type { CallBodies } from './call-bodies.ts';
 import { openedFile, setOpenedFile, type OpenedFile } from './opened-file.ts';
 import type { FromWorker, SessionName, ToWorker } from './parse.worker.ts';
 import { startParseWorker } from './parse-worker-url.ts';
@@ -40,6 +41,7 @@ const beginning = (own: Worker, number: number): OpenedFile => ({
   total: 0,
   portions: [],
   raw: (index, session) => rawOf(own, index, session),
+  bodies: () => bodiesOf(own),
 });
 
 const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
@@ -58,6 +60,7 @@ const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
     case 'done':
       return { ...before, state: message.isCall ? 'open' : 'no-call' };
     case 'raw':
+    case 'bodies':
       return before;
   }
 };
@@ -76,6 +79,20 @@ const rawOf = (own: Worker, index: number, { id, start }: SessionName): Promise<
     };
     own.addEventListener('message', listen);
     ask(own, { kind: 'raw', ask: number, page, session: { id, start } });
+  });
+};
+
+/** Everything the files hold, as they hold it. */
+const bodiesOf = (own: Worker): Promise<CallBodies> => {
+  const number = (asks += 1);
+  return new Promise((resolve) => {
+    const listen = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind !== 'bodies' || data.ask !== number) return;
+      own.removeEventListener('message', listen);
+      resolve(data.bodies);
+    };
+    own.addEventListener('message', listen);
+    ask(own, { kind: 'bodies', ask: number });
   });
 };
 

@@ -1,4 +1,5 @@
 import type { CallRecord, Identity, Session } from '#calls/model';
+import type { CallBodies } from './call-bodies.ts';
 import type { FileEntry } from './combine-files.ts';
 
 /** A call opened from files, as far as it is read. In memory only, and gone with the page. */
@@ -16,6 +17,8 @@ export type OpenedFile = {
   readonly portions: readonly { readonly page: number; readonly sessions: readonly Session[] }[];
   /** A session as the file has it, by its place among all of them. */
   readonly raw: (index: number, session: Pick<Session, 'id' | 'start'>) => Promise<unknown>;
+  /** All of it as the files have it, sessions in the same order. */
+  readonly bodies: () => Promise<CallBodies>;
 };
 
 let opened: OpenedFile | undefined;

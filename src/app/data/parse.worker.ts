@@ -1,5 +1,6 @@
 import { Reader } from '#base/read';
 import type { Session } from '#calls/model';
+import { NO_BODIES, withFileBody, type CallBodies } from './call-bodies.ts';
 import { byName, combineFiles, type CombinedFiles, type FileEntry, type ReadFile } from './combine-files.ts';
 import { readFileBody } from './file-body.ts';
 import { MOST_BYTES, MOST_FILES, readJsonText } from './file-text.ts';
@@ -8,7 +9,9 @@ import { MOST_BYTES, MOST_FILES, readJsonText } from './file-text.ts';
 export type ToWorker =
   | { readonly kind: 'open'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
   /** A session as the file has it: by its page, id and start, because one id can come more than once. */
-  | { readonly kind: 'raw'; readonly ask: number; readonly page: number; readonly session: SessionName };
+  | { readonly kind: 'raw'; readonly ask: number; readonly page: number; readonly session: SessionName }
+  /** Everything the files hold, as they hold it. */
+  | { readonly kind: 'bodies'; readonly ask: number };
 
 export type SessionName = Pick<Session, 'id' | 'start'>;
 
@@ -22,12 +25,15 @@ export type FromWorker =
       readonly sessions: CombinedFiles['pages'][number]['sessions'];
     }
   | { readonly kind: 'done'; readonly isCall: boolean }
-  | { readonly kind: 'raw'; readonly ask: number; readonly json: unknown };
+  | { readonly kind: 'raw'; readonly ask: number; readonly json: unknown }
+  | { readonly kind: 'bodies'; readonly ask: number; readonly bodies: CallBodies };
 
 const PORTION = 240;
 
 let blobs: readonly Blob[] = [];
 let filesOfPages: readonly number[] = [];
+/** Whether the call was made from a file, or it was left out. */
+let isTaken: readonly boolean[] = [];
 
 const say = (message: FromWorker): void => postMessage(message);
 
@@ -36,6 +42,7 @@ const open = async (files: Extract<ToWorker, { kind: 'open' }>['files']): Promis
   const read: ReadFile[] = [];
   for (const { name, blob } of ordered) read.push({ name, body: await readBlob(blob) });
   const { call, entries } = combineFiles(read);
+  isTaken = entries.map((entry) => entry.isTaken);
   say({ kind: 'entries', entries });
   if (call !== undefined)
     send(
@@ -77,6 +84,16 @@ const rawOf = async (page: number, { id, start }: SessionName): Promise<unknown>
   )?.whole;
 };
 
+/** The files are read again, one after the other, for the same reason. */
+const bodiesOf = async (): Promise<CallBodies> => {
+  let bodies = NO_BODIES;
+  for (const [file, blob] of blobs.entries()) {
+    const json = isTaken[file] === true ? readJsonText(await blob.text()) : undefined;
+    if (json?.kind === 'ok') bodies = withFileBody(bodies, json.value);
+  }
+  return bodies;
+};
+
 const entriesOf = (json: unknown): readonly Reader[] => {
   const from = Reader.over(Array.isArray(json) ? { value: json } : json, '', []);
   if (from === undefined) return [];
@@ -92,6 +109,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'raw':
       void rawOf(data.page, data.session).then((json) => say({ kind: 'raw', ask: data.ask, json }));
+      return;
+    case 'bodies':
+      void bodiesOf().then((bodies) => say({ kind: 'bodies', ask: data.ask, bodies }));
       return;
   }
 });

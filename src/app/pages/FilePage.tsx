@@ -19,7 +19,13 @@ import { useLimits } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
 
 /** Whoever has the file sees all that is in it. */
-const VIEWER: Viewer = { fieldLevel: 'identity', appVersion: __APP_VERSION__, mayExport: true };
+const VIEWER: Viewer = {
+  fieldLevel: 'identity',
+  appVersion: __APP_VERSION__,
+  mayExport: true,
+  tenantId: undefined,
+  askExport: undefined,
+};
 
 /** The call opened from files, or what there is to do without one. */
 export const FilePage = () => <WithFile>{(file) => <FileCall key={file.serial} file={file} />}</WithFile>;

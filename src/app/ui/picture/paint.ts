@@ -21,6 +21,7 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
       context.font = fontOf(mark.font, look);
       context.fillStyle = look.colour(mark.ink);
       context.textAlign = mark.align;
+      context.letterSpacing = mark.font.spacing ?? '0px';
       context.fillText(mark.text, mark.x, mark.y);
       return;
     case 'rect':
@@ -47,6 +48,8 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
     }
     case 'cross':
       return paintCross(context, mark.x, mark.y, mark.size / 2 - 0.5, look);
+    case 'path':
+      return paintPath(context, mark, look);
     case 'lane':
       context.save();
       context.translate(mark.x, mark.y);
@@ -54,6 +57,29 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
       context.restore();
       return;
   }
+};
+
+const paintPath = (
+  context: CanvasRenderingContext2D,
+  { x, y, d, fill, stroke, thickness = 1, dash = [], matrix, opacity = 1 }: Extract<Mark, { kind: 'path' }>,
+  look: Look,
+): void => {
+  const path = new Path2D(d);
+  context.save();
+  context.translate(x, y);
+  if (matrix !== undefined) context.transform(...matrix);
+  context.globalAlpha = opacity;
+  if (fill !== undefined) {
+    context.fillStyle = look.colour(fill);
+    context.fill(path);
+  }
+  if (stroke !== undefined) {
+    context.strokeStyle = look.colour(stroke);
+    context.lineWidth = thickness;
+    context.setLineDash([...dash]);
+    context.stroke(path);
+  }
+  context.restore();
 };
 
 const paintShape = (context: CanvasRenderingContext2D, shape: LaneShape, look: Look): void => {
