@@ -57,7 +57,7 @@ const makeViewer = async (define: Record<string, string>): Promise<string> => {
       cssCodeSplit: false,
       modulePreload: false,
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: ENTRY, output: { format: 'iife', codeSplitting: false } },
+      rolldownOptions: { input: ENTRY, output: { format: 'es', codeSplitting: false } },
     },
   })) as Rolldown.RolldownOutput;
   const scripts = output.filter((part) => part.type === 'chunk');
@@ -114,7 +114,7 @@ const pageOf = (script: string, style: string): string => `<!doctype html>
 <div id="root"></div>
 <noscript>This is a case file of Earshot: a Teams call and the viewer for it, in one file. It needs JavaScript, and no network.</noscript>
 ${CASE_PLACE}
-<script>${script}</script>
+<script type="module">${script}</script>
 </body>
 </html>
 `;
