@@ -1,6 +1,6 @@
 import type { CaseFile } from '#report/case-file';
 import { beginning, openedFile, pageOf, setOpenedFile } from './opened-file.ts';
-import { readCase } from './read-case.ts';
+import { readCase } from '#report/read-case';
 
 /** Opens the call of a case file on this very thread, as the viewer inside of one does: it may start no worker. */
 export const openCase = async (file: CaseFile, name: string): Promise<void> => {

@@ -1,8 +1,8 @@
 import type { CallRecord, Identity, Session } from '#calls/model';
-import type { FileEntry } from './combine-files.ts';
+import type { FileEntry } from '#report/combine-files';
 import type { SentHead } from '#report/pack-case';
-import type { SessionName } from './kept-bodies.ts';
-import type { CaseInfo } from './read-case.ts';
+import type { SessionName } from '#report/kept-bodies';
+import type { CaseInfo } from '#report/read-case';
 
 /** A call opened from files, as far as it is read. In memory only, and gone with the page. */
 export type OpenedFile = {

@@ -1,10 +1,16 @@
 import { looksLikeHtml } from '#report/case-html';
 import type { CaseFile } from '#report/case-file';
-import { byName, combineFiles, type CombinedFiles, type FileEntry, type ReadFile } from './combine-files.ts';
-import { readFileBody } from './file-body.ts';
-import { MOST_BYTES, MOST_CASE_BYTES, MOST_FILES, readJsonText } from './file-text.ts';
-import { keepBodies, type KeptBodies, type SessionName } from './kept-bodies.ts';
-import { caseInHtml, readCase, type CaseInfo, type ReadCase } from './read-case.ts';
+import {
+  byName,
+  combineFiles,
+  type CombinedFiles,
+  type FileEntry,
+  type ReadFile,
+} from '#report/combine-files';
+import { readFileBody } from '#report/file-body';
+import { MOST_BYTES, MOST_CASE_BYTES, MOST_FILES, readJsonText } from '#report/file-text';
+import { keepBodies, type KeptBodies, type SessionName } from '#report/kept-bodies';
+import { caseInHtml, readCase, type CaseInfo, type ReadCase } from '#report/read-case';
 
 /** What the page asks of the worker. */
 export type ToWorker =

@@ -1,7 +1,7 @@
 import { unpackText } from '#base/pack-text';
 import { err, ok, type Result } from '#base/result';
-import { readCaseFile, type CaseFile } from '#report/case-file';
-import { findCaseData } from '#report/case-html';
+import { readCaseFile, type CaseFile } from './case-file.ts';
+import { findCaseData } from './case-html.ts';
 import { combineFiles, type CombinedFiles, type FileEntry, type ReadFile } from './combine-files.ts';
 import { readFileBody } from './file-body.ts';
 import { MOST_BYTES, readJsonText } from './file-text.ts';

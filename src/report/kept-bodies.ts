@@ -1,6 +1,6 @@
 import { Reader } from '#base/read';
 import type { Session } from '#calls/model';
-import type { SentHead } from '#report/pack-case';
+import type { SentHead } from './pack-case.ts';
 import type { CombinedFiles } from './combine-files.ts';
 
 export type SessionName = Pick<Session, 'id' | 'start'>;

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { packText } from '#base/pack-text';
 import { epochMs } from '#base/units';
 import { createPseudonyms } from '#calls/pseudonyms';
-import type { CaseFile } from '#report/case-file';
-import { packBodies } from '#report/pack-case';
+import type { CaseFile } from './case-file.ts';
+import { packBodies } from './pack-case.ts';
 import { createCatalogue } from '#simulator/catalogue';
 import { headOf, sessionsOf } from '#simulator/record';
 import { readCase } from './read-case.ts';
@@ -59,7 +59,7 @@ test('each session is found as it was sent, and all of it can be written out aga
   expect(await opened.kept.raw(0, session)).toEqual(JSON.parse(JSON.stringify(SESSIONS[37])));
   expect(await opened.kept.sessions(0)).toHaveLength(240);
   expect(await opened.kept.head()).toEqual({
-    record: JSON.parse(JSON.stringify(HEAD)),
+    record: JSON.parse(JSON.stringify(HEAD)) as unknown,
     participants: PEOPLE,
   });
 });
