@@ -36,3 +36,7 @@ export const linkTo = (view: CallView, fit: readonly SessionRow[], end: EpochMs 
   writeEnded(search, end);
   return `${location.origin}${pathWith(location.pathname, withZone(search))}`;
 };
+
+/** The view to open a case file with. */
+export const caseView = (view: CallView, fit: readonly SessionRow[]): string =>
+  withZone(writeCallView(shareable(view, fit))).toString();
