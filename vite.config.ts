@@ -12,6 +12,8 @@ import type * as StoreModule from './src/proxy/store/open-store.ts';
 import type * as SimulatorModule from './src/simulator/simulator.ts';
 
 const PORT = Number(process.env['PORT'] ?? 4310);
+/** Without those of earlier simulators: all bear one name, and the wrong one of them would be asked. */
+const SYSTEM_CERTIFICATES = getCACertificates('default');
 const OF_THE_PROXY = /^\/(graph|api|oauth2|healthz|readyz|csp-report)(\/|$|\?)/;
 const OF_THE_SERVERS = /\/src\/(?!app\/|cli\/).*(?<!\.test)\.ts$/;
 
@@ -32,7 +34,7 @@ const startBackend = async (vite: ViteDevServer): Promise<Backend> => {
   const { createProxy } = await load<typeof ProxyModule>('/src/proxy/proxy.ts');
 
   const simulator = await startSimulator({ appOrigin: `http://localhost:${PORT}`, pageDelayMs: 120 });
-  setDefaultCACertificates([...getCACertificates('default'), simulator.caCertificate]);
+  setDefaultCACertificates([...SYSTEM_CERTIFICATES, simulator.caCertificate]);
   const config = readConfig({
     PORT: String(PORT),
     AZURE_TENANT_ID: simulator.tenantId,

@@ -100,3 +100,19 @@ const scrolledNames = async (page: Page): Promise<string[]> => {
     await expect(active).not.toHaveAttribute('aria-rowindex', String(at));
   }
 };
+
+test('further columns come on demand, can be sorted by, and the address keeps them', async ({ page }) => {
+  await openCall(page, MEETING);
+  const grid = sessionGrid(page);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Platform' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Joined' }).click();
+  await page.keyboard.press('Escape');
+  await expect(grid.getByRole('columnheader', { name: 'Platform' })).toBeVisible();
+  await expect(page).toHaveURL(/cols=platform\.joined/);
+  await grid.getByRole('button', { name: 'Joined' }).click();
+  await expect(grid.getByRole('columnheader', { name: 'Joined' })).toHaveAttribute('aria-sort', 'descending');
+  await page.reload();
+  await expect(grid.getByRole('columnheader', { name: 'Joined' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(grid.getByRole('row').nth(3)).toContainText(/Windows|macOS|Android|iOS/);
+});

@@ -4,6 +4,7 @@ import type { Role } from './roles.ts';
 /** What the audit trail has lines for. */
 export const AUDIT_EVENTS = [
   'data',
+  'export',
   'denial',
   'exchange',
   'revocation',
@@ -35,11 +36,11 @@ export type AuditEntry = {
   readonly graphRequestId?: string;
   /** The client's address, cut to /24 or /48. */
   readonly client?: string;
-  /** What the asker gave as the reason, a ticket's number for instance. */
+  /** What the asker gave as the reason, a ticket's number for instance; an export's may be a sentence. */
   readonly purpose?: string;
   /** A revocation: whose tokens ended; an object id, a session, or everybody's. */
   readonly revoked?: { readonly sub: string } | { readonly sid: string } | { readonly all: true };
-  /** Which limit was crossed, or what happened to the trail itself. */
+  /** Which limit was crossed, what kind of file an export is, or what happened to the trail itself. */
   readonly what?: string;
   /** SHA-256 of the line before, in hex; zeros before the first. */
   readonly prev: string;

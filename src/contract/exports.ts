@@ -19,3 +19,8 @@ export type ExportRequest = {
   /** Why, in the asker's words; a ticket's number for instance. */
   readonly purpose?: string;
 };
+
+/** As many sessions as a record may have. */
+export const MAX_EXPORTED_SESSIONS = 200_000;
+/** Characters of the purpose. */
+export const MAX_PURPOSE = 200;

@@ -8,11 +8,12 @@ import type { Viewer } from './tokens/proxy-token.ts';
 import type { AuditTrail } from './trail/trail.ts';
 
 /** What a line says beyond who asked and when; which members go with which event is the routes' business. */
-type AuditEvent = Omit<AuditEntry, 'ts' | 'prev' | 'requestId' | 'client' | 'purpose'>;
+type AuditEvent = Omit<AuditEntry, 'ts' | 'prev' | 'requestId' | 'client'>;
 
 /**
  * Writes down what is about to be answered; awaited before the first byte of data leaves. Throws
- * `audit-unavailable` when the line cannot be kept and the answer would show names or the trail itself.
+ * `audit-unavailable` when the line cannot be kept and the answer would show names or the trail itself, or let
+ * somebody write out a call.
  */
 export type Audit = (request: FastifyRequest, event: AuditEvent) => Promise<void>;
 
@@ -25,11 +26,13 @@ type Options = {
 
 const RETRY_SECONDS = 30;
 
+const MUST_BE_KEPT: readonly AuditEntry['event'][] = ['audit-read', 'export'];
+
 /** An `Audit` over one trail. Other answers go out although the trail fails, and readiness says that it does. */
 export const createAudit =
   ({ trail, health, metrics, now }: Options): Audit =>
   async (request, event) => {
-    const purpose = purposeOf(request);
+    const purpose = event.purpose ?? purposeOf(request);
     const entry: Omit<AuditEntry, 'prev'> = {
       ts: new Date(now()).toISOString(),
       ...whoAsks(request.viewer),
@@ -47,7 +50,7 @@ export const createAudit =
       health.note('audit-unavailable');
       metrics.count('earshot_audit_failures_total');
       request.log.error({ cause: cause instanceof Error ? cause.message : 'unknown' }, 'audit line lost');
-      if (event.fieldLevel === 'identity' || event.event === 'audit-read')
+      if (event.fieldLevel === 'identity' || MUST_BE_KEPT.includes(event.event))
         throw new ProxyError('audit-unavailable', { retryAfterSeconds: RETRY_SECONDS, cause });
     }
   };

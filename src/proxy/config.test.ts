@@ -68,6 +68,7 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
         LIMIT_REQUEST_BURST: 200,
         LIMIT_EXCHANGES_PER_MINUTE: 20,
         LIMIT_FAILURES_PER_MINUTE: 60,
+        LIMIT_EXPORTS: 5,
         LIMIT_RECORDS_PER_HOUR: 300,
         LIMIT_UPSTREAM: 64,
         LIMIT_UPSTREAM_QUEUE: 2_048,

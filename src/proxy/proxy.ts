@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '#contract/roles';
+import { HOUR_MS, MINUTE_MS } from '#base/units';
 import {
   AUDIT_PATH,
   AUDIT_VERIFICATION_PATH,
   callRecordsPath,
+  EXPORTS_PATH,
   GRAPH_VERSIONS,
   ME_PATH,
   READY_PATH,
@@ -27,6 +29,7 @@ import { sendCallRecord } from './routes/call-record.ts';
 import { sendCallRecords } from './routes/call-records.ts';
 import { sendParticipants, sendSessions } from './routes/collection.ts';
 import { takeCspReport } from './routes/csp-report.ts';
+import { sendExport } from './routes/exports.ts';
 import { sendHealth, sendReadiness } from './routes/health.ts';
 import { sendMe } from './routes/me.ts';
 import { sendRevocation } from './routes/revocations.ts';
@@ -37,7 +40,7 @@ import { createService } from './service.ts';
 import { createRetention, type Retention } from './store/retention.ts';
 import type { RecordStore } from './store/store.ts';
 import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
-import { limitRate, limitRecords, rateLimited, refuseWhile } from './steps/limit-rate.ts';
+import { createRecordGate, limitRate, limitRecords, rateLimited, refuseWhile } from './steps/limit-rate.ts';
 import { requireRole } from './steps/require-role.ts';
 import { sameOriginOnly } from './steps/same-origin.ts';
 import { createExchange } from './tokens/exchange.ts';
@@ -123,8 +126,11 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   });
   const person = [sameOrigin, signedIn, limitRate(requests)];
   const reader = [...person, requireRole(...READERS)];
-  const opened = createDistinctRecords(limits.LIMIT_RECORDS_PER_HOUR, now);
-  const recordReader = [...reader, limitRecords(opened, audit, now)];
+  const gate = (what: string, most: number, withinMs: number) =>
+    createRecordGate({ records: createDistinctRecords({ most, withinMs, now }), what, audit, now });
+  const opening = gate('records-per-hour', limits.LIMIT_RECORDS_PER_HOUR, HOUR_MS);
+  const exporting = gate('exports', limits.LIMIT_EXPORTS, 10 * MINUTE_MS);
+  const recordReader = [...reader, limitRecords(opening)];
   const administrator = [...person, requireRole('CallQuality.Admin')];
 
   readForms(app);
@@ -141,11 +147,18 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
     addRoute(oauth, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit, metrics));
   });
   addRoute(app, 'POST', REVOKE_PATH, [sameOrigin], sendRevoked(tokens, revocations, audit));
-  await app.register(async (admin) => {
-    readJson(admin);
-    addRoute(admin, 'GET', AUDIT_PATH, administrator, sendAudit(trail, audit));
-    addRoute(admin, 'GET', AUDIT_VERIFICATION_PATH, administrator, sendAuditVerification(trail, audit));
-    addRoute(admin, 'POST', REVOCATIONS_PATH, administrator, sendRevocation(revocations, audit));
+  await app.register(async (api) => {
+    readJson(api);
+    addRoute(
+      api,
+      'POST',
+      EXPORTS_PATH,
+      [...person, requireRole('CallQuality.Export')],
+      sendExport(exporting, audit),
+    );
+    addRoute(api, 'GET', AUDIT_PATH, administrator, sendAudit(trail, audit));
+    addRoute(api, 'GET', AUDIT_VERIFICATION_PATH, administrator, sendAuditVerification(trail, audit));
+    addRoute(api, 'POST', REVOCATIONS_PATH, administrator, sendRevocation(revocations, audit));
   });
   addRoute(app, 'GET', '/healthz', [], sendHealth);
   addRoute(app, 'GET', READY_PATH, [], sendReadiness(health));

@@ -16,6 +16,7 @@ type Route = {
   readonly opensTo?: Person;
   readonly shutTo?: readonly Person[];
   readonly badUrls?: readonly string[];
+  readonly badBodies?: readonly (readonly [string, unknown])[];
   /** Content type of its body, and whether our own pages alone may ask. */
   readonly takes?: string;
   readonly sameOrigin?: boolean;
@@ -69,7 +70,41 @@ const admin = (rest: string, badUrls: readonly string[]): Route => ({
   badUrls: badUrls.map((query) => `/api/admin/${rest}${query}`),
 });
 
+const EXPORT = { recordId: ID, kind: 'csv', fieldLevel: 'identity', sessions: 1 };
+const exportRoute: Route = {
+  pattern: '/api/exports',
+  url: '/api/exports',
+  method: 'POST',
+  opensTo: 'megan',
+  shutTo: ['patti', 'joni'],
+  sameOrigin: true,
+  takes: 'application/json',
+  badUrls: ['/api/exports?kind=csv'],
+  badBodies: [
+    ['nothing', {}],
+    ['a list', [EXPORT]],
+    ['null', null],
+    ['a text', 'csv'],
+    ['a record id that is none', { ...EXPORT, recordId: GUIDLESS }],
+    ['two record ids', { ...EXPORT, recordId: [ID, ID] }],
+    ['no record id', { ...EXPORT, recordId: undefined }],
+    ['a kind that nobody knows', { ...EXPORT, kind: 'pst' }],
+    ['no kind', { ...EXPORT, kind: undefined }],
+    ['a level that nobody knows', { ...EXPORT, fieldLevel: 'all' }],
+    ['no level', { ...EXPORT, fieldLevel: undefined }],
+    ['half a session', { ...EXPORT, sessions: 0.5 }],
+    ['fewer than no sessions', { ...EXPORT, sessions: -1 }],
+    ['more sessions than a record may have', { ...EXPORT, sessions: 200_001 }],
+    ['sessions as text', { ...EXPORT, sessions: '1' }],
+    ['no sessions', { ...EXPORT, sessions: undefined }],
+    ['a purpose of 201 characters', { ...EXPORT, purpose: 'x'.repeat(201) }],
+    ['a purpose that is no text', { ...EXPORT, purpose: 4711 }],
+    ['a member that nobody knows', { ...EXPORT, oid: ID }],
+  ],
+};
+
 const ROUTES: readonly Route[] = [
+  exportRoute,
   ...graphRoutes,
   { pattern: '/api/me', url: '/api/me', method: 'GET', sameOrigin: true },
   admin('audit', ['?limit=0', '?event=x', '?from=x', '?before=x', '?oid=x', '?limit=1&limit=2', '?x=1']),
@@ -199,6 +234,10 @@ describe.each(ROUTES)('$method $pattern refuses', (route) => {
       expectRefusal(route, await send(route, { ...opening, payload: 'x'.repeat(16_385) }), 413);
     });
   }
+
+  test.each([...(route.badBodies ?? [])])('a body with %s', async (_, body) => {
+    expectRefusal(route, await send(route, { ...opening, payload: JSON.stringify(body) }), 400);
+  });
 
   test.each([...(route.badUrls ?? [])])('%s', async (url) => {
     expectRefusal(route, await send(route, { ...opening, url, ...(route.takes && { payload: '{}' }) }), 400);

@@ -124,7 +124,7 @@ export const readForms = (app: FastifyInstance): void => {
   );
 };
 
-/** Bodies of the administrator's routes, and of no other. */
+/** Bodies of the administrator's routes and of exports, and of no other. */
 export const readJson = (app: FastifyInstance): void => {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) => {
     try {

@@ -1,4 +1,4 @@
-import type { Endpoint, Failure, Feedback, Network, Segment, Session } from '#calls/model';
+import type { Device, Endpoint, Failure, Feedback, Network, Segment, Session } from '#calls/model';
 import { mediumKind } from './classify.ts';
 
 /** Which end of a session a person is. */
@@ -55,6 +55,15 @@ export const networkOf = (session: Session, end: End): Network | undefined => {
   const key = end === 'caller' ? 'callerNetwork' : 'calleeNetwork';
   const audio = media.find((medium) => mediumKind(medium.label) === 'audio' && medium[key]);
   return (audio ?? media.find((medium) => medium[key]))?.[key];
+};
+
+/** The sound devices of an end: of several media, the first that names its microphone, else the first there is. */
+export const deviceOf = (session: Session, end: End): Device | undefined => {
+  const key = end === 'caller' ? 'callerDevice' : 'calleeDevice';
+  const devices = ownSegments(session, end)
+    .flatMap(({ media }) => media)
+    .map((media) => media[key]);
+  return devices.find((device) => device?.captureDeviceName !== undefined) ?? devices.find(Boolean);
 };
 
 /** Why a session failed: its own failure, else that of one of its segments. */

@@ -3,7 +3,7 @@ import type { Endpoint, Network, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import { blank, NOT_REPORTED, value, type Cell } from './cell.ts';
 import { deviceLines, endpointLines, networkLines, type EndLine } from './end-table.ts';
-import { endpointOf, networkOf, ownSegments } from '#quality/ends';
+import { deviceOf, endpointOf, networkOf } from '#quality/ends';
 import { personName } from './row-source.ts';
 
 /** A station between both ends of a session, as far as the record tells. */
@@ -14,6 +14,10 @@ export type PathNode = {
   readonly title: Cell;
   readonly facts: readonly { readonly label: string; readonly cell: Cell }[];
 };
+
+/** Whether something here is past a limit by itself: the station is ringed. */
+export const hasProof = ({ facts }: PathNode): boolean =>
+  facts.some(({ cell }) => cell.kind === 'value' && cell.over);
 
 /**
  * The way from the person at `end` to the other end.
@@ -55,12 +59,8 @@ const endNodes = (session: Session, end: End, level: FieldLevel): readonly PathN
 };
 
 const deviceNode = (session: Session, end: End, of: Endpoint | undefined, level: FieldLevel): PathNode => {
-  const media = ownSegments(session, end).flatMap((segment) => segment.media);
-  const device = media
-    .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
-    .find((found) => found !== undefined);
   const machine = endpointLines([{ of, level }]);
-  const sound = deviceLines([{ of: device, level }]);
+  const sound = deviceLines([{ of: deviceOf(session, end), level }]);
   return {
     kind: 'device',
     role: 'Device',

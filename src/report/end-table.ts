@@ -1,5 +1,6 @@
 import { fieldsOf, type FieldLevel } from '#calls/fields';
 import type { Device, Endpoint, Network } from '#calls/model';
+import { isPast, SIGNAL_LIMITS } from '#quality/limits';
 import { bandWord, connectionWord, platformWord, radioWord, serviceRoleWord } from './enum-words.ts';
 import { formatBitRate, formatCount, formatLevel, formatLossPercent, formatSignal } from './format.ts';
 import { blank, isBlank, NOT_REPORTED, value, type Cell } from './cell.ts';
@@ -60,7 +61,14 @@ const NETWORK: readonly Line<Network>[] = [
     cell: (of) => named(of.connectionType, connectionWord),
     always: true,
   },
-  { label: 'Signal', field: 'wifiSignalStrength', cell: (of) => number(of.wifiSignalPercent, formatSignal) },
+  {
+    label: 'Signal',
+    field: 'wifiSignalStrength',
+    cell: ({ wifiSignalPercent: percent }) =>
+      percent === undefined
+        ? undefined
+        : { kind: 'value', text: formatSignal(percent), over: isPast(percent, SIGNAL_LIMITS.poor) },
+  },
   {
     label: 'Band, channel',
     field: 'wifiBand',

@@ -25,6 +25,7 @@ test('a card says what it means, how it is written and who sees it', () => {
   expect(fieldWords('mediaStream', 'averagePacketLossRate')).toEqual({
     means: 'Share of this stream’s packets that never arrived, over its whole life.',
     wire: 'Single, fraction 0..1',
+    measuredBy: 'the end that received the stream',
     seen: 'everyone who may read calls',
   });
   expect(fieldWords('networkInfo', 'traceRouteHops').wire).toBe('list of traceRouteHop');
@@ -34,6 +35,7 @@ test('a member nobody knows is not described, and not shown to everyone', () => 
   expect(fieldWords('mediaStream', 'newMeasure')).toEqual({
     means: undefined,
     wire: undefined,
+    measuredBy: undefined,
     seen: 'only those who may see names, because it is in no list',
   });
   expect(fieldWords('mediaStream', 'constructor').means).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { Field } from '#calls/field';
 import { fieldsOf } from '#calls/fields';
+import { STREAM_MEASURES } from '#quality/measures';
 
 /** What a field of Graph's means, in a sentence. */
 type Meanings = Readonly<Record<string, string>>;
@@ -186,9 +187,22 @@ export type FieldWords = {
   readonly means: string | undefined;
   /** Its type and unit on the wire: “Single, fraction 0..1”. */
   readonly wire: string | undefined;
+  /** Which end found it out, for numbers of a stream that one end measures alone. */
+  readonly measuredBy: string | undefined;
   /** Whether readers of metrics see it whole. */
   readonly seen: string;
 };
+
+const BY_BOTH: readonly string[] = [
+  STREAM_MEASURES.roundTripMs.wire,
+  STREAM_MEASURES.roundTripMaxMs.wire,
+  STREAM_MEASURES.bandwidthEstimateBps.wire,
+];
+const RECEIVER_MEASURES: ReadonlySet<string> = new Set(
+  Object.values(STREAM_MEASURES)
+    .map(({ wire }) => wire)
+    .filter((wire) => !BY_BOTH.includes(wire)),
+);
 
 /** The field card of a member: `owner` is the type of the object that holds it. */
 export const fieldWords = (owner: string | undefined, name: string): FieldWords => {
@@ -198,6 +212,8 @@ export const fieldWords = (owner: string | undefined, name: string): FieldWords 
   return {
     means: meanings !== undefined && Object.hasOwn(meanings, name) ? meanings[name] : undefined,
     wire: field && wireWords(field),
+    measuredBy:
+      owner === 'mediaStream' && RECEIVER_MEASURES.has(name) ? 'the end that received the stream' : undefined,
     seen: field === undefined ? 'only those who may see names, because it is in no list' : SEEN[field.see],
   };
 };

@@ -54,6 +54,13 @@ export const directionWords = (
   }
 };
 
+/** “Sent: loss 11.8 %, jitter 41 ms”: the readings, where the mark beside them already tells the grade. */
+export const readingWords = (verb: 'Sent' | 'Heard', of: DirectionNumbers): DirectionWords => {
+  const read = readings(of);
+  const isJudged = of.grade !== 'notJudged' && of.grade !== 'noData';
+  return isJudged && read !== '' ? { head: `${verb}:`, rest: read } : directionWords(verb, of);
+};
+
 const pastWords = ({ lossOver, jitterOver }: DirectionNumbers, limits: string): string => {
   const past = [lossOver ? 'loss' : undefined, jitterOver ? 'jitter' : undefined].filter(
     (word) => word !== undefined,

@@ -1,3 +1,4 @@
+import type { FurtherColumn } from './further-columns.ts';
 import { compareText, orderKey } from './compare-text.ts';
 import { parseQuery } from './row-query.ts';
 import type { SessionRow } from './session-rows.ts';
@@ -46,7 +47,8 @@ export type SortKey =
   | 'heardJitter'
   | 'roundTrip'
   | 'network'
-  | 'rated';
+  | 'rated'
+  | FurtherColumn;
 
 export type RowSort = { readonly by: SortKey; readonly descending: boolean };
 

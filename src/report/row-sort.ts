@@ -1,4 +1,5 @@
 import { compareText, orderKey } from './compare-text.ts';
+import { furtherValue, isFurtherColumn, isNumberColumn, type FurtherColumn } from './further-columns.ts';
 import type { RowSort, SortKey } from './row-filter.ts';
 import type { SessionRow } from './session-rows.ts';
 
@@ -9,7 +10,7 @@ import type { SessionRow } from './session-rows.ts';
 export const sortRows = (rows: readonly SessionRow[], { by, descending }: RowSort): readonly SessionRow[] => {
   const direction = descending ? -1 : 1;
   if (by === 'worst') return [...rows].sort((one, other) => direction * compareWorst(one, other));
-  const keys = isText(by) ? textRanks(rows, TEXT_OF[by]) : rows.map(NUMBER_OF[by]);
+  const keys = sortKeys(rows, by);
   return rows
     .map((row, index) => ({ row, key: keys[index] }))
     .sort((one, other) => {
@@ -28,9 +29,25 @@ const compareWorst = (one: SessionRow, other: SessionRow): number =>
   one.worstRatio - other.worstRatio;
 
 type TextKey = 'person' | 'network';
-type NumberKey = Exclude<SortKey, TextKey | 'worst'>;
+type NumberKey = Exclude<SortKey, TextKey | FurtherColumn | 'worst'>;
 
-const isText = (by: Exclude<SortKey, 'worst'>): by is TextKey => by === 'person' || by === 'network';
+const sortKeys = (
+  rows: readonly SessionRow[],
+  by: Exclude<SortKey, 'worst'>,
+): readonly (number | undefined)[] => {
+  if (isFurtherColumn(by)) {
+    const values = new Map(rows.map((row) => [row, furtherValue(by, row)]));
+    return isNumberColumn(by)
+      ? rows.map((row) => asNumber(values.get(row)))
+      : textRanks(rows, (row) => asText(values.get(row)));
+  }
+  return isText(by) ? textRanks(rows, TEXT_OF[by]) : rows.map(NUMBER_OF[by]);
+};
+
+const asNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const isText = (by: TextKey | NumberKey): by is TextKey => by === 'person' || by === 'network';
 
 const TEXT_OF: Readonly<Record<TextKey, (row: SessionRow) => string | undefined>> = {
   person: (row) => row.name,

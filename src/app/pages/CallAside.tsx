@@ -7,6 +7,7 @@ import type { SessionPart } from '#report/session-rows';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import type { TwoParty } from './two-party.ts';
 import type { Call } from './useCall.ts';
+import type { PanelActions } from './usePanelActions.ts';
 import type { SessionList } from './useSessionList.ts';
 
 /** Nobody is selected when a call opens, so the panel's code can come after its list. */
@@ -31,6 +32,7 @@ type Props = {
   readonly zone: string;
   readonly fieldLevel: FieldLevel;
   readonly step: { readonly previous: Step; readonly next: Step };
+  readonly actions: PanelActions;
   readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
@@ -52,6 +54,7 @@ const Aside = ({
   zone,
   fieldLevel,
   step,
+  actions,
   onVisit,
 }: Props) => {
   const { selected } = list;
@@ -72,6 +75,8 @@ const Aside = ({
         onPrevious={step.previous}
         onNext={step.next}
         onOpen={() => onVisit(selected.parts[0])}
+        onJson={actions.openJson}
+        onCopyFacts={actions.copyFacts}
         onClose={() => list.select(undefined)}
       />
     );
@@ -79,6 +84,8 @@ const Aside = ({
   return two === undefined ? null : (
     <MissingPanel
       {...two}
+      onJson={actions.openJson}
+      onCopyFacts={actions.copyFacts}
       complaints={complaints}
       record={call.record}
       fieldLevel={fieldLevel}

@@ -30,6 +30,7 @@ import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
 import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
+import { usePanelActions } from './usePanelActions.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
@@ -122,7 +123,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const step = useStep(list);
   const goTo = (cause: number) => goToCause(cause, verdict, list);
   const visit = useGoToSession(id, { replace: false });
+  const panel = usePanelActions({ list, two, zone, limits, level: viewer.fieldLevel, visit, copy });
   useCallKeys({
+    j: panel.openJson,
+    y: panel.copyValue,
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
     e: () => void picture.save(),
     f: () => filterBox.current?.focus(),
@@ -227,6 +231,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
           zone={zone}
           fieldLevel={viewer.fieldLevel}
           step={step}
+          actions={panel}
           onVisit={visit}
         />
       </div>

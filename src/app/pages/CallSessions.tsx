@@ -9,6 +9,7 @@ import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
 import { LimitsWords } from '../features/limits/LimitsWords.tsx';
+import { ColumnsMenu } from '../features/session-grid/ColumnsMenu.tsx';
 import { SessionGrid } from '../features/session-grid/SessionGrid.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -58,6 +59,7 @@ export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onV
       >
         <CellChip list={list} />
         {list.selected === undefined && <LimitsSwitch value={list.view.limits} onChange={list.setLimits} />}
+        <ColumnsMenu shown={list.view.columns} onShow={list.setColumns} />
         {list.window !== undefined && (
           <Button look="bare" shortcut="0" onClick={() => list.setWindow(undefined)}>
             Whole call
@@ -77,6 +79,7 @@ export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onV
           window={list.window}
           onWindow={list.setWindow}
           zone={zone}
+          further={list.view.columns}
           ticketAt={list.view.at}
           sort={list.view.sort}
           onSort={list.setSort}

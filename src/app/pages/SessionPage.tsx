@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import type { Range } from '#base/range';
+import { epochMs } from '#base/units';
 import type { End } from '#quality/ends';
 import { sessionBlanks } from '#report/blanks';
 import { callPath } from '#report/call-path';
 import { callTitle } from '#report/call-title';
-import { formatCount } from '#report/format';
+import { formatClockMinutes, formatCount } from '#report/format';
 import { jsonLines } from '#report/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
+import { callRange, rowLane } from '#report/timeline';
 import { traceRoute } from '#report/trace-route';
-import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
+import { LimitsSegments } from '../features/limits/LimitsSegments.tsx';
+import { LimitsWords } from '../features/limits/LimitsWords.tsx';
+import { Lane } from '../features/session-grid/Lane.tsx';
 import { JsonPane } from '../features/session-page/JsonPane.tsx';
 import { PathStrip } from '../features/session-page/PathStrip.tsx';
 import { SessionHead } from '../features/session-page/SessionHead.tsx';
@@ -26,7 +31,7 @@ import { StateMessage } from '../ui/StateMessage.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import { linkTo } from './call-link.ts';
 import { copyText } from './copy-text.ts';
-import { endGroups, endName, endWords, railLines } from './session-facts.ts';
+import { endGroups, endName, endWords, railFacts } from './session-facts.ts';
 import { neighbours, partAtPlace, type PlacedPart, type SessionPlace } from './session-place.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useCallKeys } from './useCallKeys.ts';
@@ -106,24 +111,27 @@ type FoundProps = {
 const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundProps) => {
   const { name: zone } = useTimeZone();
   const [notice, notify] = useNotice();
-  const [path, setPath] = useState<string>();
   const json = useRef<HTMLDivElement>(null);
   const level = viewer.fieldLevel;
   const limits = useLimits();
   const { session, side } = part;
   const root = `sessions[${part.index}]`;
+  const [ledTo] = useState(() => valueIn(root, list.view.value));
+  const [path, setPath] = useState(ledTo);
 
   const raw = useQuery(call.rawQuery(part.index, session));
   const lines = useMemo(
     () => (raw.data === undefined ? undefined : jsonLines(raw.data, root, 'session')),
     [raw.data, root],
   );
-  const facts = useMemo(() => railLines(session, side, level), [session, side, level]);
+  useLedTo(json, lines !== undefined && ledTo !== undefined);
+  const facts = useMemo(() => railFacts(session, side, level, limits), [session, side, level, limits]);
   const route = useMemo(() => traceRoute(networkOf(session, side)?.traceRouteHops ?? []), [session, side]);
   const missing = useMemo(() => {
     const nameOf = (end: End) => endName(session, end);
     return sessionBlanks(session, part.index, side, { nameOf, level, limits, record: call.record });
   }, [session, part.index, side, level, limits, call.record]);
+  const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
@@ -166,7 +174,9 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
             end={side}
             zone={zone}
             limits={limits}
-            limitsSwitch={<LimitsSwitch value={limits.name} onChange={list.setLimits} />}
+            limitsSwitch={<LimitsSegments value={limits.name} onChange={list.setLimits} />}
+            limitsWords={<LimitsWords limits={limits} />}
+            lane={whole && <PartLane part={part} whole={whole} zone={zone} />}
             onPath={(inside) => {
               setPath(`${root}.${inside}`);
               json.current?.scrollIntoView({ block: 'nearest' });
@@ -178,6 +188,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
             path={path}
             onPath={setPath}
             onCopy={copy}
+            limits={limits}
             whole={() => JSON.stringify(raw.data, null, 2)}
             box={json}
           />
@@ -189,6 +200,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
         <SessionRail
           networkTitle={networkOf(session, side)?.connectionType === 'wifi' ? 'Wi-Fi' : 'Network'}
           network={facts.network}
+          signal={facts.signal}
           devices={facts.devices}
           route={route}
           missing={missing}
@@ -197,6 +209,41 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
     </div>
   );
 };
+
+const LANE = { width: 232, height: 20, thin: 3, heavy: 8 };
+
+/** When in the call the session was. */
+const PartLane = ({
+  part,
+  whole,
+  zone,
+}: {
+  readonly part: SessionPart;
+  readonly whole: Range;
+  readonly zone: string;
+}) => (
+  <span className="part-lane muted">
+    {formatClockMinutes(epochMs(whole.start), zone)}
+    <Lane bars={rowLane([part], whole)} box={LANE} />
+    {formatClockMinutes(epochMs(whole.end), zone)}
+  </span>
+);
+
+/** Brings the JSON into sight with the focus on it, once, when somebody was led to a value of it. */
+const useLedTo = (json: RefObject<HTMLDivElement | null>, isThere: boolean): void => {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current) return;
+    if (!isThere) return;
+    isDone.current = true;
+    json.current?.scrollIntoView({ block: 'center' });
+    json.current?.focus({ preventScroll: true });
+  }, [json, isThere]);
+};
+
+/** The value that somebody was led to, where it is one of this session. */
+const valueIn = (root: string, value: string | undefined): string | undefined =>
+  value === root || value?.startsWith(`${root}.`) ? value : undefined;
 
 /** To the call with its filter, order and selection as they were. */
 const useBack = (id: string): (() => void) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
+import { FURTHER_COLUMNS } from '#report/further-columns';
 import { DEFAULT_VIEW, NO_VIEW_FILTER, readCallView, writeCallView, type CallView } from './call-url.ts';
 
 const session = fc
@@ -31,9 +32,10 @@ const view: fc.Arbitrary<CallView> = fc.record({
     text: fc.string({ maxLength: 60 }),
   }),
   sort: fc.record({
-    by: fc.constantFrom('worst', 'person', 'sentLoss', 'heardJitter', 'roundTrip', 'rated'),
+    by: fc.constantFrom('worst', 'person', 'sentLoss', 'heardJitter', 'roundTrip', 'rated', 'joined'),
     descending: fc.boolean(),
   }),
+  columns: fc.subarray([...FURTHER_COLUMNS]),
   window: fc.option(
     fc
       .tuple(fc.integer({ min: 1, max: 2 ** 41 }), fc.integer({ min: 10_000, max: 10_000_000 }))

@@ -1,5 +1,6 @@
 import type { Range } from '#base/range';
 import { epochMs, type EpochMs } from '#base/units';
+import { FURTHER_COLUMNS, type FurtherColumn } from '#report/further-columns';
 import type { GroupBy } from '#report/row-groups';
 import type { LimitSetName } from '#quality/limit-sets';
 import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
@@ -25,6 +26,8 @@ export type CallView = {
   readonly window: Range | undefined;
   /** What puts several people behind one line. */
   readonly group: GroupBy | undefined;
+  /** Columns beyond the usual ones, in the order of the list they are chosen from. */
+  readonly columns: readonly FurtherColumn[];
   /** When the ticket says it happened: a line through all lanes. */
   readonly at: EpochMs | undefined;
   /** Whether rows that do not fit the filter are left out or drawn faint. */
@@ -53,6 +56,7 @@ export const DEFAULT_VIEW: CallView = {
   sort: WORST_FIRST,
   window: undefined,
   group: undefined,
+  columns: [],
   at: undefined,
   rest: 'hide',
   limits: 'cqd',
@@ -71,6 +75,7 @@ const SORT_KEYS: readonly SortKey[] = [
   'roundTrip',
   'network',
   'rated',
+  ...FURTHER_COLUMNS,
 ];
 
 const GROUPS: readonly GroupBy[] = ['subnet', 'accessPoint', 'publicAddress', 'platform'];
@@ -94,6 +99,7 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   sort: readSort(search.get('sort')),
   window: readWindow(search.get('t')),
   group: GROUPS.find((by) => by === search.get('group')),
+  columns: readColumns(search.get('cols')),
   at: readInstant(search.get('at')),
   rest: search.get('rest') === 'dim' ? 'dim' : 'hide',
   limits: oneOf(LIMITS, search.get('limits')) ?? DEFAULT_VIEW.limits,
@@ -124,6 +130,7 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('sort', writeSort(view.sort));
   put('t', view.window === undefined ? '' : `${view.window.start}-${view.window.end}`);
   put('group', view.group ?? '');
+  put('cols', view.columns.join('.'));
   put('at', view.at === undefined ? '' : String(view.at));
   put('rest', view.rest === 'dim' ? 'dim' : '');
   put('cell', writeCell(view.filter.cell));
@@ -132,6 +139,11 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('who', view.who ?? '');
   put('value', view.value ?? '');
   return search;
+};
+
+const readColumns = (text: string | null): readonly FurtherColumn[] => {
+  const named = new Set((text ?? '').split('.'));
+  return FURTHER_COLUMNS.filter((column) => named.has(column));
 };
 
 const LIMITS = ['cqd', 'sample', 'ours'] as const;

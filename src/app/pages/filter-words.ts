@@ -1,3 +1,4 @@
+import { furtherColumnName, isFurtherColumn, type FurtherColumn } from '#report/further-columns';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
 import { activeParts, type ActivePart, type RowFilter, type RowSort } from '#report/row-filter';
 
@@ -47,7 +48,7 @@ export const filterWords = (filter: RowFilter, nameOf: NameOf): string => {
   return parts.length === 0 ? 'none' : parts.join('; ');
 };
 
-const SORTED_BY: Readonly<Record<Exclude<RowSort['by'], 'worst'>, string>> = {
+const SORTED_BY: Readonly<Record<Exclude<RowSort['by'], 'worst' | FurtherColumn>, string>> = {
   person: 'person',
   sentLoss: 'sent loss',
   sentJitter: 'sent jitter',
@@ -61,5 +62,6 @@ const SORTED_BY: Readonly<Record<Exclude<RowSort['by'], 'worst'>, string>> = {
 /** “Worst first”, “By heard loss, falling”. */
 export const sortWords = ({ by, descending }: RowSort): string => {
   if (by === 'worst') return descending ? 'Worst first' : 'Worst last';
-  return `By ${SORTED_BY[by]}, ${descending ? 'falling' : 'rising'}`;
+  const column = isFurtherColumn(by) ? furtherColumnName(by).name.toLowerCase() : SORTED_BY[by];
+  return `By ${column}, ${descending ? 'falling' : 'rising'}`;
 };

@@ -1,9 +1,11 @@
 import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Session } from '#calls/model';
 import type { End } from '#quality/ends';
+import type { LimitSet } from '#quality/limit-sets';
 import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
 import { value } from '#report/cell';
-import { endpointOf, networkOf, ownSegments } from '#quality/ends';
+import { ladderOf, type Ladder } from '#report/ladder';
+import { deviceOf, endpointOf, networkOf } from '#quality/ends';
 import { ratingLine } from '#report/rating-line';
 import { personName } from '#report/row-source';
 import type { EndGroup } from '../features/two-ends/TwoEnds.tsx';
@@ -16,21 +18,23 @@ const seenBy =
     level: endpointOf(session, end)?.kind === 'participant' ? level : 'identity',
   });
 
-const deviceOf = (session: Session, end: End) =>
-  ownSegments(session, end)
-    .flatMap(({ media }) => media)
-    .map(({ callerDevice, calleeDevice }) => (end === 'caller' ? callerDevice : calleeDevice))
-    .find((device) => device !== undefined);
-
-/** Network and devices of one end. */
-export const railLines = (
+/** Network and devices of one end, and its Wi-Fi signal among the limits for it. */
+export const railFacts = (
   session: Session,
   end: End,
   level: FieldLevel,
-): { readonly network: readonly EndLine[]; readonly devices: readonly EndLine[] } => {
+  limits: LimitSet,
+): {
+  readonly network: readonly EndLine[];
+  readonly signal: Ladder | undefined;
+  readonly devices: readonly EndLine[];
+} => {
   const seen = seenBy(session, level);
-  const network = networkLines([seen(end, networkOf(session, end))]);
+  const of = networkOf(session, end);
+  const network = networkLines([seen(end, of)]);
+  const average = of?.wifiSignalPercent;
   return {
+    signal: average === undefined ? undefined : ladderOf('wifiSignalPercent', { average }, limits),
     network: withoutZeros(network.filter(({ field }) => !ON_THE_PATH.has(field))),
     devices: withoutZeros(deviceLines([seen(end, deviceOf(session, end))])),
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
+import type { FurtherColumn } from '#report/further-columns';
 import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
 import { groupRows, type GroupBy, type RowEntry, type RowGroup } from '#report/row-groups';
 import { sortRows } from '#report/row-sort';
@@ -108,6 +109,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
       change({ opened: isOpen && first !== undefined ? [...others, `g${placeOf(first)}`] : others }, true);
     },
     setGroup: (group: GroupBy | undefined) => change({ group }, false),
+    setColumns: (columns: readonly FurtherColumn[]) => change({ columns }, true),
     setFilter: (next: RowFilter) => {
       if (next.text === filter.text) change({ filter: toViewFilter(next, rowOf) }, false);
       else setTyped(next.text);

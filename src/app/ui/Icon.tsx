@@ -25,6 +25,12 @@ const drawings = {
   ),
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   cloud: <path d="M4.500 12.500a3 3 0 0 1-.3-6 4 4 0 0 1 7.700-.6 3.300 3.300 0 0 1-.4 6.600Z" />,
+  columns: (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1" />
+      <path d="M6 3v10M10 3v10" />
+    </>
+  ),
   copy: (
     <>
       <rect x="5.500" y="5.500" width="8" height="8" rx="1.500" />

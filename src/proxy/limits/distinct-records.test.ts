@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 
 test('the same record counts once, and what is open stays open', () => {
   const clock = { now: 0 };
-  const records = createDistinctRecords(2, () => clock.now);
+  const records = createDistinctRecords({ most: 2, withinMs: 60 * MINUTE, now: () => clock.now });
   for (let count = 0; count < 10; count += 1) expect(records.open('megan', 'a')).toBe(0);
   expect(records.open('megan', 'b')).toBe(0);
   expect(records.open('megan', 'c')).toBe(60 * MINUTE);
@@ -15,7 +15,7 @@ test('the same record counts once, and what is open stays open', () => {
 
 test('an hour after it was last read a record makes room', () => {
   const clock = { now: 0 };
-  const records = createDistinctRecords(2, () => clock.now);
+  const records = createDistinctRecords({ most: 2, withinMs: 60 * MINUTE, now: () => clock.now });
   records.open('megan', 'a');
   clock.now = 10 * MINUTE;
   records.open('megan', 'b');

@@ -18,6 +18,8 @@ const LIMITS = {
   LIMIT_REQUEST_BURST: { fallback: 200, from: 1, to: 1_000_000 },
   LIMIT_EXCHANGES_PER_MINUTE: { fallback: 20, from: 1, to: 1_000_000 },
   LIMIT_FAILURES_PER_MINUTE: { fallback: 60, from: 1, to: 1_000_000 },
+  // Calls in ten minutes; more kinds of file of one call are still one.
+  LIMIT_EXPORTS: { fallback: 5, from: 1, to: 1_000_000 },
   LIMIT_RECORDS_PER_HOUR: { fallback: 300, from: 1, to: 1_000_000 },
   // Requests to Graph at a time, and how many may wait for their turn.
   LIMIT_UPSTREAM: { fallback: 64, from: 1, to: 10_000 },

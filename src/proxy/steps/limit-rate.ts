@@ -25,29 +25,40 @@ export const limitRate =
 
 const ALERT_GAP_MS = MINUTE_MS;
 
+type DistinctLimit = {
+  readonly records: DistinctRecords;
+  /** The limit's name in the audit trail. */
+  readonly what: string;
+  readonly audit: Audit;
+  readonly now: () => number;
+};
+
+/** Throws `rate-limited` when the asker may have no more of them; `variant` tells apart what one record can be opened as. */
+export type RecordGate = (request: FastifyRequest, recordId: string, variant?: string) => Promise<void>;
+
 /**
- * Refuses whoever opens more different records in an hour than work needs, and leaves an alert in the audit trail,
- * one a minute and person.
+ * Refuses whoever wants more different records than work needs, and leaves an alert in the audit trail, one a minute
+ * and person.
  */
-export const limitRecords = (records: DistinctRecords, audit: Audit, now: () => number) => {
+export const createRecordGate = ({ records, what, audit, now }: DistinctLimit): RecordGate => {
   const alertedAt = new Map<string, number>();
   const isDue = (oid: string): boolean =>
     (alertedAt.get(oid) ?? Number.NEGATIVE_INFINITY) + ALERT_GAP_MS <= now();
-  return async (request: FastifyRequest): Promise<void> => {
+  return async (request, recordId, variant = '') => {
     const { oid } = viewerOf(request);
-    const { id = '' } = request.params as { readonly id?: string };
-    if (!CALL_RECORD_ID.test(id)) return;
-    const waitMs = records.open(oid, id.toLowerCase());
-    if (waitMs <= 0) return;
-    if (isDue(oid)) {
+    const waitMs = records.open(oid, `${recordId} ${variant}`);
+    if (waitMs > 0 && isDue(oid)) {
       alertedAt.set(oid, now());
-      await audit(request, {
-        event: 'limit',
-        what: 'records-per-hour',
-        recordId: id.toLowerCase(),
-        status: 429,
-      });
+      await audit(request, { event: 'limit', what, recordId, status: 429 });
     }
     refuseWhile(waitMs);
   };
 };
+
+/** Lets each person open so many different records; comes after `authenticate`, on routes with an `:id`. */
+export const limitRecords =
+  (gate: RecordGate) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const { id = '' } = request.params as { readonly id?: string };
+    if (CALL_RECORD_ID.test(id)) await gate(request, id.toLowerCase());
+  };

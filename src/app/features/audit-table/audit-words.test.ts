@@ -13,6 +13,14 @@ test.each<[string, Omit<AuditEntry, 'ts' | 'prev'>]>([
     { event: 'data', recordId: ID, sessions: 1_240, fieldLevel: 'identity' },
   ],
   ['List of calls, masked', { event: 'data', fieldLevel: 'metrics' }],
+  [
+    'Exported as evidence card, 1 session, masked',
+    { event: 'export', what: 'evidence', recordId: ID, sessions: 1, fieldLevel: 'metrics' },
+  ],
+  [
+    'Exported as CSV, 238 sessions, with names',
+    { event: 'export', what: 'csv', recordId: ID, sessions: 238, fieldLevel: 'identity' },
+  ],
   ['Refused: forbidden', { event: 'denial', code: 'forbidden', status: 403 }],
   ['Signed in', { event: 'exchange', status: 200 }],
   ['Sign-in refused: role_required', { event: 'exchange', status: 400, code: 'role_required' }],

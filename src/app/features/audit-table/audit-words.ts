@@ -1,8 +1,10 @@
 import type { AuditEntry, AuditEventName } from '#contract/audit';
+import type { ExportKind } from '#contract/exports';
 
 /** What an administrator picks from, and reads in the first words of a row. */
 export const EVENT_WORDS: Readonly<Record<AuditEventName, string>> = {
   data: 'Calls opened',
+  export: 'Exported',
   denial: 'Refused',
   exchange: 'Sign-in',
   revocation: 'Access ended',
@@ -15,13 +17,9 @@ export const EVENT_WORDS: Readonly<Record<AuditEventName, string>> = {
 export const entryWords = (entry: AuditEntry): string => {
   switch (entry.event) {
     case 'data':
-      return [
-        entry.recordId === undefined ? 'List of calls' : 'Call opened',
-        entry.sessions === undefined ? undefined : `${entry.sessions.toLocaleString('en')} sessions`,
-        entry.fieldLevel === 'identity' ? 'with names' : 'masked',
-      ]
-        .filter((part) => part !== undefined)
-        .join(', ');
+      return withExtent(entry.recordId === undefined ? 'List of calls' : 'Call opened', entry);
+    case 'export':
+      return withExtent(`Exported as ${EXPORT_WORDS[entry.what ?? ''] ?? entry.what ?? 'a file'}`, entry);
     case 'denial':
       return `Refused: ${entry.code ?? 'no reason given'}`;
     case 'exchange':
@@ -36,6 +34,26 @@ export const entryWords = (entry: AuditEntry): string => {
       return `Trail ${entry.what ?? ''}`.trim();
   }
 };
+
+const EXPORT_WORDS: Readonly<Record<string, string>> = {
+  evidence: 'evidence card',
+  picture: 'picture',
+  text: 'text',
+  csv: 'CSV',
+  json: 'JSON',
+  'case-file': 'case file',
+} satisfies Record<ExportKind, string>;
+
+const withExtent = (words: string, { sessions, fieldLevel }: AuditEntry): string =>
+  [
+    words,
+    sessions === undefined
+      ? undefined
+      : `${sessions.toLocaleString('en')} ${sessions === 1 ? 'session' : 'sessions'}`,
+    fieldLevel === 'identity' ? 'with names' : 'masked',
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 
 const revocationWords = ({ revoked, what }: AuditEntry): string => {
   if (what === 'own') return 'Signed out';

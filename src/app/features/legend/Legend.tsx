@@ -21,7 +21,7 @@ export const Legend = () => (
       <Mirror sent="noData" heard="noData" /> dashes: no data
     </span>
     <span>
-      <Mark kind="failed" size={10} /> dropped or not set up
+      <Mark kind="failed" size={10} /> failed
     </span>
     <span className="weight">Weight is the average over the whole bar</span>
   </p>

@@ -30,13 +30,13 @@ type Props = {
 /** Head rows count too: two of them stand before the first line. */
 export const HEAD_ROWS = 2;
 
-const cellOf = (column: GridColumn, item: GridItem): ReactNode => {
+const cellOf = (column: GridColumn, item: GridItem, zone: string): ReactNode => {
   const meta = column.columnDef.meta;
   switch (item.kind) {
     case 'group':
       return meta?.group?.(item.group);
     case 'session':
-      return meta?.session(item.row);
+      return meta?.session(item.row, zone);
     case 'part':
       return meta?.part?.(item.part, item.row);
     case 'medium':
@@ -115,7 +115,7 @@ export const GridRow = memo((props: Props) => {
           role={place === 0 ? 'rowheader' : 'gridcell'}
           className={column.columnDef.meta?.className}
         >
-          {cellOf(column, item)}
+          {cellOf(column, item, zone)}
         </span>
       ))}
       <span role="gridcell" className="ln">

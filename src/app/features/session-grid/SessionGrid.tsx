@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
+import type { FurtherColumn } from '#report/further-columns';
 import type { RowSort } from '#report/row-filter';
 import type { RowEntry, RowGroup } from '#report/row-groups';
 import type { SessionPart, SessionRow } from '#report/session-rows';
@@ -34,6 +35,8 @@ export type SessionGridProps = {
   readonly window: Range | undefined;
   readonly onWindow: (window: Range | undefined) => void;
   readonly zone: string;
+  /** Columns beyond the usual ones. */
+  readonly further: readonly FurtherColumn[];
   /** When the ticket says it happened. */
   readonly ticketAt: EpochMs | undefined;
   readonly sort: RowSort;
@@ -82,7 +85,7 @@ const useSelectedInSight = (
 
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { entries, rows, opened, sort, whole, zone, onWindow } = props;
+  const { entries, rows, opened, sort, whole, zone, further, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const onSort = (next: RowSort | undefined) => {
     // A new order is read from its beginning.
@@ -91,14 +94,17 @@ export const SessionGrid = (props: SessionGridProps) => {
   };
   const coarse = useMediaQuery('(pointer: coarse)');
   const width = useElementWidth(scroller);
-  const layout = useMemo(() => layoutFor(width ?? 1_052, coarse), [width, coarse]);
+  const layout = useMemo(
+    () => layoutFor(width ?? 1_052, coarse, further.length),
+    [width, coarse, further.length],
+  );
   const items = useMemo(() => toGridItems(entries, (id) => opened.has(id)), [entries, opened]);
-  const table = useSessionTable(rows, layout.kind, sort, onSort);
+  const table = useSessionTable(rows, layout.kind, further, sort, onSort);
   const columns = useMemo(
     () => table.getVisibleLeafColumns(),
-    // The list depends on the layout alone.
+    // The list depends on the layout and what was chosen alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [table, layout.kind],
+    [table, layout.kind, further],
   );
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
@@ -121,7 +127,11 @@ export const SessionGrid = (props: SessionGridProps) => {
       <div
         ref={scroller}
         className="rows"
-        style={{ ['--lane' as string]: `${layout.laneWidth}px` }}
+        style={{
+          ['--lane' as string]: `${layout.laneWidth}px`,
+          ['--further' as string]: layout.furtherColumns,
+          ['--least' as string]: `${layout.leastWidth}px`,
+        }}
         {...events.handlers}
       >
         <div role="treegrid" aria-label="Sessions" aria-rowcount={items.length + HEAD_ROWS}>

@@ -74,6 +74,15 @@ export const NetworkCell = ({ row }: { readonly row: SessionRow }) => {
   );
 };
 
+export const FurtherCell = ({ words }: { readonly words: string | undefined }) =>
+  words === undefined ? (
+    <span className="blank" title="Not reported">
+      –
+    </span>
+  ) : (
+    <bdi title={words}>{words}</bdi>
+  );
+
 type WorstProps = {
   readonly of: DirectionNumbers;
   /** Past its limit only when it is given. */

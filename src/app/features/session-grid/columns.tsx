@@ -6,10 +6,19 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import {
+  FURTHER_COLUMNS,
+  furtherColumnName,
+  furtherValue,
+  furtherWords,
+  isNumberColumn,
+  type FurtherColumn,
+} from '#report/further-columns';
 import { formatMsNumber } from '#report/format';
 import type { RowGroup } from '#report/row-groups';
 import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/session-rows';
 import {
+  FurtherCell,
   Jitter,
   Loss,
   MediumName,
@@ -28,7 +37,7 @@ import { mediumWords, partWords } from './row-words.ts';
 type ColumnMeta = {
   readonly className?: string;
   readonly group?: (group: RowGroup) => ReactNode;
-  readonly session: (row: SessionRow) => ReactNode;
+  readonly session: (row: SessionRow, zone: string) => ReactNode;
   readonly part?: (part: SessionPart, row: SessionRow) => ReactNode;
   readonly medium?: (medium: MediumPart) => ReactNode;
 };
@@ -92,6 +101,17 @@ const worst = (end: 'sent' | 'heard', header: string) =>
     },
   });
 
+/** One on demand: its place is before the rating, its values are those of a row alone. */
+const further = (id: FurtherColumn) =>
+  column.accessor((row) => furtherValue(id, row), {
+    id,
+    header: furtherColumnName(id).head,
+    meta: {
+      className: isNumberColumn(id) ? 'num further' : 'further ellipsis',
+      session: (row, zone) => <FurtherCell words={furtherWords(id, row, zone)} />,
+    },
+  });
+
 export const columns = column.columns([
   column.accessor((row) => row.name, {
     id: 'person',
@@ -132,6 +152,7 @@ export const columns = column.columns([
       medium: (medium) => mediumWords(medium),
     },
   }),
+  ...FURTHER_COLUMNS.map(further),
   column.accessor((row) => row.feedback?.rating, {
     id: 'rated',
     header: 'Rated',
@@ -149,8 +170,11 @@ const MIDDLE_ONLY = ['sentWorst', 'heardWorst'];
 const hide = (ids: readonly string[]): Record<string, boolean> =>
   Object.fromEntries(ids.map((id) => [id, false]));
 
-export const VISIBLE_COLUMNS: Readonly<Record<GridLayout['kind'], Record<string, boolean>>> = {
-  wide: hide(MIDDLE_ONLY),
-  middle: hide(WIDE_ONLY),
-  narrow: hide(WIDE_ONLY),
-};
+/** A narrower list has no room for columns on demand. */
+export const visibleColumns = (
+  layout: GridLayout['kind'],
+  shown: readonly FurtherColumn[],
+): Record<string, boolean> =>
+  layout === 'wide'
+    ? hide([...MIDDLE_ONLY, ...FURTHER_COLUMNS.filter((id) => !shown.includes(id))])
+    : hide([...WIDE_ONLY, ...FURTHER_COLUMNS]);

@@ -26,3 +26,12 @@ test('below 640 px the lane goes under its row and takes the whole width', () =>
 test('a finger gets rows of 44 px', () => {
   expect(layoutFor(1052, true)).toMatchObject({ rowHeight: 44, subRowHeight: 44 });
 });
+
+test('columns on demand take their room from the lane, then from nobody: the list scrolls sideways', () => {
+  const two = layoutFor(1440, false, 2);
+  expect(two.laneWidth).toBeLessThan(layoutFor(1440, false).laneWidth);
+  expect(two.leastWidth).toBeLessThanOrEqual(1440);
+  const all = layoutFor(1052, false, 12);
+  expect(all.laneWidth).toBe(240);
+  expect(all.leastWidth).toBeGreaterThan(1052);
+});

@@ -1,7 +1,8 @@
 import { useTable, type SortingState } from '@tanstack/react-table';
+import { FURTHER_COLUMNS, type FurtherColumn } from '#report/further-columns';
 import type { RowSort, SortKey } from '#report/row-filter';
 import type { SessionRow } from '#report/session-rows';
-import { columns, features, VISIBLE_COLUMNS } from './columns.tsx';
+import { columns, features, visibleColumns } from './columns.tsx';
 import type { GridLayout } from './grid-layout.ts';
 
 const SORTABLE: readonly SortKey[] = [
@@ -13,6 +14,7 @@ const SORTABLE: readonly SortKey[] = [
   'roundTrip',
   'network',
   'rated',
+  ...FURTHER_COLUMNS,
 ];
 
 /** No column stands for “worst first”: it is the order without a sorted column. */
@@ -26,6 +28,7 @@ const toSortingState = (sort: RowSort): SortingState =>
 export const useSessionTable = (
   rows: readonly SessionRow[],
   layout: GridLayout['kind'],
+  further: readonly FurtherColumn[],
   sort: RowSort,
   onSort: (sort: RowSort | undefined) => void,
 ) => {
@@ -37,7 +40,7 @@ export const useSessionTable = (
     manualSorting: true,
     enableMultiSort: false,
     sortDescFirst: true,
-    state: { sorting, columnVisibility: VISIBLE_COLUMNS[layout] },
+    state: { sorting, columnVisibility: visibleColumns(layout, further) },
     onSortingChange: (updater) => {
       const [first] = typeof updater === 'function' ? updater(sorting) : updater;
       const by = SORTABLE.find((key) => key === first?.id);

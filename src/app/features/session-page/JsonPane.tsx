@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { LimitSet } from '#quality/limit-sets';
+import { fieldLimits } from '#report/field-limits';
 import { fieldWords } from '#report/field-words';
 import type { JsonLine } from '#report/json-lines';
 import { Button } from '../../ui/Button.tsx';
@@ -11,6 +13,7 @@ type Props = {
   readonly path: string | undefined;
   readonly onPath: (path: string) => void;
   readonly onCopy: (text: string, done: string) => void;
+  readonly limits: LimitSet;
   /** The whole, as text. */
   readonly whole: () => string;
   readonly box: RefObject<HTMLDivElement | null>;
@@ -19,7 +22,7 @@ type Props = {
 const LINE = 17;
 
 /** What Graph sent of this session, line by line, with what the line under the cursor means. */
-export const JsonPane = ({ lines, error, path, onPath, onCopy, whole, box }: Props) => {
+export const JsonPane = ({ lines, error, path, onPath, onCopy, limits, whole, box }: Props) => {
   const line = lines?.find((candidate) => candidate.path === path && candidate.key !== undefined);
   return (
     <section className="raw" aria-labelledby="raw-title">
@@ -54,7 +57,7 @@ export const JsonPane = ({ lines, error, path, onPath, onCopy, whole, box }: Pro
         ) : (
           <Lines lines={lines} path={path} onPath={onPath} onCopy={onCopy} box={box} />
         )}
-        <FieldCard line={line} />
+        <FieldCard line={line} limits={limits} />
       </div>
     </section>
   );
@@ -158,9 +161,12 @@ const valueOf = (line: JsonLine | undefined): string => {
   return text.startsWith('"') ? text.slice(1, -1) : text;
 };
 
-const FieldCard = ({ line }: { readonly line: JsonLine | undefined }) => {
+type FieldProps = { readonly line: JsonLine | undefined; readonly limits: LimitSet };
+
+const FieldCard = ({ line, limits }: FieldProps) => {
   if (line?.key === undefined) return <p className="muted">Choose a line to see what it means.</p>;
-  const { means, wire, seen } = fieldWords(line.owner, line.key);
+  const { means, wire, measuredBy, seen } = fieldWords(line.owner, line.key);
+  const judgedBy = fieldLimits(line.owner, line.key, limits);
   return (
     <dl className="fieldcard">
       <dt>Means</dt>
@@ -169,6 +175,18 @@ const FieldCard = ({ line }: { readonly line: JsonLine | undefined }) => {
         <>
           <dt>Wire form</dt>
           <dd>{wire}</dd>
+        </>
+      )}
+      {measuredBy !== undefined && (
+        <>
+          <dt>Measured by</dt>
+          <dd>{measuredBy}</dd>
+        </>
+      )}
+      {judgedBy !== undefined && (
+        <>
+          <dt>Limits</dt>
+          <dd>{judgedBy}</dd>
         </>
       )}
       <dt>Sent as</dt>

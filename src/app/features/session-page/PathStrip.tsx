@@ -1,7 +1,7 @@
 import type { Grade } from '#quality/grade';
-import type { PathNode } from '#report/call-path';
+import { hasProof, type PathNode } from '#report/call-path';
 import { formatMs } from '#report/format';
-import { directionWords } from '#report/person-words';
+import { readingWords } from '#report/person-words';
 import type { PartNumbers } from '#report/session-rows';
 import { CellView } from '../../ui/CellView.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -25,8 +25,8 @@ const ICON: Readonly<Record<PathNode['kind'], IconName | undefined>> = {
 
 /** The way media took, as far as the record names it, with one band for each direction over all of it. */
 export const PathStrip = ({ nodes, numbers, ends }: Props) => {
-  const sent = directionWords('Sent', numbers.sent);
-  const heard = directionWords('Heard', numbers.heard);
+  const sent = readingWords('Sent', numbers.sent);
+  const heard = readingWords('Heard', numbers.heard);
   return (
     <section className="pathstrip" aria-label="Path from one end to the other">
       <p className="path-ends muted">
@@ -48,14 +48,14 @@ export const PathStrip = ({ nodes, numbers, ends }: Props) => {
         <p className={`path-word heard ${wordClass(numbers.heard.grade)}`}>
           <b>{heard.head}</b> {heard.rest}
         </p>
-        <p className="path-note muted">
-          {numbers.roundTripMs !== undefined && <b>round trip {formatMs(numbers.roundTripMs)} </b>}
-          measured end to end, not per link
-        </p>
+        {numbers.roundTripMs !== undefined && (
+          <p className="path-note above">round trip {formatMs(numbers.roundTripMs)}</p>
+        )}
+        <p className="path-note muted">measured end to end, not per link</p>
         {nodes.map((node, index) => (
           <span
             key={index}
-            className={`path-node ${node.kind}`}
+            className={`path-node ${node.kind} ${hasProof(node) ? 'proof' : ''}`}
             style={{ ['--at' as string]: String(index) }}
           >
             <NodeMark kind={node.kind} />
@@ -65,7 +65,10 @@ export const PathStrip = ({ nodes, numbers, ends }: Props) => {
       <ol className="path-facts" style={{ ['--nodes' as string]: String(nodes.length) }}>
         {nodes.map((node, index) => (
           <li key={index}>
-            <p className="th">{node.role}</p>
+            <p className="th">
+              {node.role}
+              {hasProof(node) && <b className="proof">, local proof</b>}
+            </p>
             <h2>
               <CellView cell={node.title} />
             </h2>

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { Blank } from '#report/blanks';
 import { isBlank } from '#report/cell';
 import type { EndLine } from '#report/end-table';
+import type { Ladder } from '#report/ladder';
 import type { TraceRoute } from '#report/trace-route';
 import { CellView } from '../../ui/CellView.tsx';
+import { LadderView } from '../../ui/LadderView.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { TraceRouteChart } from './TraceRouteChart.tsx';
 
@@ -11,16 +13,30 @@ type Props = {
   /** “Wi-Fi” or “Network”. */
   readonly networkTitle: string;
   readonly network: readonly EndLine[];
+  /** The access point's signal among its limits. */
+  readonly signal: Ladder | undefined;
   readonly devices: readonly EndLine[];
   readonly route: TraceRoute;
   /** What the record cannot tell, and why. */
   readonly missing: readonly Blank[];
 };
 
+/** The rail's width less its label. */
+const RAIL_LADDER = 284;
+
+const spoken = ({ ticks, labels }: Ladder): string =>
+  `Signal ${ticks.map(({ text }) => text).join(', ')}; limits ${labels.map(({ value, source }) => `${value} ${source}`).join(', ')}`;
+
 /** Facts about this end, and what is not in the record. */
-export const SessionRail = ({ networkTitle, network, devices, route, missing }: Props) => (
+export const SessionRail = ({ networkTitle, network, signal, devices, route, missing }: Props) => (
   <aside className="rail" aria-label="Facts about this end">
     <Section title={networkTitle}>
+      {signal && (
+        <div className="rail-ladder">
+          <span className="muted">Signal</span>
+          <LadderView ladder={signal} width={RAIL_LADDER} label={spoken(signal)} />
+        </div>
+      )}
       <Facts lines={network} />
     </Section>
     <Section title="Sound devices">

@@ -7,9 +7,11 @@ import type { MediumKind } from '#quality/grade';
 import { whenWords } from '#report/person-words';
 import { gradeWord } from '#report/grade-words';
 import { capital } from '#base/capital';
+import { ladderOf } from '#report/ladder';
 import { segmentEnds } from '#report/segment-ends';
 import { streamTable, type StreamColumn, type StreamTable } from '#report/stream-table';
 import { CellView } from '../../ui/CellView.tsx';
+import { LadderCell } from '../../ui/LadderView.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 
@@ -20,6 +22,10 @@ type Props = {
   readonly limits: LimitSet;
   /** Where one chooses what to judge by. */
   readonly limitsSwitch: ReactNode;
+  /** What is different about them. */
+  readonly limitsWords: ReactNode;
+  /** When in the call it was, drawn. */
+  readonly lane: ReactNode;
   /** Shows the field in the JSON: `segments[0].media[0].streams[1].averageJitter`. */
   readonly onPath: (path: string) => void;
 };
@@ -44,7 +50,7 @@ const ARROW: Readonly<Record<Direction, IconName>> = { sent: 'arrowUp', heard: '
 
 const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
 
-export const Streams = ({ session, end, zone, limits, limitsSwitch, onPath }: Props) => (
+export const Streams = ({ session, end, zone, limits, limitsSwitch, limitsWords, lane, onPath }: Props) => (
   <section className="session-streams" aria-labelledby="streams-title">
     <div className="sectionhead">
       <h2 className="h3" id="streams-title">
@@ -54,8 +60,10 @@ export const Streams = ({ session, end, zone, limits, limitsSwitch, onPath }: Pr
         {session.segments.length === 1 ? '1 segment' : `${session.segments.length} segments`}
       </span>
       <span className="grow" />
+      {lane}
       {limitsSwitch}
     </div>
+    {limitsWords}
     {session.segments.length === 0 && <p className="muted">The record holds no segments of this session.</p>}
     {session.segments.map((segment, index) => {
       const { names, directions, isOwn } = segmentEnds(session, segment, end);
@@ -83,7 +91,19 @@ export const Streams = ({ session, end, zone, limits, limitsSwitch, onPath }: Pr
         </div>
       );
     })}
+    <LadderLegend limits={limits} />
   </section>
+);
+
+const LadderLegend = ({ limits }: { readonly limits: LimitSet }) => (
+  <p className="ladder-legend muted">
+    <span>
+      <LadderCell ladder={ladderOf('lossRatio', { average: 0.118, max: 0.312 }, limits)} />
+      filled tick: average, open tick: maximum
+    </span>
+    <span>past the tall outlined rung: poor</span>
+    <span>limits: planning target, Real-Time Analytics “good”, {limits.title} “poor”</span>
+  </p>
 );
 
 /** The last measure takes the columns that nothing needs, so that verdicts stand under one another. */

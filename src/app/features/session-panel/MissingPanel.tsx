@@ -8,6 +8,7 @@ import { ratingWord } from '#report/enum-words';
 import { tokenWords } from '#report/feedback-summary';
 import { givenName } from '#report/given-name';
 import type { SessionPart, SessionRow } from '#report/session-rows';
+import { Button } from '../../ui/Button.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';
 import { Missing } from './Missing.tsx';
 import './session-panel.css';
@@ -22,6 +23,8 @@ type Props = {
   readonly fieldLevel: FieldLevel;
   readonly limits: LimitSet;
   readonly now: EpochMs;
+  readonly onJson: (() => void) | undefined;
+  readonly onCopyFacts: (() => void) | undefined;
 };
 
 /** Beside a 1:1 call of which nobody is selected: what its record does not hold, and what the two said of it. */
@@ -60,6 +63,14 @@ export const MissingPanel = (props: Props) => {
           ))}
         </>
       )}
+      <footer className="pfoot">
+        <Button icon="braces" shortcut="J" onClick={props.onJson}>
+          Raw JSON
+        </Button>
+        <Button icon="copy" onClick={props.onCopyFacts}>
+          Copy facts
+        </Button>
+      </footer>
     </aside>
   );
 };

@@ -38,6 +38,8 @@ type Props = {
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onOpen: () => void;
+  readonly onJson: (() => void) | undefined;
+  readonly onCopyFacts: (() => void) | undefined;
   readonly onClose: () => void;
 };
 
@@ -64,6 +66,12 @@ export const SessionPanel = (props: Props) => {
       <footer className="pfoot">
         <Button shortcut="Enter" onClick={props.onOpen}>
           Open session
+        </Button>
+        <Button icon="braces" shortcut="J" onClick={props.onJson}>
+          JSON
+        </Button>
+        <Button icon="copy" onClick={props.onCopyFacts}>
+          Copy facts
         </Button>
       </footer>
     </aside>

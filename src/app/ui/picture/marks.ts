@@ -1,3 +1,4 @@
+import { plainText } from '#base/plain-text';
 import type { LaneShape } from '#report/lane-shapes';
 
 /** Colours by their role in tokens.css; the painter looks up what the light theme makes of them. */
@@ -8,12 +9,16 @@ export type Ink =
   | 'accent'
   | 'poor'
   | 'poor-ink'
+  | 'poor-soft'
   | 'none'
   | 'good'
   | 'fail'
   | 'line'
   | 'line-strong'
   | 'line-control'
+  | 'rung-1'
+  | 'rung-2'
+  | 'rung-3'
   | 'surface'
   | 'surface-2';
 
@@ -41,6 +46,17 @@ export type Mark =
     }
   | { readonly kind: 'diamond'; readonly x: number; readonly y: number; readonly size: number }
   | { readonly kind: 'cross'; readonly x: number; readonly y: number; readonly size: number }
+  /** An outline as SVG writes one; `d` is in the picture's own pixels, moved by x and y. */
+  | {
+      readonly kind: 'path';
+      readonly x: number;
+      readonly y: number;
+      readonly d: string;
+      readonly fill?: Ink;
+      readonly stroke?: Ink;
+      readonly thickness?: number;
+      readonly dash?: readonly number[];
+    }
   | { readonly kind: 'lane'; readonly x: number; readonly y: number; readonly shapes: readonly LaneShape[] };
 
 /** How wide a text is in a font; the browser's canvas knows, a test can say so itself. */
@@ -71,13 +87,9 @@ export const line = (x: number, y: number, width: number, ink: Ink): Mark => ({
   fill: ink,
 });
 
-/** Characters that would turn a name round or hide in it; pictures show plain text. */
-// eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 /** The text without control and direction characters, cut with … to what fits. */
 export const fitted = (words: string, room: number, font: Font, measure: Measure): string => {
-  const plain = words.replace(UNSEEN, '');
+  const plain = plainText(words);
   if (measure(plain, font) <= room) return plain;
   const letters = Array.from(plain);
   let [fits, tooLong] = [0, letters.length];
@@ -104,7 +116,7 @@ const split = (word: string, room: number, font: Font, measure: Measure): readon
 /** Text broken at spaces into lines that fit; a word longer than a line, such as a link, goes over several. */
 export const wrapped = (words: string, room: number, font: Font, measure: Measure): readonly string[] => {
   const lines: string[] = [];
-  for (const word of words.replace(UNSEEN, '').split(' ')) {
+  for (const word of plainText(words).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && measure(`${last} ${word}`, font) <= room)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CQD_LIMITS, OUR_LIMITS } from '#quality/limit-sets';
-import { audioOf, joinedAs, rowOf, streamOf } from '#report/testing';
+import { audioOf, joinedAs, rowOf, streamOf } from './testing.ts';
 import { ladderGroups } from './ladder-groups.ts';
 
 const row = (sentLoss: number, heardLoss: number) =>

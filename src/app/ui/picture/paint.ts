@@ -47,6 +47,8 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
     }
     case 'cross':
       return paintCross(context, mark.x, mark.y, mark.size / 2 - 0.5, look);
+    case 'path':
+      return paintPath(context, mark, look);
     case 'lane':
       context.save();
       context.translate(mark.x, mark.y);
@@ -54,6 +56,27 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
       context.restore();
       return;
   }
+};
+
+const paintPath = (
+  context: CanvasRenderingContext2D,
+  { x, y, d, fill, stroke, thickness = 1, dash = [] }: Extract<Mark, { kind: 'path' }>,
+  look: Look,
+): void => {
+  const path = new Path2D(d);
+  context.save();
+  context.translate(x, y);
+  if (fill !== undefined) {
+    context.fillStyle = look.colour(fill);
+    context.fill(path);
+  }
+  if (stroke !== undefined) {
+    context.strokeStyle = look.colour(stroke);
+    context.lineWidth = thickness;
+    context.setLineDash([...dash]);
+    context.stroke(path);
+  }
+  context.restore();
 };
 
 const paintShape = (context: CanvasRenderingContext2D, shape: LaneShape, look: Look): void => {

@@ -9,13 +9,13 @@ import {
   type SoundMeasure,
   type StreamMeasure,
 } from '#quality/measures';
-import { formatCount } from '#report/format';
-import { ladderOf, type Ladder } from '#report/ladder';
-import { shareWords } from '#report/path-nodes';
-import type { SessionRow } from '#report/session-rows';
-import { formatAmount } from '#report/write-sentence';
+import { formatCount } from './format.ts';
+import { ladderOf, type Ladder } from './ladder.ts';
+import { shareWords } from './path-nodes.ts';
+import type { SessionRow } from './session-rows.ts';
+import { formatAmount } from './write-sentence.ts';
 
-type LadderLine = {
+export type LadderLine = {
   readonly label: string;
   readonly ladder: Ladder;
   /** “loss, average 11.8 %, maximum 31.2 %”. */
@@ -27,6 +27,9 @@ type LadderLine = {
 /** One direction of one medium: “Audio sent, 96,412 packets”. */
 export type LadderGroup = {
   readonly title: string;
+  readonly direction: Direction;
+  /** Of the session it is told of, in milliseconds. */
+  readonly durationMs: number | undefined;
   readonly packets: string;
   readonly lines: readonly LadderLine[];
   /** “The network hurt the sent audio for 22 % of the call.” */
@@ -84,6 +87,8 @@ const interest = ({ grade, direction }: Flow): number =>
 
 const toGroup = (facts: EndFacts, flow: Flow, limits: LimitSet, medium: Medium): LadderGroup => ({
   title: `${NAMES[medium]} ${flow.direction}`,
+  direction: flow.direction,
+  durationMs: facts.durationMs,
   packets: flow.packets === undefined ? '' : `${formatCount(flow.packets)} packets`,
   lines: MEASURES[medium].flatMap(([measure, label, max]) =>
     toLine(flow, limits, medium, { measure, label, max }),
