@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { createPseudonyms } from '#calls/pseudonyms';
 import { writeCaseFile } from '#report/case-file';
 import { CASE_PLACE, putCaseInto } from '#report/case-html';
 import { packBodies } from '#report/pack-case';
@@ -177,15 +176,7 @@ test('one record in one file, in pages, in a list of pages or in several files i
 
 const caseOf = async (name: string, isComplete: boolean): Promise<string> => {
   const { head, sessions } = bodyOf(name);
-  const bodies = await packBodies(
-    {
-      head: async () => ({ record: head, participants: [] }),
-      sessions: async function* () {
-        yield sessions;
-      },
-    },
-    { sentFor: 'identity', level: 'identity', pseudonyms: createPseudonyms(undefined) },
-  );
+  const bodies = await packBodies({ record: head, participants: [], pages: [{ value: sessions }] });
   const data = writeCaseFile({
     made: { at: epochMs(0), by: 'Earshot 0.1.0' },
     record: { id: 'r', version: '1' },
@@ -193,6 +184,7 @@ const caseOf = async (name: string, isComplete: boolean): Promise<string> => {
     fieldLevel: 'identity',
     view: '',
     zone: 'UTC',
+    ticket: undefined,
     bodies,
   });
   return putCaseInto(`<!doctype html>${CASE_PLACE}`, data).join('');

@@ -27,8 +27,8 @@ export const readFromFiles = async (paths: readonly string[]): Promise<Result<So
     const words = bad.map((entry) => `${entry.name}: ${entry.words}.`).join('\n');
     return err({ code: EXIT.noCall, words });
   }
-  const kept = keepBodies(call, async (file) => jsonOf(files[file]?.text ?? ''));
-  return ok(sourceOf(call, kept, undefined));
+  const kept = keepBodies(call.pages, entries, async (file) => jsonOf(files[file]?.text ?? ''));
+  return ok(await sourceOf(call, kept, undefined));
 };
 
 const textOf = async (path: string): Promise<Result<string, string>> => {
@@ -72,10 +72,14 @@ const callInCase = async ({
   if (opened === undefined) {
     return err({ code: EXIT.noCall, words: entries.map(({ words }) => `${name}: ${words}.`).join('\n') });
   }
-  return ok(sourceOf(opened.call, opened.kept, opened.info));
+  return ok(await sourceOf(opened.call, opened.kept, opened.info));
 };
 
-const sourceOf = (call: CombinedFiles, kept: KeptBodies, info: CaseInfo | undefined): SourceCall => ({
+const sourceOf = async (
+  call: CombinedFiles,
+  kept: KeptBodies,
+  info: CaseInfo | undefined,
+): Promise<SourceCall> => ({
   recordId: call.record.id,
   version: call.record.version,
   sessions: call.pages.reduce((sum, page) => sum + page.sessions.length, 0),
@@ -83,11 +87,7 @@ const sourceOf = (call: CombinedFiles, kept: KeptBodies, info: CaseInfo | undefi
   isComplete: !call.isPageMissing,
   why: call.isPageMissing ? 'The files do not hold the whole record.' : undefined,
   sentFor: info?.fieldLevel ?? 'everyone',
-  bodies: {
-    head: kept.head,
-    sessions: async function* () {
-      for (const page of call.pages.keys()) yield await kept.sessions(page);
-    },
-  },
+  bodies: await kept.bodies(),
+  tenantId: call.record.organizer?.tenantId,
   askToExport: undefined,
 });

@@ -40,7 +40,7 @@ export const readThroughProxy = async (
   const client = createClient(access);
   const me = await client.get(ME_PATH);
   if (me.kind === 'err') return me;
-  const { version, level, mayExport } = whoIs(me.value);
+  const { version, level, mayExport, tenantId } = whoIs(me.value);
   if (version === undefined || level === undefined) {
     return refused(
       'This token opens no call: it takes the role CallQuality.Read or CallQuality.Read.Identity.',
@@ -64,11 +64,11 @@ export const readThroughProxy = async (
     why,
     sentFor: level,
     bodies: {
-      head: async () => ({ record: record.value, participants: people.value }),
-      sessions: async function* () {
-        yield* pages;
-      },
+      record: record.value,
+      participants: people.value,
+      pages: pages.map((value) => ({ value })),
     },
+    tenantId,
     askToExport: (request) => client.post(EXPORTS_PATH, request),
   });
 };
@@ -76,13 +76,18 @@ export const readThroughProxy = async (
 const whoIs = (me: unknown) => {
   const from = Reader.over(me, '', []);
   const roles = from?.object('person')?.texts('roles').filter(isRole) ?? [];
-  const said = from?.object('settings')?.text('graphVersion');
+  const settings = from?.object('settings');
+  const said = settings?.text('graphVersion');
   return {
     version: GRAPH_VERSIONS.find((version) => version === said),
     level: fieldLevelOf(roles),
     mayExport: roles.includes('CallQuality.Export'),
+    tenantId: TENANT.exec(settings?.object('signIn')?.text('authority') ?? '')?.[0],
   };
 };
+
+/** An authority of one tenant names it: `https://login.microsoftonline.com/<tenant>`. */
+const TENANT = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 type Client = {
   readonly get: (path: string, pageSize?: number) => Promise<Result<unknown, Refusal>>;

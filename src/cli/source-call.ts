@@ -1,6 +1,7 @@
 import type { Result } from '#base/result';
+import type { FieldLevel } from '#calls/fields';
 import type { ExportRequest } from '#contract/exports';
-import type { SentBodies, SentFor } from '#report/pack-case';
+import type { CallBodies } from '#report/call-bodies';
 import type { Refusal } from './exit-codes.ts';
 
 /** A call to make evidence of, wherever it was read. */
@@ -12,8 +13,11 @@ export type SourceCall = {
   readonly isComplete: boolean;
   /** Why it is not complete. */
   readonly why: string | undefined;
-  readonly sentFor: SentFor;
-  readonly bodies: SentBodies;
+  /** For whom its bodies were masked when they came; `everyone` is Graph's own JSON. */
+  readonly sentFor: FieldLevel | 'everyone';
+  readonly bodies: CallBodies;
+  /** Whose people are internal, where that is known. */
+  readonly tenantId: string | undefined;
   /** Asks whoever keeps the call whether it may leave; undefined where nobody has to be asked. */
   readonly askToExport: ((request: ExportRequest) => Promise<Result<unknown, Refusal>>) | undefined;
 };

@@ -14,6 +14,7 @@ const CASE: CaseFile = {
   fieldLevel: 'metrics',
   view: 'f=rated-poor&sort=-rated&t=1787000000000-1787000600000&at=1787000300000&tz=utc',
   zone: 'Europe/Helsinki',
+  ticket: 'Could not hear Anna',
   bodies: { record: 'H4sIAAAA', participants: ['H4sIBBBB'], sessions: ['H4sICCCC', 'H4sIDDDD'] },
 };
 
@@ -65,6 +66,7 @@ const anyCase: fc.Arbitrary<CaseFile> = fc.record({
   fieldLevel: fc.constantFrom('metrics', 'identity'),
   view: anyText,
   zone: fc.constantFrom('UTC', 'Europe/Helsinki', 'Asia/Kolkata'),
+  ticket: fc.option(someText, { nil: undefined }),
   bodies: fc.record({
     record: fc.option(someText, { nil: undefined }),
     participants: fc.array(someText, { maxLength: 3 }),

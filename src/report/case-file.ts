@@ -27,6 +27,8 @@ export type CaseFile = {
   readonly view: string;
   /** The maker's time zone, `Europe/Helsinki`. */
   readonly zone: string;
+  /** The complaint that led here, without names when they are masked. */
+  readonly ticket: string | undefined;
   readonly bodies: PackedBodies;
 };
 
@@ -48,6 +50,7 @@ export const writeCaseFile = (file: CaseFile): string =>
     fieldLevel: file.fieldLevel,
     view: file.view,
     zone: file.zone,
+    ticket: file.ticket,
     bodies: file.bodies,
   }).replaceAll('<', '\\u003c');
 
@@ -95,6 +98,7 @@ const caseOf = (from: Reader): Result<CaseFile, string> => {
     fieldLevel,
     view: from.text('view') ?? '',
     zone: zoneOf(from.text('zone')),
+    ticket: from.text('ticket'),
     bodies: {
       record: bodies.text('record'),
       participants: bodies.texts('participants'),

@@ -19,9 +19,6 @@ export type CombinedFiles = {
   readonly isRecordMade: boolean;
   readonly participants: readonly Identity[] | undefined;
   readonly pages: readonly { readonly file: number; readonly sessions: readonly Session[] }[];
-  /** Which of the files holds the record, and which its participants. */
-  readonly recordFile: number | undefined;
-  readonly participantFiles: readonly number[];
   /** A page names another that is not among the files. */
   readonly isPageMissing: boolean;
 };
@@ -38,22 +35,14 @@ export const combineFiles = (
 ): { readonly call: CombinedFiles | undefined; readonly entries: readonly FileEntry[] } => {
   const pages: { file: number; sessions: readonly Session[] }[] = [];
   const entries: FileEntry[] = [];
-  const found: Found = {
-    id: undefined,
-    record: undefined,
-    recordFile: undefined,
-    participants: undefined,
-    participantFiles: [],
-    open: 0,
-    count: 0,
-  };
+  const found: Found = { id: undefined, record: undefined, participants: undefined, open: 0, count: 0 };
   for (const [file, { name, body }] of files.entries()) {
     const words = typeof body === 'string' ? body : reasonAgainst(body, found);
     if (words !== undefined || typeof body === 'string') {
       entries.push({ name, isTaken: false, words: `${words}, left out` });
       continue;
     }
-    take(body, file, found);
+    take(body, found);
     if (body.kind !== 'participants' && (body.sessions.length > 0 || body.kind === 'sessions')) {
       pages.push({ file, sessions: body.sessions });
     }
@@ -66,8 +55,6 @@ export const combineFiles = (
     record: found.record ?? madeRecord(found.id, sessions),
     isRecordMade: found.record === undefined,
     participants: found.participants,
-    recordFile: found.recordFile,
-    participantFiles: found.participantFiles,
     pages,
     isPageMissing: found.open > 0,
   };
@@ -81,9 +68,7 @@ export const byName = (one: { readonly name: string }, other: { readonly name: s
 type Found = {
   id: string | undefined;
   record: CallRecord | undefined;
-  recordFile: number | undefined;
   participants: readonly Identity[] | undefined;
-  participantFiles: number[];
   /** Pages that name a next one, less the pages that can be it. */
   open: number;
   count: number;
@@ -103,10 +88,9 @@ const reasonAgainst = (body: FileBody, found: Found): string | undefined => {
     : undefined;
 };
 
-const take = (body: FileBody, file: number, found: Found): void => {
+const take = (body: FileBody, found: Found): void => {
   found.id ??= idOf(body);
   if (body.kind === 'participants') {
-    found.participantFiles.push(file);
     found.participants = [...(found.participants ?? []), ...body.participants];
     return;
   }
@@ -114,10 +98,7 @@ const take = (body: FileBody, file: number, found: Found): void => {
   if (body.sessions.length > 0 && found.open > 0) found.open -= 1;
   if (body.hasMore) found.open += 1;
   found.count += body.sessions.length;
-  if (body.kind === 'record') {
-    found.record = body.record;
-    found.recordFile = file;
-  }
+  if (body.kind === 'record') found.record = body.record;
 };
 
 const takenWords = (body: FileBody, page: number): string => {

@@ -39,7 +39,7 @@ export const readCase = async ({ bodies, ...info }: CaseFile, name: string): Pro
     opened: {
       call: { ...call, isPageMissing },
       info,
-      kept: keepBodies(call, async (file) => {
+      kept: keepBodies(call.pages, entries, async (file) => {
         const json = await unpackJson(packed[file] ?? '');
         return json.kind === 'ok' ? json.value : undefined;
       }),

@@ -1,3 +1,4 @@
+import { NO_BODIES } from '#report/call-bodies';
 import type { CaseFile } from '#report/case-file';
 import { beginning, openedFile, pageOf, setOpenedFile } from './opened-file.ts';
 import { readCase } from '#report/read-case';
@@ -6,13 +7,11 @@ import { readCase } from '#report/read-case';
 export const openCase = async (file: CaseFile, name: string): Promise<void> => {
   const reading = readCase(file, name);
   const kept = async () => (await reading).opened?.kept;
-  const none = { record: undefined, participants: [] };
   setOpenedFile(
     beginning(1, {
       raw: async (index, session) =>
         (await kept())?.raw(pageOf(openedFile()?.portions ?? [], index) ?? -1, session),
-      sentSessions: async (page) => (await kept())?.sessions(page) ?? [],
-      sentHead: async () => (await kept())?.head() ?? none,
+      bodies: async () => (await kept())?.bodies() ?? NO_BODIES,
     }),
   );
   const { entries, opened } = await reading;

@@ -1,5 +1,5 @@
 import { beginning, openedFile, pageOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
-import type { SentHead } from '#report/pack-case';
+import { NO_BODIES, type CallBodies } from '#report/call-bodies';
 import type { FromWorker, ToWorker } from './parse.worker.ts';
 import { startParseWorker } from './parse-worker-url.ts';
 
@@ -50,15 +50,14 @@ const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
   }
 };
 
-const answersOf = (own: Worker): Pick<OpenedFile, 'raw' | 'sentSessions' | 'sentHead'> => ({
+const answersOf = (own: Worker): Pick<OpenedFile, 'raw' | 'bodies'> => ({
   raw: async (index, { id, start }) => {
     const page = pageOf(openedFile()?.portions ?? [], index);
     return page === undefined
       ? undefined
       : answer<unknown>(own, { kind: 'raw', page, session: { id, start } });
   },
-  sentSessions: (page) => answer<readonly unknown[]>(own, { kind: 'page', page }),
-  sentHead: () => answer<SentHead>(own, { kind: 'head' }),
+  bodies: async () => (await answer<CallBodies | undefined>(own, { kind: 'bodies' })) ?? NO_BODIES,
 });
 
 type Question = ToWorker extends infer Message

@@ -1,6 +1,6 @@
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { FileEntry } from '#report/combine-files';
-import type { SentHead } from '#report/pack-case';
+import type { CallBodies } from '#report/call-bodies';
 import type { SessionName } from '#report/kept-bodies';
 import type { CaseInfo } from '#report/read-case';
 
@@ -21,12 +21,11 @@ export type OpenedFile = {
   readonly caseInfo: CaseInfo | undefined;
   /** A session as the file has it, by its place among all of them. */
   readonly raw: (index: number, session: SessionName) => Promise<unknown>;
-  /** What is needed to write the call out again: its sessions by portion’s page, and the rest. */
-  readonly sentSessions: (page: number) => Promise<readonly unknown[]>;
-  readonly sentHead: () => Promise<SentHead>;
+  /** All of it as the files have it, sessions in the same order. */
+  readonly bodies: () => Promise<CallBodies>;
 };
 
-type Answers = Pick<OpenedFile, 'raw' | 'sentSessions' | 'sentHead'>;
+type Answers = Pick<OpenedFile, 'raw' | 'bodies'>;
 
 /** Before anything is read of it. */
 export const beginning = (serial: number, answers: Answers): OpenedFile => ({

@@ -16,9 +16,8 @@ import { caseInHtml, readCase, type CaseInfo, type ReadCase } from '#report/read
 export type ToWorker =
   | { readonly kind: 'open'; readonly files: readonly NamedBlob[] }
   | { readonly kind: 'raw'; readonly ask: number; readonly page: number; readonly session: SessionName }
-  /** All sessions of a page, and the record with its participants, as the files have them. */
-  | { readonly kind: 'page'; readonly ask: number; readonly page: number }
-  | { readonly kind: 'head'; readonly ask: number };
+  /** Everything the files hold, as they hold it. */
+  | { readonly kind: 'bodies'; readonly ask: number };
 
 type NamedBlob = { readonly name: string; readonly blob: Blob };
 
@@ -35,7 +34,7 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly ask: number; readonly value: unknown };
 
 /** A call without its sessions, which follow. */
-type OpenedCall = Omit<CombinedFiles, 'pages' | 'recordFile' | 'participantFiles'> & {
+type OpenedCall = Omit<CombinedFiles, 'pages'> & {
   readonly sessions: number;
   /** Undefined for a call that does not come from a case file. */
   readonly caseInfo: CaseInfo | undefined;
@@ -69,7 +68,10 @@ const read = async (files: readonly NamedBlob[]): Promise<Read> => {
     parts.push({ name, body: content.body });
   }
   const { call, entries } = combineFiles(parts);
-  return { entries, opened: call && { call, kept: keepBodies(call, (file) => jsonOf(files[file]?.blob)) } };
+  return {
+    entries,
+    opened: call && { call, kept: keepBodies(call.pages, entries, (file) => jsonOf(files[file]?.blob)) },
+  };
 };
 
 /** A case file holds all of its call, so nothing is taken from the files beside it. */
@@ -83,10 +85,7 @@ const withLeftOut = (found: ReadCase, of: string, files: readonly NamedBlob[]): 
   ],
 });
 
-const send = (
-  { pages, recordFile: _record, participantFiles: _participants, ...call }: CombinedFiles,
-  caseInfo: CaseInfo | undefined,
-): void => {
+const send = ({ pages, ...call }: CombinedFiles, caseInfo: CaseInfo | undefined): void => {
   const sessions = pages.reduce((sum, page) => sum + page.sessions.length, 0);
   say({ kind: 'call', call: { ...call, sessions, caseInfo } });
   for (const [page, { sessions: all }] of pages.entries()) {
@@ -127,10 +126,8 @@ const answer = async (message: Exclude<ToWorker, { kind: 'open' }>): Promise<unk
   switch (message.kind) {
     case 'raw':
       return kept?.raw(message.page, message.session);
-    case 'page':
-      return kept?.sessions(message.page);
-    case 'head':
-      return kept?.head();
+    case 'bodies':
+      return kept?.bodies();
   }
 };
 

@@ -17,7 +17,6 @@ import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPat
 import { ApiError } from './ApiError.ts';
 import { writeCallsFilter } from './calls-filter.ts';
 import type { Api } from './client.ts';
-import type { SentBodies } from '#report/pack-case';
 import { readPageNotes, type PageNotes } from './page-notes.ts';
 
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
@@ -171,52 +170,6 @@ export const rawSessionQuery = (
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-/**
- * What the proxy gave of a call, once more and as it was sent: exactly the first `count` sessions of that version. Rejects
- * with `version-superseded` when there is a newer one.
- */
-export const sentBodies = (
-  api: Api,
-  id: string,
-  { count, version }: { readonly count: number; readonly version: string | undefined },
-): SentBodies => ({
-  head: async (signal) => {
-    const options = signal ? { signal } : {};
-    const record = await api.getJson(callRecordPath(api.graphVersion, id), options);
-    const participants: unknown[] = [];
-    let next: string | undefined = participantsPath(api.graphVersion, id);
-    while (next !== undefined) {
-      const json = await api.getJson(next, { ...options, prefer: prefer(PARTICIPANTS_PAGE) });
-      participants.push(...valuesOf(json));
-      next = orThrow(parseParticipants(json)).nextLink;
-    }
-    return { record, participants };
-  },
-  sessions: async function* (signal) {
-    let left = count;
-    let next: string | undefined = firstSessionsPath(api, id);
-    while (next !== undefined && left > 0) {
-      const json = await api.getJson(next, { ...(signal && { signal }), prefer: prefer(SESSIONS_PAGE) });
-      const given = readPageNotes(json).version;
-      if (version !== undefined && given !== undefined && given !== version) {
-        throw new ApiError('version-superseded');
-      }
-      const { places, nextLink } = orThrow(parseSessionsPage(json));
-      const values = valuesOf(json);
-      const taken = places.slice(0, left).map((place) => values[place]);
-      if (taken.length > 0) yield taken;
-      left -= taken.length;
-      next = nextLink;
-    }
-    if (left > 0) unreadable(`${left} of the sessions shown did not come again.`);
-  },
-});
-
-const valuesOf = (json: unknown): readonly unknown[] => {
-  const values = Reader.over(json, '', [])?.raw('value');
-  return Array.isArray(values) ? values : [];
-};
 
 /** Who asks, by the proxy's own reading of the token. */
 export const meQuery = (api: Api) =>

@@ -9,6 +9,7 @@ const INFO = {
   fieldLevel: 'metrics',
   view: '',
   zone: 'Europe/Helsinki',
+  ticket: undefined,
 } as const;
 const entry = (isTaken: boolean) => ({ name: 'case.html', isTaken, words: '' });
 

@@ -1,55 +1,43 @@
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
-import type { Pseudonyms } from '#calls/pseudonyms';
+import type { CallBodies } from '#report/call-bodies';
 import { writeCaseFile } from '#report/case-file';
 import { putCaseInto } from '#report/case-html';
-import { packBodies, shownLevel, type SentBodies, type SentFor } from '#report/pack-case';
+import { packBodies } from '#report/pack-case';
 import { ApiError } from '../data/ApiError.ts';
 import { reach } from '../data/client.ts';
 import { loadPart } from '../data/load-part.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 
-/** The call that a case file is made of. */
+/** What a case file is made of. */
 export type CaseSubject = {
   readonly recordId: string;
   readonly reading: Pick<Reading, 'shown' | 'expected' | 'version' | 'state'>;
-  readonly bodies: SentBodies;
-  readonly sentFor: SentFor;
-};
-
-export type CaseChoice = {
-  /** `metrics` masks names, addresses and devices. */
+  /** As they may leave: masked, when `fieldLevel` is `metrics`. */
+  readonly bodies: CallBodies;
   readonly fieldLevel: FieldLevel;
-  /** The view to open it with, as its address says it, made shareable before: it holds nobody’s words. */
+  /** The view to open it with, as its address says it and made shareable before: it holds nobody’s words. */
   readonly view: string;
   readonly zone: string;
+  /** The complaint, without names when they are masked. */
+  readonly ticket: string | undefined;
   readonly appVersion: string;
   readonly now: EpochMs;
-  /** What makes one person the same in all that goes to one ticket. */
-  readonly pseudonyms: Pseudonyms;
 };
 
-/**
- * The case file of a call: the viewer, and in it the record, its people and the sessions shown. Rejects with an ApiError
- * when the call cannot be read once more: `version-superseded` when there is a newer version by now.
- */
-export const makeCaseFile = async (
-  { recordId, reading, bodies, sentFor }: CaseSubject,
-  { fieldLevel: asked, view, zone, appVersion, now, pseudonyms }: CaseChoice,
-  signal?: AbortSignal,
-): Promise<Blob> => {
+/** The case file of a call: the viewer, and the call packed inside. Rejects with an ApiError when there is no viewer. */
+export const makeCaseFile = async (subject: CaseSubject, signal?: AbortSignal): Promise<Blob> => {
   const viewer = fetchViewer(signal);
-  const fieldLevel = shownLevel(sentFor, asked);
-  const packed = await packBodies(bodies, { sentFor, level: fieldLevel, pseudonyms }, signal);
-  const { shown, expected, version, state } = reading;
+  const { shown, expected, version, state } = subject.reading;
   const data = writeCaseFile({
-    made: { at: now, by: `Earshot ${appVersion}` },
-    record: { id: recordId, version },
+    made: { at: subject.now, by: `Earshot ${subject.appVersion}` },
+    record: { id: subject.recordId, version },
     read: { sessions: shown, expected, isComplete: state.kind === 'complete' },
-    fieldLevel,
-    view,
-    zone,
-    bodies: packed,
+    fieldLevel: subject.fieldLevel,
+    view: subject.view,
+    zone: subject.zone,
+    ticket: subject.ticket,
+    bodies: await packBodies(subject.bodies),
   });
   return new Blob([...putCaseInto(await viewer, data)], { type: 'text/html' });
 };

@@ -5,12 +5,10 @@ import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
 import { useApi } from '../auth/useAccount.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
-import type { SentBodies } from '#report/pack-case';
 import {
   participantsQuery,
   rawSessionQuery,
   recordQuery,
-  sentBodies,
   sessionsQuery,
   type SessionsPage,
 } from '../data/queries.ts';
@@ -70,7 +68,6 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
-    bodies: () => sentBodies(api, id, { count: reading.shown, version: reading.version }),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
@@ -112,8 +109,6 @@ export type Call = {
   readonly readMore: () => void;
   /** One session as it was sent, by its place in Graph's order. */
   readonly rawQuery: (index: number, session: Session) => RawQuery;
-  /** All that is shown here, as it was sent. */
-  readonly bodies: () => SentBodies;
   readonly readAll: () => void;
   readonly pause: () => void;
   readonly retry: () => void;

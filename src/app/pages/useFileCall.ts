@@ -32,14 +32,6 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
       queryFn: () => file.raw(index, session),
       staleTime: Number.POSITIVE_INFINITY,
     }),
-    bodies: () => ({
-      head: file.sentHead,
-      sessions: async function* () {
-        for (const page of new Set(file.portions.map((portion) => portion.page))) {
-          yield await file.sentSessions(page);
-        }
-      },
-    }),
   };
 };
 
