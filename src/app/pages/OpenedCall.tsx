@@ -18,6 +18,8 @@ const viewerOf = ({ caseInfo }: OpenedFile): Viewer => ({
   fieldLevel: caseInfo?.fieldLevel ?? 'identity',
   appVersion: __APP_VERSION__,
   mayExport: true,
+  tenantId: undefined,
+  askExport: undefined,
 });
 
 /** A call opened from files. `strip` is for those that are no case file. */

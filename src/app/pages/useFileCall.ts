@@ -27,6 +27,7 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
     readAll: nothing,
     pause: nothing,
     retry: nothing,
+    bodies: file.bodies,
     rawQuery: (index: number, session: Session) => ({
       queryKey: ['file', file.serial, 'raw', index],
       queryFn: () => file.raw(index, session),
