@@ -4,8 +4,8 @@ import { epochMs, type EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
 
 /** What the data of a case file calls itself, and how it is laid out; another layout has another number. */
-export const CASE_FORMAT = 'earshot-case';
-export const CASE_FORMAT_VERSION = 1;
+const CASE_FORMAT = 'earshot-case';
+const CASE_FORMAT_VERSION = 1;
 
 /** A call kept for later: what of it was read, how it was looked at, and its bodies as Graph sent them. */
 export type CaseFile = {

@@ -1,5 +1,6 @@
 import { NO_BODIES } from '#report/call-bodies';
 import type { CaseFile } from '#report/case-file';
+import { holdTicket } from './held-ticket.ts';
 import { beginning, openedFile, pageOf, setOpenedFile } from './opened-file.ts';
 import { readCase } from '#report/read-case';
 
@@ -19,6 +20,7 @@ export const openCase = async (file: CaseFile, name: string): Promise<void> => {
   if (before === undefined) return;
   if (opened === undefined) return setOpenedFile({ ...before, entries, state: 'no-call' });
   const { record, isRecordMade, participants, isPageMissing, pages } = opened.call;
+  holdTicket(record.id, opened.info.ticket ?? '');
   const portions = pages.map(({ sessions }, page) => ({ page, sessions }));
   setOpenedFile({
     ...before,

@@ -1,3 +1,4 @@
+import { holdTicket } from './held-ticket.ts';
 import { beginning, openedFile, pageOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
 import { NO_BODIES, type CallBodies } from '#report/call-bodies';
 import type { FromWorker, ToWorker } from './parse.worker.ts';
@@ -20,7 +21,10 @@ export const openFiles = (files: readonly NamedFile[]): void => {
   setOpenedFile(beginning(serial, answersOf(own)));
   own.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     const before = openedFile();
-    if (before !== undefined && worker === own) setOpenedFile(after(before, data));
+    if (before === undefined || worker !== own) return;
+    // The page looks for it as soon as the call is there.
+    if (data.kind === 'call') holdTicket(data.call.record.id, data.call.caseInfo?.ticket ?? '');
+    setOpenedFile(after(before, data));
   });
   tell(own, { kind: 'open', files: files.map(({ name, file }) => ({ name, blob: file })) });
 };
