@@ -28,7 +28,7 @@ export const readBodies = async (
     const page: unknown = await api.getJson(next, { ...options, prefer: prefer(PARTICIPANTS_PAGE) });
     const from: Reader | undefined = Reader.over(page, '', []);
     const list = from?.raw('value');
-    if (Array.isArray(list)) participants.push(...list);
+    if (Array.isArray(list)) participants.push(...(list as readonly unknown[]));
     next = from?.text('@odata.nextLink');
   }
   const pages: unknown[] = [];

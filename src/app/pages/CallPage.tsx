@@ -9,6 +9,7 @@ import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
+import { heldTicket } from '../data/held-ticket.ts';
 import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PanelResizer } from '../ui/PanelResizer.tsx';
@@ -32,6 +33,7 @@ import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useEvidence } from './useEvidence.tsx';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
@@ -119,6 +121,26 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     },
     notify,
   );
+  const evidence = useEvidence(
+    {
+      id: recordId,
+      call,
+      viewer,
+      list,
+      verdict: verdict.verdict,
+      limits,
+      title: words.title,
+      facts: words.facts,
+      whole,
+      zone,
+      about,
+      now: openedAt,
+      link,
+      isFile,
+      ticketWords: heldTicket(recordId),
+    },
+    notify,
+  );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
   const goTo = (cause: number) => goToCause(cause, verdict, list);
@@ -128,7 +150,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     j: panel.openJson,
     y: panel.copyValue,
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
-    e: () => void picture.save(),
+    e: evidence.open,
     f: () => filterBox.current?.focus(),
     n:
       list.shown.late > 0
@@ -167,10 +189,12 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         id={recordId}
         onCopyId={() => copy(recordId, 'Record id copied')}
         onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
+        onEvidence={evidence.open}
         onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
+      {evidence.dialog}
       {strip}
       <div
         className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}

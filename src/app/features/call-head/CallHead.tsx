@@ -11,6 +11,7 @@ type Props = {
   readonly onCopyId: () => void;
   /** Undefined where there is nothing to link to. */
   readonly onCopyLink: (() => void) | undefined;
+  readonly onEvidence: () => void;
   /** Undefined where the person's roles save no pictures. */
   readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
@@ -56,15 +57,17 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
         )}
         {actions.onPicture && (
           <Button
-            look="main"
             icon="picture"
-            shortcut="E"
+            title="A picture of the whole list, all rows of the filter"
             onClick={actions.onPicture}
             aria-disabled={actions.pictureBusy}
           >
             {actions.pictureBusy ? 'Drawing' : 'Picture'}
           </Button>
         )}
+        <Button look="main" icon="picture" shortcut="E" aria-haspopup="dialog" onClick={actions.onEvidence}>
+          Evidence
+        </Button>
       </div>
     </section>
   );

@@ -1,15 +1,7 @@
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, AUDIO_PACKET_FLOOR } from '#quality/limits';
 import { laneShapes } from '#report/lane-shapes';
-import {
-  fitted,
-  line,
-  text,
-  wrapped,
-  type Font,
-  type Measure,
-  type PicturePlan,
-} from '../../ui/picture/marks.ts';
+import { fitted, text, wrapped, type Font, type Measure, type PicturePlan } from '../../ui/picture/marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
 import { planBrand } from '../../ui/picture/brand.ts';
 import { INNER, MARGIN, Page, PICTURE_WIDTH } from '../../ui/picture/page.ts';
