@@ -48,7 +48,7 @@ const makeViewer = async (define: Record<string, string>): Promise<string> => {
   const { output } = (await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), noViewer()],
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     publicDir: false,
     build: {
@@ -71,6 +71,13 @@ const makeViewer = async (define: Record<string, string>): Promise<string> => {
   }
   return pageOf(inScript(script.code), String(style.source));
 };
+
+/** Inside a case file there is none to put another case into. */
+const noViewer = (): Plugin => ({
+  name: 'earshot-no-viewer-in-the-viewer',
+  resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+  load: (id) => (id === RESOLVED ? "export default '';" : undefined),
+});
 
 /** Nothing in the code may end the script that it stands in, or begin a comment of HTML. */
 const inScript = (code: string): string => code.replaceAll(/<(?=\/script|script|!--)/gi, '\\x3c').trim();

@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { fileWords } from './file-words.ts';
+import { saveCaseFile } from './save-case-file.ts';
 import { OpenedCall, OpenedSession } from './OpenedCall.tsx';
 
 /** The call opened from files, or what there is to do without one. */
@@ -30,7 +31,13 @@ const WithFile = ({ children }: { readonly children: (file: OpenedFile) => React
 
 const FileCall = ({ file }: { readonly file: OpenedFile }) => {
   const words = fileWords(file, useNow());
-  return <OpenedCall file={file} strip={<FileStrip {...words} onAdd={() => chooseFiles(addFiles)} />} />;
+  return (
+    <OpenedCall
+      file={file}
+      saveCase={saveCaseFile}
+      strip={<FileStrip {...words} onAdd={() => chooseFiles(addFiles)} />}
+    />
+  );
 };
 
 const Choose = () => (

@@ -9,6 +9,7 @@ import { caseWords } from './case-words.ts';
 import { FILE_ID } from './file-id.ts';
 import { readSessionPlace } from './session-place.ts';
 import { SessionView } from './SessionPage.tsx';
+import type { SaveCase } from './useEvidence.tsx';
 import { useFileCall } from './useFileCall.ts';
 import { useLimits } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
@@ -22,8 +23,14 @@ const viewerOf = ({ caseInfo }: OpenedFile): Viewer => ({
   askExport: undefined,
 });
 
+type Props = {
+  readonly file: OpenedFile;
+  readonly strip?: ReactNode;
+  readonly saveCase?: SaveCase;
+};
+
 /** A call opened from files. `strip` is for those that are no case file. */
-export const OpenedCall = ({ file, strip }: { readonly file: OpenedFile; readonly strip?: ReactNode }) => {
+export const OpenedCall = ({ file, strip, saveCase }: Props) => {
   const call = useFileCall(file, useLimits());
   const { name: zone } = useTimeZone();
   useCaseView(file);
@@ -33,6 +40,7 @@ export const OpenedCall = ({ file, strip }: { readonly file: OpenedFile; readonl
       call={call}
       viewer={viewerOf(file)}
       isFile
+      saveCase={saveCase}
       strip={file.caseInfo === undefined ? strip : <CaseStrip {...caseWords(file.caseInfo, file, zone)} />}
     />
   );

@@ -81,16 +81,31 @@ const chosenRows = ({ shown, unfit }: SessionList): readonly SessionRow[] =>
 export const hasWholePhones = ({ isFile, call }: EvidencePage): boolean =>
   isFile && call.rows.some(({ person }) => person?.kind === 'phone');
 
+/** The call's bodies once more, at a field level. */
+export const levelledCall = async (
+  { call, viewer, isFile }: EvidencePage,
+  level: FieldLevel,
+  pause: Pause,
+): Promise<LevelledCall> =>
+  callAtLevel(
+    await call.bodies(),
+    level,
+    {
+      // Of files only a masked case file was ever masked.
+      sentFor: isFile && viewer.fieldLevel === 'identity' ? 'everyone' : viewer.fieldLevel,
+      ownTenant: viewer.tenantId ?? call.record?.organizer?.tenantId,
+    },
+    pause,
+  );
+
 /** The whole call made once more out of its bodies at a field level: parsed, judged and put into words again. */
 export const sideAtLevel = async (
   page: EvidencePage,
   level: FieldLevel,
   pause: Pause,
 ): Promise<EvidenceSide> => {
-  const { call, list, limits, zone, about, viewer } = page;
-  const bodies = await call.bodies();
-  const tenant = viewer.tenantId ?? call.record?.organizer?.tenantId;
-  const levelled = await callAtLevel(bodies, level, tenant, pause);
+  const { call, list, limits, zone, about } = page;
+  const levelled = await levelledCall(page, level, pause);
   const rows = createRowBuilder(limits).add(levelled.sessions);
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const keys = keysByPlace(rows);
