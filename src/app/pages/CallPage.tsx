@@ -27,6 +27,7 @@ import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { saveCaseFile } from './save-case-file.ts';
 import { endGroups } from './session-facts.ts';
+import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
@@ -105,7 +106,9 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
   const recordId = call.record?.id ?? id;
-  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
+  const link = isFile
+    ? undefined
+    : linkTo(list.view, list.fit, { end: call.record?.end, version: call.reading.version, zone });
   const picture = useCallPicture(
     {
       id: recordId,
@@ -206,6 +209,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
         style={{ ['--panel' as string]: `${panelWidth}px` }}
       >
         <div className="call-main">
+          <LinkNote version={call.reading.version} />
           <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />

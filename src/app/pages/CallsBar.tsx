@@ -57,14 +57,24 @@ export const CallsBar = ({ view, onView, count, refreshing, onRefresh }: Props) 
   </div>
 );
 
-/** Where local time is UTC there is nothing to choose. */
+/** Where local time is UTC there is nothing to choose. A zone that a link brought along stands beside ours. */
 const ZoneChoice = () => {
-  const { choice, choose } = useTimeZone();
+  const { choice, name, choose } = useTimeZone();
   const city = zoneCity(localTimeZone());
-  if (city === 'UTC') return null;
+  if (city === 'UTC' && choice !== 'linked') return null;
   const options: readonly { readonly value: TimeZoneChoice; readonly label: string }[] = [
     { value: 'local', label: city },
+    ...(choice === 'linked' ? [{ value: choice, label: zoneCity(name) }] : []),
     { value: 'utc', label: 'UTC' },
   ];
-  return <Segmented label="Time zone" options={options} value={choice} onChange={choose} />;
+  return (
+    <Segmented
+      label="Time zone"
+      options={options}
+      value={choice}
+      onChange={(next) => {
+        if (next !== 'linked') choose(next);
+      }}
+    />
+  );
 };

@@ -135,7 +135,9 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
-  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
+  const link = isFile
+    ? undefined
+    : linkTo(list.view, list.fit, { end: call.record?.end, version: call.reading.version, zone });
   const copyLink = link === undefined ? undefined : () => copy(link, 'Link copied');
   const back = useBack(id);
   useCallKeys({

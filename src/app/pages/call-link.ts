@@ -30,11 +30,33 @@ const withZone = (search: URLSearchParams): URLSearchParams => {
   return search;
 };
 
-/** The address of this page with that view, the time zone it is read in, and when the call ended. */
-export const linkTo = (view: CallView, fit: readonly SessionRow[], end: EpochMs | undefined): string => {
+/** What a link says beside the view: when the call ended, which version was shown, and in which zone. */
+export type LinkFacts = {
+  readonly end: EpochMs | undefined;
+  readonly version: string | undefined;
+  readonly zone: string;
+};
+
+/**
+ * The address of this page with that view, to be opened by anyone: it names the zone and the record's version, so that
+ * another machine shows the same, or says that the record is another by now.
+ */
+export const linkTo = (
+  view: CallView,
+  fit: readonly SessionRow[],
+  { end, version, zone }: LinkFacts,
+): string => {
   const search = writeCallView(shareable(view, fit));
   writeEnded(search, end);
-  return `${location.origin}${pathWith(location.pathname, withZone(search))}`;
+  if (version !== undefined) search.set('v', version);
+  search.set('tz', zone === 'UTC' ? 'utc' : zone);
+  return `${location.origin}${pathWith(location.pathname, search)}`;
+};
+
+/** The version that a link was made of, an Int64 as text; undefined where the address does not say. */
+export const linkedVersion = (search: string): string | undefined => {
+  const version = new URLSearchParams(search).get('v');
+  return version !== null && /^\d{1,19}$/.test(version) ? version : undefined;
 };
 
 /** The view to open a case file with. */

@@ -85,16 +85,20 @@ const sideOf = (
   return side;
 };
 
+/** What ticket systems take without a word. */
+const MOST_BYTES = 600_000;
+
 const draw = async (evidence: Evidence, parts: EvidenceParts, side: EvidenceSide): Promise<Made> => {
   const easel = createEasel();
   const plan = planCard(evidence, easel.measure);
-  const png = await easel.png(plan);
+  const png = await easel.png(plan, MOST_BYTES);
   return {
     state: 'ready',
     png,
     url: await dataUrl(png),
     width: plan.width,
     height: plan.height,
+    scale: (await widthOf(png)) / plan.width,
     sentence: evidence.sentence,
     markdown: evidenceMarkdown(evidence),
     html: evidenceHtml(evidence),
@@ -105,6 +109,10 @@ const draw = async (evidence: Evidence, parts: EvidenceParts, side: EvidenceSide
     ticket: side.ticketWords,
   };
 };
+
+/** A PNG says its width in the bytes 16 to 19. */
+const widthOf = async (png: Blob): Promise<number> =>
+  new DataView(await png.slice(16, 20).arrayBuffer()).getUint32(0);
 
 /** The page's policy allows pictures from data, and none from blobs. */
 const dataUrl = (blob: Blob): Promise<string> =>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatCount } from '#report/format';
 import { Segmented } from '../../ui/Segmented.tsx';
 import type { Made } from './made.ts';
@@ -24,19 +24,13 @@ export const EvidencePreview = ({ made, refused }: Props) => {
           {made.state === 'ready' && refused === undefined && sizeWords(made, view)}
         </span>
       </div>
-      <div
-        className="evidence-frame"
-        aria-busy={made.state === 'making'}
-        tabIndex={0}
-        role="region"
-        aria-label="What is about to leave"
-      >
+      <Frame isBusy={made.state === 'making'}>
         {refused === undefined ? (
           <Content made={made} view={view} />
         ) : (
           <p className="evidence-note">{refused}</p>
         )}
-      </div>
+      </Frame>
       {made.state === 'ready' && refused === undefined && (
         <p className="evidence-claim muted">
           The claim you are about to send:{' '}
@@ -48,6 +42,14 @@ export const EvidencePreview = ({ made, refused }: Props) => {
     </div>
   );
 };
+
+const Frame = ({ isBusy, children }: { readonly isBusy: boolean; readonly children: ReactNode }) => (
+  // A region that scrolls has to be reachable by keyboard.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <div className="evidence-frame" role="region" aria-label="Preview" tabIndex={0} aria-busy={isBusy}>
+    {children}
+  </div>
+);
 
 const Content = ({ made, view }: { readonly made: Made; readonly view: View }) => {
   switch (made.state) {
@@ -77,7 +79,7 @@ const Content = ({ made, view }: { readonly made: Made; readonly view: View }) =
 type Ready = Extract<Made, { state: 'ready' }>;
 
 /** “1200 × 892 px, 197 kB, always light”. */
-const sizeWords = ({ width, height, png, markdown }: Ready, view: View): string =>
+const sizeWords = ({ width, height, scale, png, markdown }: Ready, view: View): string =>
   view === 'text'
     ? `${formatCount(markdown.length)} characters, Markdown; the same as HTML and plain text`
-    : `${width} × ${height} px, ${formatCount(Math.ceil(png.size / 1_000))} kB, always light`;
+    : `${width} × ${height} px at ${scale} ×, ${formatCount(Math.ceil(png.size / 1_000))} kB, always light`;

@@ -14,6 +14,8 @@ export type Made =
       readonly url: string;
       readonly width: number;
       readonly height: number;
+      /** Pixels of the file to one of these. */
+      readonly scale: number;
       /** The claim; also the picture's alternative text. */
       readonly sentence: string;
       readonly markdown: string;

@@ -124,15 +124,15 @@ const next = (page: Page, evidence: Evidence): void => {
   page.y += 14;
   page.rule();
   page.y += 11;
-  labelled(page, 'Next', evidence.next);
-  for (const words of evidence.others) labelled(page, 'Also', words);
+  labelled(page, 'Next', evidence.next, 'text');
+  for (const words of evidence.others) labelled(page, 'Also', words, 'text-2');
   page.y += 11;
 };
 
-const labelled = (page: Page, label: string, words: string): void => {
-  page.add(text(MARGIN, page.y + 16, label, LEAD_STRONG));
+const labelled = (page: Page, label: string, words: string, ink: 'text' | 'text-2'): void => {
+  page.add(text(MARGIN, page.y + 16, label, ink === 'text' ? LEAD_STRONG : LEAD, ink));
   for (const row of wrapped(words, INNER - 82, LEAD, page.measure)) {
-    page.add(text(MARGIN + 82, page.y + 16, row, LEAD));
+    page.add(text(MARGIN + 82, page.y + 16, row, LEAD, ink));
     page.y += 22;
   }
 };

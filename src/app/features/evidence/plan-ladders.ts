@@ -64,12 +64,12 @@ const ladderMarks = (ladder: Ladder, x: number, { y, measure }: Page): readonly 
     ({ tick, x: centre, text: words }) =>
       text(x + centre, y + 12, words, NUMBER, tick.past ? 'poor-ink' : 'text', 'center'),
   ),
-  ...ladder.labels.flatMap(({ at, value, source }, index): readonly Mark[] => [
+  ...ladder.labels.flatMap(({ at, value, source, limit }, index): readonly Mark[] => [
     { kind: 'path', x: x + at * WIDTH, y, d: `M0 ${BASE}v5`, stroke: 'line-control' },
     text(
       x + at * WIDTH,
       y + 61,
-      `${value} ${meaningOf(source, index === ladder.labels.length - 1)}`,
+      `${value} ${meaningOf(source, index === ladder.labels.length - 1 ? limit.poor : undefined)}`,
       LIMIT,
       'text-2',
       'center',
@@ -78,8 +78,8 @@ const ladderMarks = (ladder: Ladder, x: number, { y, measure }: Page): readonly 
 ];
 
 /** What a limit is, for one who does not know where it comes from; that is in the footer. */
-const meaningOf = (source: string, isPoor: boolean): string => {
-  if (isPoor) return source === 'ours' ? 'ours, poor past it' : 'poor past it';
+const meaningOf = (source: string, poor: 'above' | 'below' | undefined): string => {
+  if (poor !== undefined) return source === 'ours' ? `ours, poor ${poor}` : `poor ${poor}`;
   if (source.startsWith('plan')) return 'target';
   return source === 'RTA' ? 'good' : source;
 };
