@@ -70,7 +70,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
-    bodies: () => readBodies(api, id, { links: pages.map(({ link }) => link), version: reading.version }),
+    bodies: () => readBodies(api, id, { count: reading.shown, version: reading.version }),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
