@@ -16,7 +16,7 @@ export const saveCaseFile = async (page: EvidencePage, side: EvidenceSide): Prom
     reading: call.reading,
     bodies: await bodiesOf(page, side),
     fieldLevel: side.level,
-    view: caseView(list.view, list.fit),
+    view: caseView(list.view, list.fit, zone),
     zone,
     ticket: side.ticketWords,
     appVersion: viewer.appVersion,
