@@ -1,22 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, MEETING, openCall, readToEnd, test } from './fixtures.ts';
-
-type Decoded = { width: number; height: number; colours: number };
-
-/** Decodes a PNG in the browser, which refuses one that is broken, and counts what is on it. */
-const decode = (page: Page, png: Buffer): Promise<Decoded> =>
-  page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const pixels = new Uint32Array(data.buffer);
-    return { width: bitmap.width, height: bitmap.height, colours: new Set(pixels).size };
-  }, png.toString('base64'));
+import { decode, type Decoded } from './painted.ts';
 
 const savePicture = async (page: Page): Promise<{ name: string; picture: Decoded }> => {
   const download = page.waitForEvent('download');

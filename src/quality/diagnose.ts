@@ -42,7 +42,11 @@ export type Diagnosis = {
 
 /** Diagnoses one record as its pages come. */
 export type Diagnoser = {
-  /** Adds a page: work for its own sessions, and for what is told of the whole. */
+  /** Adds sessions: work for these alone. */
+  readonly take: (sessions: readonly Session[]) => void;
+  /** What is told of all that was taken: work for the whole. */
+  readonly found: () => Diagnosis;
+  /** Both at once. */
   readonly add: (sessions: readonly Session[]) => Diagnosis;
   /** The same for another ticket, without reading anything again. */
   readonly about: (about: About) => Diagnosis;
@@ -109,9 +113,15 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
     return { findings, previous, changed: changed.map(({ key }) => key), broken: [...broken], call };
   };
 
+  const take = (sessions: readonly Session[]): void => {
+    for (const session of sessions) addSession(session);
+  };
+
   return {
+    take,
+    found: result,
     add: (sessions) => {
-      for (const session of sessions) addSession(session);
+      take(sessions);
       return result();
     },
     about: (next) => {

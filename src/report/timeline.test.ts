@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { parseSessionsPage } from '#calls/parse';
 import { createRowBuilder } from './row-builder.ts';
 import type { SessionRow } from './session-rows.ts';
-import { presence } from './presence.ts';
+import { createPresence } from './presence.ts';
 import { callRange, mediumLane, rowLane } from './timeline.ts';
 
 const at = (second: number) => epochMs(Date.UTC(2026, 7, 19, 11, 0, second));
@@ -42,7 +43,7 @@ const draw = (...lines: readonly string[]): readonly SessionRow[] => {
 };
 
 const counts = (lines: readonly string[], bins = 10) => {
-  const found = presence(draw(...lines), window, bins);
+  const found = createPresence(window, bins).of(draw(...lines));
   return {
     people: found.bins.map(({ people }) => people).join(''),
     poor: found.bins.map(({ poor }) => poor).join(''),
@@ -91,6 +92,26 @@ describe('lanes', () => {
 });
 
 describe('presence', () => {
+  test('asked again with more, it says what a fresh count says, also of people who came back', () => {
+    const stay = fc.tuple(fc.nat(9), fc.nat(9)).map(([from, to]) => {
+      const [first, last] = from < to ? [from, to] : [to, from];
+      return '.'.repeat(first) + '='.repeat(last - first + 1) + '.'.repeat(9 - last);
+    });
+    fc.assert(
+      fc.property(
+        fc.array(stay, { maxLength: 8 }),
+        fc.array(stay, { minLength: 1, maxLength: 8 }),
+        (early, late) => {
+          const feed = createPresence(window, 10);
+          feed.of(draw(...early));
+          // Everybody of before was made anew, and some have another stay.
+          const rows = draw(...late);
+          expect(feed.of(rows)).toEqual(createPresence(window, 10).of(rows));
+        },
+      ),
+    );
+  });
+
   test('counts people a bin and those with a poor stream', () => {
     expect(counts(['==========', '..####....', '....==....'])).toEqual({
       people: '1122331111',

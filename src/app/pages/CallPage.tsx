@@ -4,13 +4,13 @@ import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
 import { complaints } from '#report/complaints';
 import { summarizeFeedback } from '#report/feedback-summary';
-import { callRange } from '#report/timeline';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
 import { heldTicket } from '../data/held-ticket.ts';
 import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PanelResizer } from '../ui/PanelResizer.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -19,6 +19,7 @@ import './call-page.css';
 import { CallAside } from './CallAside.tsx';
 import { CallSessions } from './CallSessions.tsx';
 import { CallOverview } from './CallOverview.tsx';
+import { compareStart } from './compare-start.ts';
 import { copyText } from './copy-text.ts';
 import { factList, factWords } from './call-words.tsx';
 import { readEnded } from './call-ended.ts';
@@ -34,6 +35,7 @@ import { useCall, type Call } from './useCall.ts';
 import { useCalm } from './useCalm.ts';
 import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
+import { useCallRange } from './useCallRange.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useEvidence, type SaveCase } from './useEvidence.tsx';
 import { useGoToSession } from './useGoToSession.ts';
@@ -42,6 +44,10 @@ import { useLimits, useSessionList, type SessionList } from './useSessionList.ts
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
+/** Nobody is compared when a call opens. */
+const ComparePeople = lazy(async () => ({
+  default: (await import('./ComparePeople.tsx')).ComparePeople,
+}));
 /** Only calls of two people have it. */
 const TwoEnds = lazy(async () => ({
   default: (await import('../features/two-ends/TwoEnds.tsx')).TwoEnds,
@@ -104,7 +110,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
-  const whole = useMemo(() => callRange(call.record, call.rows), [call.record, call.rows]);
+  const whole = useCallRange(call);
   const recordId = call.record?.id ?? id;
   const link = isFile
     ? undefined
@@ -153,8 +159,10 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
   const step = useStep(list);
   const goTo = (cause: number) => goToCause(cause, verdict, list);
   const visit = useGoToSession(id, { replace: false });
+  const compare = compareOf(list, about.person);
   const panel = usePanelActions({ list, two, zone, limits, level: viewer.fieldLevel, visit, copy });
   useCallKeys({
+    c: compare,
     j: panel.openJson,
     y: panel.copyValue,
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
@@ -196,6 +204,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
         facts={words.facts === undefined ? [] : factList(words.facts)}
         id={recordId}
         onCopyId={() => copy(recordId, 'Record id copied')}
+        onCompare={compare}
         onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
         onEvidence={evidence.open}
         onPicture={viewer.mayExport ? () => void picture.save() : undefined}
@@ -204,6 +213,14 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
       />
       {evidence.dialog}
       {strip}
+      <Dialog
+        open={list.view.compare.length > 0 && !call.isEmpty}
+        onClose={() => list.change({ compare: [] }, true)}
+        title="People side by side"
+        isWide
+      >
+        <ComparePeople list={list} rows={call.rows} zone={zone} limits={limits} level={viewer.fieldLevel} />
+      </Dialog>
       <div
         className={`cols ${two ? 'two-party' : ''} ${list.selected || two ? 'with-panel' : ''}`}
         style={{ ['--panel' as string]: `${panelWidth}px` }}
@@ -281,6 +298,14 @@ const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> 
   cut: 'read-all',
   resting: 'read-all',
   reading: 'read-all',
+};
+
+/** C sets the selected person beside another; undefined where there are not two. */
+const compareOf = (list: SessionList, about: string | undefined): (() => void) | undefined => {
+  const { selected, shown, rowOf } = list;
+  const ticket = about === undefined ? undefined : rowOf(about);
+  const compare = compareStart({ selected, about: ticket, shown: shown.rows });
+  return compare.length === 0 ? undefined : () => list.change({ compare }, false);
 };
 
 /** Escape closes the panel; where nothing fits, it lets go of the filter. */

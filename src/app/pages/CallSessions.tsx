@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
+import type { Range } from '#base/range';
 import { capital } from '#base/capital';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { activeParts, choices, filterRows } from '#report/row-filter';
 import type { SessionPart } from '#report/session-rows';
-import { presence } from '#report/presence';
-import type { callRange } from '#report/timeline';
+import { createPresence } from '#report/presence';
 import { FilterBar } from '../features/filter-bar/FilterBar.tsx';
 import { NoFit } from '../features/filter-bar/NoFit.tsx';
 import { LimitsSwitch } from '../features/limits/LimitsSwitch.tsx';
@@ -28,17 +28,15 @@ type SessionsProps = {
   readonly calmRows: Call['rows'];
   readonly list: SessionList;
   readonly zone: string;
-  readonly whole: ReturnType<typeof callRange>;
+  readonly whole: Range | undefined;
   readonly filterBox: React.RefObject<HTMLInputElement | null>;
   readonly onVisit: (part: SessionPart | undefined) => void;
 };
 
 /** The sessions as one list over time, with what it is filtered and judged by. */
 export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
-  const people = useMemo(
-    () => (whole === undefined ? undefined : presence(calmRows, whole, MINIMAP_BINS)),
-    [calmRows, whole],
-  );
+  const presence = useMemo(() => whole && createPresence(whole, MINIMAP_BINS), [whole]);
+  const people = useMemo(() => presence?.of(calmRows), [presence, calmRows]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar

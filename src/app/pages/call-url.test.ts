@@ -35,6 +35,7 @@ const view: fc.Arbitrary<CallView> = fc.record({
     by: fc.constantFrom('worst', 'person', 'sentLoss', 'heardJitter', 'roundTrip', 'rated', 'joined'),
     descending: fc.boolean(),
   }),
+  compare: fc.uniqueArray(session, { maxLength: 6 }),
   columns: fc.subarray([...FURTHER_COLUMNS]),
   window: fc.option(
     fc

@@ -38,6 +38,8 @@ export type CallView = {
   readonly medium: SideGrid['medium'];
   /** Whose ticket it is. Its words are not here: they may name somebody. */
   readonly who: RowPlace | undefined;
+  /** Who stands side by side; nobody while nothing is compared. */
+  readonly compare: readonly RowPlace[];
   /** The value that is marked in the panel, by its path in the JSON. */
   readonly value: string | undefined;
 };
@@ -62,6 +64,7 @@ export const DEFAULT_VIEW: CallView = {
   limits: 'cqd',
   medium: 'audio',
   who: undefined,
+  compare: [],
   value: undefined,
 };
 
@@ -80,6 +83,8 @@ const SORT_KEYS: readonly SortKey[] = [
 
 const GROUPS: readonly GroupBy[] = ['subnet', 'accessPoint', 'publicAddress', 'platform'];
 
+/** More columns than this fit beside one another on no screen. */
+export const MOST_COMPARED = 6;
 const MAX_CHOICES = 100;
 const MAX_TEXT = 200;
 
@@ -105,6 +110,7 @@ export const readCallView = (search: URLSearchParams): CallView => ({
   limits: oneOf(LIMITS, search.get('limits')) ?? DEFAULT_VIEW.limits,
   medium: oneOf(MEDIA, search.get('medium')) ?? DEFAULT_VIEW.medium,
   who: rowPlace(search.get('who') ?? ''),
+  compare: places(search.get('with')).slice(0, MOST_COMPARED),
   value: readValue(search.get('value')),
 });
 
@@ -137,6 +143,7 @@ export const writeCallView = (view: CallView): URLSearchParams => {
   put('limits', view.limits === DEFAULT_VIEW.limits ? '' : view.limits);
   put('medium', view.medium === DEFAULT_VIEW.medium ? '' : view.medium);
   put('who', view.who ?? '');
+  put('with', view.compare.join('.'));
   put('value', view.value ?? '');
   return search;
 };

@@ -16,7 +16,7 @@ import type { SessionRow } from '#report/session-rows';
 import { toVerdict, type Verdict } from '#report/verdict';
 import { callAtLevel, type LevelledCall, type Pause } from '#report/masked-call';
 import { filterWords } from './filter-words.ts';
-import { keysByPlace, placeOf } from './row-places.ts';
+import { createRowIndex, placeOf } from './row-places.ts';
 import type { Call } from './useCall.ts';
 import type { SessionList } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
@@ -107,18 +107,16 @@ export const sideAtLevel = async (
   const { call, list, limits, zone, about } = page;
   const levelled = await levelledCall(page, level, pause);
   const rows = createRowBuilder(limits).add(levelled.sessions);
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  const keys = keysByPlace(rows);
+  const index = createRowIndex();
+  const keys = index.of(rows);
   // A row is found again by its place in Graph's order: that is the same at every level.
-  const same = (row: SessionRow | undefined) => row && byKey.get(keys.get(placeOf(row)) ?? '');
-  const shownByKey = new Map(call.rows.map((row) => [row.key, row]));
-  const nameOf = (key: string) => byKey.get(key)?.name ?? 'a person not read';
-  const person = same(shownByKey.get(about.person ?? ''))?.key;
+  const same = (row: SessionRow | undefined) => row && index.rowOf(keys.get(placeOf(row)) ?? '');
+  const nameOf = (key: string) => index.rowOf(key)?.name ?? 'a person not read';
+  const person = same(list.rowOf(about.person ?? ''))?.key;
   const ticket = { ...(person !== undefined && { person }), ...(about.at !== undefined && { at: about.at }) };
   const diagnoser = createDiagnosis({ record: levelled.record, limits, about: ticket, now: page.now });
-  let diagnosis = diagnoser.add([]);
   for (let at = 0; at < levelled.sessions.length; at += SLICE) {
-    diagnosis = diagnoser.add(levelled.sessions.slice(at, at + SLICE));
+    diagnoser.take(levelled.sessions.slice(at, at + SLICE));
     await pause();
   }
   const isMasked = level === 'metrics';
@@ -132,10 +130,10 @@ export const sideAtLevel = async (
       .map(same)
       .filter((row) => row !== undefined),
     nameOf,
-    verdict: toVerdict(diagnosis, { nameOf, zone, hidesPlaces: isMasked }, ticket),
+    verdict: toVerdict(diagnoser.found(), { nameOf, zone, hidesPlaces: isMasked }, ticket),
     person,
     ticketWords: isMasked ? maskedWords(page) : page.ticketWords,
-    filter: levelFilter(list, (key) => same(shownByKey.get(key))?.name ?? 'a person', isMasked),
+    filter: levelFilter(list, (key) => same(list.rowOf(key))?.name ?? 'a person', isMasked),
     levelled,
   };
 };

@@ -1,5 +1,6 @@
 import type { ReceiptView } from '#report/verdict';
 import type { CallView, RowPlace } from './call-url.ts';
+import type { KeysByPlace } from './row-places.ts';
 
 type Destination = Pick<CallView, 'selected' | 'opened' | 'value'>;
 
@@ -10,7 +11,7 @@ type Destination = Pick<CallView, 'selected' | 'opened' | 'value'>;
 export const jumpTo = (
   view: Pick<CallView, 'opened'>,
   { sessionIndex, path, person }: ReceiptView,
-  keys: ReadonlyMap<RowPlace, string>,
+  keys: KeysByPlace,
 ): Destination | undefined => {
   if (sessionIndex === undefined) return undefined;
   const ends = [`${sessionIndex}`, `${sessionIndex}c`].filter((place) => keys.has(place));

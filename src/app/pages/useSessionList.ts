@@ -9,7 +9,7 @@ import { useUrlView, type SetView } from '../useUrlView.ts';
 import { NO_VIEW_FILTER, readCallView, WORST_FIRST, writeCallView, type CallView } from './call-url.ts';
 import { createOrderKeeper } from './late-rows.ts';
 import { useContinuous } from './useContinuous.ts';
-import { keysByPlace, placeOf, toRowFilter, toViewFilter } from './row-places.ts';
+import { createRowIndex, placeOf, toRowFilter, toViewFilter, type KeysByPlace } from './row-places.ts';
 
 const CODEC = { read: readCallView, write: writeCallView };
 const NEXT_MEDIUM = { audio: 'video', video: 'sharing', sharing: 'audio' } as const;
@@ -40,8 +40,9 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
   const [settledAt, setSettledAt] = useState(0);
   const [keeper] = useState(createOrderKeeper);
 
-  const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows]);
-  const keys = useMemo(() => keysByPlace(rows), [rows]);
+  const [index] = useState(createRowIndex);
+  const { rowOf } = index;
+  const keys = useMemo(() => index.of(rows), [index, rows]);
   const change = useChange(view, setView);
   const [window, setWindow] = useContinuous(view.window, (next) => change({ window: next }, true));
   const [typed, setTyped] = useContinuous(view.filter.text, (text) =>
@@ -78,6 +79,7 @@ export const useSessionList = (rows: readonly SessionRow[]) => {
     /** Any other change of what the address says. */
     change,
     keys,
+    rowOf,
     filter,
     fit,
     shown,
@@ -142,7 +144,7 @@ export type SessionList = ReturnType<typeof useSessionList>;
 /** Ids of the rows and groups that stand open: a group is named by any of its people. */
 const openedIds = (
   places: readonly string[],
-  keys: ReadonlyMap<string, string>,
+  keys: KeysByPlace,
   entries: readonly RowEntry[],
 ): ReadonlySet<string> => {
   const ids = new Set<string>();

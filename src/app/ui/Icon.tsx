@@ -31,6 +31,7 @@ const drawings = {
       <path d="M6 3v10M10 3v10" />
     </>
   ),
+  compare: <path d="M5.500 2.500v11M10.500 2.500v11M2.500 5h3M2.500 8h3M10.500 5h3M10.500 8h3" />,
   copy: (
     <>
       <rect x="5.500" y="5.500" width="8" height="8" rx="1.500" />

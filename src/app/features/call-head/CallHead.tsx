@@ -9,6 +9,8 @@ type Props = {
   readonly facts: readonly { readonly key: string; readonly content: ReactNode }[];
   readonly id: string;
   readonly onCopyId: () => void;
+  /** Undefined where there are not two people. */
+  readonly onCompare: (() => void) | undefined;
   /** Undefined where there is nothing to link to. */
   readonly onCopyLink: (() => void) | undefined;
   readonly onEvidence: () => void;
@@ -50,6 +52,11 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
       </div>
       <div className="actions">
         <output className="notice">{notice}</output>
+        {actions.onCompare && (
+          <Button icon="compare" shortcut="C" onClick={actions.onCompare}>
+            Compare
+          </Button>
+        )}
         {actions.onCopyLink && (
           <Button icon="link" shortcut="L" onClick={actions.onCopyLink}>
             Copy link

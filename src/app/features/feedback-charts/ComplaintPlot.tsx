@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ComplaintPoint, Complaints, Quadrant } from '#report/complaints';
 import { COMPLAINT_UP_TO, limitY, plotOf, PLOT, ratingX, type PlotPoint } from './plot-shapes.ts';
 
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<Quadrant, string>> = {
 };
 
 /** Complaint against telemetry: rating across, the person's own worst reading upwards, the limit a line. */
-export const ComplaintPlot = ({ complaints }: Props) => {
+export const ComplaintPlot = memo(({ complaints }: Props) => {
   const plot = useMemo(() => plotOf(complaints.points), [complaints]);
   const { counts, notMeasured } = complaints;
   const line = limitY(plot);
@@ -69,7 +69,7 @@ export const ComplaintPlot = ({ complaints }: Props) => {
       )}
     </figure>
   );
-};
+});
 
 const titleOf = ({ name, rating, timesLimit, reasons, words }: ComplaintPoint): string =>
   [

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { capital } from '#base/capital';
 import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
@@ -60,33 +61,37 @@ const Clean = ({ words }: { readonly words: string }) => {
 type Widths = { readonly label: number; readonly bar: number; readonly number: number };
 type BarsProps = { readonly lines: readonly Line[]; readonly widths: Widths; readonly name: string };
 
-const Bars = ({ lines, widths, name }: BarsProps) => (
-  <div role="img" aria-label={name}>
-    <BarChart
-      layout="vertical"
-      width={widths.label + widths.bar + widths.number}
-      height={lines.length * STEP}
-      data={[...lines]}
-      margin={{ top: 0, right: widths.number, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
-      <XAxis type="number" hide domain={[0, 'dataMax']} />
-      <YAxis
-        type="category"
-        dataKey="label"
-        width={widths.label}
-        axisLine={false}
-        tickLine={false}
-        tick={<Label />}
-        interval={0}
-      />
-      <Bar
-        dataKey="count"
-        isAnimationActive={false}
-        shape={(bar: BarShapeProps) => <RatedBar {...bar} line={lines[bar.index]} />}
-      />
-    </BarChart>
-  </div>
+/** Its name spells out all that it shows: while that is the same, nothing is drawn anew. */
+const Bars = memo(
+  ({ lines, widths, name }: BarsProps) => (
+    <div role="img" aria-label={name}>
+      <BarChart
+        layout="vertical"
+        width={widths.label + widths.bar + widths.number}
+        height={lines.length * STEP}
+        data={[...lines]}
+        margin={{ top: 0, right: widths.number, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <XAxis type="number" hide domain={[0, 'dataMax']} />
+        <YAxis
+          type="category"
+          dataKey="label"
+          width={widths.label}
+          axisLine={false}
+          tickLine={false}
+          tick={<Label />}
+          interval={0}
+        />
+        <Bar
+          dataKey="count"
+          isAnimationActive={false}
+          shape={(bar: BarShapeProps) => <RatedBar {...bar} line={lines[bar.index]} />}
+        />
+      </BarChart>
+    </div>
+  ),
+  (before, after) => before.name === after.name,
 );
 
 /** Labels start at the left edge, as the words of a table do. */

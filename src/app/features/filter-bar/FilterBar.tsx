@@ -117,6 +117,7 @@ export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Pr
         </Menu>
       ))}
       <PersonMenu
+        label="Filter by person"
         people={() => props.choices().people}
         trigger={<MenuChip label="Person" chosen={chosenWords('people')} />}
         chosen={filter.people}

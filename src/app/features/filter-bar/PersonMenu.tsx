@@ -4,6 +4,8 @@ import type { Choice } from './FilterBar.tsx';
 import { listPeople } from './list-people.ts';
 
 type Props = {
+  /** What it is for. */
+  readonly label: string;
   /** Asked when it opens. */
   readonly people: () => readonly Choice[];
   readonly trigger: ReactElement;
@@ -11,8 +13,8 @@ type Props = {
   readonly onToggle: (key: string, on: boolean) => void;
 };
 
-export const PersonMenu = ({ trigger, people, ...props }: Props) => (
-  <Popover label="Filter by person" trigger={trigger}>
+export const PersonMenu = ({ label, trigger, people, ...props }: Props) => (
+  <Popover label={label} trigger={trigger}>
     {() => <PersonList people={people()} {...props} />}
   </Popover>
 );

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { FieldLevel } from '#calls/fields';
+import type { LimitSet } from '#quality/limit-sets';
+import { comparePeople } from '#report/compare-people';
+import { choices } from '#report/row-filter';
+import type { SessionRow } from '#report/session-rows';
+import { CompareTable } from '../features/compare/CompareTable.tsx';
+import { PersonMenu } from '../features/filter-bar/PersonMenu.tsx';
+import { Button } from '../ui/Button.tsx';
+import { MOST_COMPARED } from './call-url.ts';
+import { toFilterChoices } from './call-words.tsx';
+import { placeOf } from './row-places.ts';
+import type { SessionList } from './useSessionList.ts';
+
+type Props = {
+  readonly list: SessionList;
+  readonly rows: readonly SessionRow[];
+  readonly zone: string;
+  readonly limits: LimitSet;
+  readonly level: FieldLevel;
+};
+
+/** Those whom the address sets side by side, and a way to add and to leave out. */
+export const ComparePeople = ({ list, rows, zone, limits, level }: Props) => {
+  const { view, keys, rowOf, change } = list;
+  const people = useMemo(
+    () => view.compare.map((place) => rowOf(keys.get(place) ?? '')).filter((row) => row !== undefined),
+    [rowOf, view.compare, keys],
+  );
+  const groups = useMemo(() => comparePeople(people, { zone, limits, level }), [people, zone, limits, level]);
+  const without = (row: SessionRow) => view.compare.filter((place) => keys.get(place) !== row.key);
+  const toggle = (key: string, on: boolean) => {
+    const row = rowOf(key);
+    if (row === undefined) return;
+    change({ compare: on ? [...view.compare, placeOf(row)].slice(0, MOST_COMPARED) : without(row) }, true);
+  };
+  return (
+    <>
+      <PersonMenu
+        label="Add a person"
+        trigger={<Button icon="columns">Add a person</Button>}
+        people={() => toFilterChoices(choices(rows)).people}
+        chosen={people.map(({ key }) => key)}
+        onToggle={toggle}
+      />{' '}
+      {view.compare.length >= MOST_COMPARED && (
+        <span className="muted">{MOST_COMPARED} at most stand side by side.</span>
+      )}
+      {people.length < view.compare.length && (
+        <span className="muted">Some of them are on pages that are not read yet.</span>
+      )}
+      <CompareTable
+        people={people.map((row) => ({
+          key: row.key,
+          name: row.name,
+          onRemove: people.length > 1 ? () => change({ compare: without(row) }, true) : undefined,
+        }))}
+        groups={groups}
+      />
+    </>
+  );
+};
