@@ -75,13 +75,10 @@ test('a case file opened from disk without a network shows what its maker saw, a
   await expect(heading(opened.page)).toHaveText(title ?? '');
   const strip = opened.page.getByRole('region', { name: 'What this case file is' });
   await expect(strip).toContainText(
-    /Case file of .+record version 2.+all 240 sessions.+names shown.+made by Earshot \d/,
+    /Case file of .+record version 2 ?all 240 sessions ?names shown ?made by Earshot \d/,
   );
   expect(await rowsOf(opened.page)).toEqual(rows);
   await expect(verdict(opened.page)).toHaveText(claim ?? '');
-  await expect(
-    opened.page.getByRole('button', { name: 'Limits: Sample' }).or(opened.page.getByText('Limits:')).first(),
-  ).toBeVisible();
   expect(opened.page.url()).toContain('#/calls/file?f=rated-poor&sort=-rated&limits=sample&tz=Europe');
   await expectAccessible(opened.page);
 
@@ -135,6 +132,7 @@ test('a masked case file holds no name, address or device of the call, in whatev
 test('evidence can be made from a case file, offline, and says the same', async ({ page, context }, info) => {
   const path = await caseOf(page, info, { names: 'masked' });
   const opened = await openFromDisk(context, path);
+  await expect(sessionGrid(opened.page).getByRole('row').nth(2)).toBeVisible();
   await opened.page.keyboard.press('e');
   const dialog = opened.page.getByRole('dialog', { name: 'Evidence for the ticket' });
   await expect(dialog.getByRole('img')).toHaveAttribute('alt', /Weak Wi-Fi damaged what Internal \d+ sent/);
