@@ -182,7 +182,8 @@ if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   run(process.argv.slice(2), world).then(
     (code) => (process.exitCode = code),
     (cause: unknown) => {
-      world.say(cause instanceof Error ? cause.message : String(cause));
+      // The first line alone: what a library says further down may quote the call.
+      world.say((cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.slice(0, 200) ?? '');
       world.print(
         `${JSON.stringify({ ok: false, code: EXIT.failed, reason: 'It failed; see standard error.' })}\n`,
       );
