@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A text that was painted on a canvas, and where: in pixels of the picture. */
+/** A text that was painted on a canvas, and where it begins: in pixels of the picture. */
 export type PaintedText = { readonly text: string; readonly x: number; readonly y: number };
 
 type Painted = { __painted: PaintedText[] };
@@ -18,7 +18,9 @@ export const watchPainting = async (page: Page): Promise<void> => {
     // oxlint-disable-next-line typescript/unbound-method
     const { fillText, fillRect } = prototype;
     prototype.fillText = function (text: string, x: number, y: number) {
-      const at = this.getTransform().transformPoint({ x, y });
+      const { width } = this.measureText(text);
+      const before = this.textAlign === 'right' ? width : this.textAlign === 'center' ? width / 2 : 0;
+      const at = this.getTransform().transformPoint({ x: x - before, y });
       notes.__painted.push({ text, x: at.x, y: at.y });
       fillText.call(this, text, x, y);
     };

@@ -26,8 +26,7 @@ const MOST = 3;
 
 /** Undefined where the verdict stands on nothing that has a ladder. */
 export const causeLadders = (main: FindingView, subject: Subject): CauseLadders | undefined => {
-  const person = main.people[0] ?? main.receipts.find((receipt) => receipt.person !== undefined)?.person;
-  const row = subject.rows.find(({ key }) => key === person);
+  const row = causeRow(main, subject.rows);
   if (row === undefined) return undefined;
   const name = subject.nameOf(row.key);
   const told = MEDIA.flatMap((medium) =>
@@ -44,6 +43,12 @@ export const causeLadders = (main: FindingView, subject: Subject): CauseLadders 
         over: overWords(row, group),
         lines,
       };
+};
+
+/** The person a verdict is about: the first it concerns, else the one its first number is of. */
+export const causeRow = (main: FindingView, rows: readonly SessionRow[]): SessionRow | undefined => {
+  const person = main.people[0] ?? main.receipts.find((receipt) => receipt.person !== undefined)?.person;
+  return rows.find(({ key }) => key === person);
 };
 
 const overWords = (row: SessionRow, { durationMs }: LadderGroup): string => {

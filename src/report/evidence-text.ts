@@ -1,5 +1,5 @@
 import { plainText } from '#base/plain-text';
-import { formatLossPercent, formatMsNumber } from './format.ts';
+import { formatCount, formatLossPercent, formatMs, formatMsNumber } from './format.ts';
 import type { Excerpt } from './evidence-rows.ts';
 import type { Evidence } from './evidence.ts';
 import { networkWords } from './network-words.ts';
@@ -51,10 +51,36 @@ const blocksOf = (evidence: Evidence): readonly Block[] => {
           { kind: 'points', points: evidence.speaksAgainst.map((rest) => ({ strong: '', rest })) },
         ] as const)),
     ...(excerpt === undefined || excerpt.rows.length === 0 ? [] : [tableOf(excerpt)]),
+    ...gridBlocks(evidence),
+    ...pathBlocks(evidence),
     labelled('Next', evidence.next),
     ...evidence.others.map((words) => labelled('Also', words)),
     { kind: 'line', text: evidence.state },
     ...evidence.footer.map(({ label, words }) => labelled(label, words)),
+  ];
+};
+
+const gridBlocks = ({ grid }: Evidence): readonly Block[] =>
+  grid === undefined
+    ? []
+    : [
+        { kind: 'small-heading', text: `Who hurt whom, audio of ${formatCount(grid.people)} people` },
+        { kind: 'points', points: grid.sentences.map((rest) => ({ strong: '', rest })) },
+      ];
+
+const pathBlocks = ({ path }: Evidence): readonly Block[] => {
+  if (path === undefined) return [];
+  const nodes = path.nodes.map(({ role, name, facts, isProof }) => ({
+    strong: `${isProof ? MARKS.poor : ''}${role}`,
+    rest: `: ${[name, ...facts].join(', ')}`,
+  }));
+  const hops = (path.route?.steps ?? []).map(({ hop, address, roundTripMs }) => ({
+    strong: `Hop ${hop ?? '?'}`,
+    rest: `: ${address ?? 'no address'}, ${roundTripMs === undefined ? 'did not answer' : formatMs(roundTripMs)}`,
+  }));
+  return [
+    { kind: 'small-heading', text: `${path.title}, measured end to end, not per link` },
+    { kind: 'points', points: [...nodes, ...hops] },
   ];
 };
 

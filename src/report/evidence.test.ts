@@ -55,7 +55,7 @@ const evidence = (
       link: `https://earshot.contoso.com/calls/${record.id}?v=2&limits=cqd`,
       isFromGraph: true,
     },
-    parts: { ladders: true, sessions: true, ticket: true },
+    parts: { ladders: true, sessions: true, grid: false, path: false, ticket: true },
     ...change,
   });
 };
@@ -122,7 +122,9 @@ test('a partial record is named on top and below', () => {
 });
 
 test('without its ladders the readings are told among what speaks for it', () => {
-  const card = evidence({ parts: { ladders: false, sessions: false, ticket: false } });
+  const card = evidence({
+    parts: { ladders: false, sessions: false, grid: false, path: false, ticket: false },
+  });
   expect(card.ladders).toBeUndefined();
   expect(card.excerpt).toBeUndefined();
   expect(card.ticket).toBeUndefined();
@@ -176,4 +178,14 @@ test('every call of the catalogue has evidence with nothing undefined in its wor
     const text = evidencePlain(evidence({ filter: 'none' }, undefined, name));
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   }
+});
+
+test('who hurt whom and the path of the cause go in when asked for, in picture and text alike', () => {
+  const card = evidence({ parts: { ladders: true, sessions: true, grid: true, path: true, ticket: true } });
+  expect(card.grid?.sentences).toContain('Sent poorly, heard well: 1 person, Diego Siciliani');
+  expect(card.path?.title).toBe('Path of Diego Siciliani');
+  expect(card.path?.nodes.map(({ role }) => role)).toContain('Access point');
+  expect(card.path?.nodes.some(({ isProof }) => isProof)).toBe(true);
+  const text = evidencePlain(card);
+  for (const words of [...(card.grid?.sentences ?? []), 'Access point']) expect(text).toContain(words);
 });

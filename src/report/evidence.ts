@@ -5,6 +5,9 @@ import type { CallRecord } from '#calls/model';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallFacts } from './call-title.ts';
 import { causeLadders, type CauseLadders } from './evidence-ladders.ts';
+import { causePath, type CausePath } from './evidence-path.ts';
+import { cellSentence, gridShapes, type CellShape } from './grid-shapes.ts';
+import { sideGrid } from './side-grid.ts';
 import { footerOf, type FooterLine, type Making } from './evidence-footer.ts';
 import { speaksFor, type Point } from './evidence-points.ts';
 import { excerptOf, type Excerpt } from './evidence-rows.ts';
@@ -25,6 +28,9 @@ export type ShareRead = {
 export type EvidenceParts = {
   readonly ladders: boolean;
   readonly sessions: boolean;
+  /** Who hurt whom. */
+  readonly grid: boolean;
+  readonly path: boolean;
   readonly ticket: boolean;
 };
 
@@ -74,6 +80,9 @@ export type Evidence = {
   readonly speaksFor: readonly Point[];
   readonly speaksAgainst: readonly string[];
   readonly excerpt: Excerpt | undefined;
+  /** Who hurt whom with audio, and its cells laid out; undefined in a call of two. */
+  readonly grid: EvidenceGrid | undefined;
+  readonly path: CausePath | undefined;
   readonly window: Range;
   readonly zone: string;
   readonly at: EpochMs | undefined;
@@ -81,6 +90,13 @@ export type Evidence = {
   /** Further findings, a sentence each: “Possible: UDP looks blocked …”. */
   readonly others: readonly string[];
   readonly footer: readonly FooterLine[];
+};
+
+export type EvidenceGrid = {
+  readonly shapes: readonly CellShape[];
+  /** “Sent poorly, heard well: 1 person, Diego Siciliani”, a sentence for each cell that holds somebody. */
+  readonly sentences: readonly string[];
+  readonly people: number;
 };
 
 const PIPS = { likely: 3, possible: 2, hint: 1, noCause: 0 } as const;
@@ -107,12 +123,27 @@ export const evidenceOf = (subject: EvidenceSubject): Evidence => {
     speaksFor: speaksFor(subject, ladders),
     speaksAgainst: againstOf(main),
     excerpt,
+    grid: parts.grid ? gridOf(subject) : undefined,
+    path: parts.path ? causePath(main, subject) : undefined,
     window: whole,
     zone,
     at: subject.ticket.at,
     next: main.next,
     others: others.map(({ confidenceWord, sentence }) => `${confidenceWord}: ${sentence}`),
     footer: footerOf(subject, excerpt),
+  };
+};
+
+const gridOf = ({ rows, nameOf, record, ticket }: EvidenceSubject): EvidenceGrid | undefined => {
+  if (record?.type === 'peerToPeer') return undefined;
+  const grid = sideGrid(rows, 'audio', ticket.person);
+  return {
+    shapes: gridShapes(grid, ticket.person, nameOf),
+    sentences: grid.cells
+      .flat()
+      .filter(({ people }) => people.length > 0)
+      .map((cell) => cellSentence(cell, nameOf)),
+    people: grid.people,
   };
 };
 

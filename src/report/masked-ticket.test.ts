@@ -36,6 +36,12 @@ test('times, dates and ticket numbers stay', () => {
   expect(maskTicket(text, people, [])).toBe(text);
 });
 
+test('a hyphen in a name is one', () => {
+  expect(maskTicket('Anne-Marie Löfgren-Ek heard noise', [person('Anne-Marie Löfgren-Ek')], [])).toBe(
+    '[name] heard noise',
+  );
+});
+
 test('a name with signs of patterns in it is only a name', () => {
   expect(maskTicket('(((x.*)+ fell out', [person('(((x.*)+')], [])).not.toContain('x.*');
 });

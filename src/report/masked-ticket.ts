@@ -45,5 +45,4 @@ const nameWords = (name: string): readonly string[] => [
   ...name.split(/[\s.,_()'’-]+/).filter((word) => /\p{L}{2}/u.test(word)),
 ];
 
-/** Not the hyphen: a pattern for Unicode takes no escape that it does not need. */
 const forPattern = (words: string): string => words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

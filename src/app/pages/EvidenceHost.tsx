@@ -24,7 +24,7 @@ type Props = {
 
 const FIRST_CHOICE: EvidenceChoice = {
   names: 'shown',
-  parts: { ladders: true, sessions: true, ticket: true },
+  parts: { ladders: true, sessions: true, grid: false, path: false, ticket: true },
 };
 
 type Status = { readonly words: string; readonly isTrouble: boolean };
@@ -125,6 +125,7 @@ export const EvidenceHost = ({ page, onClose, onCaseFile }: Props) => {
       choice={choice}
       onChoice={setChoice}
       hasNames={hasNames}
+      hasGrid={call.record?.type !== 'peerToPeer'}
       namesBecause={
         page.isFile
           ? 'the file has them'

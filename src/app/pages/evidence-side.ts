@@ -149,7 +149,10 @@ const maskedWords = ({ ticketWords, call, now, zone }: EvidencePage): string | u
     ...call.rows.map(({ person }) => person),
     call.record?.organizer,
   ];
-  const asked = readTicket(ticketWords, now, zone).people.map(({ words }) => words);
+  // What only may be a name counts when it is written like one.
+  const asked = readTicket(ticketWords, now, zone)
+    .people.filter(({ kind, words }) => kind !== 'maybe' || /^\p{Lu}/u.test(words))
+    .map(({ words }) => words);
   return maskTicket(ticketWords, people, asked);
 };
 

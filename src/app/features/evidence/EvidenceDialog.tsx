@@ -34,6 +34,7 @@ type Props = {
   readonly onChoice: (choice: EvidenceChoice) => void;
   /** Whether there are names to show: by role, or in a file. */
   readonly hasNames: boolean;
+  readonly hasGrid: boolean;
   readonly namesBecause: string;
   /** Why nothing may be written out; undefined when it may. */
   readonly refused: string | undefined;

@@ -9,6 +9,8 @@ type Props = {
   readonly choice: EvidenceChoice;
   readonly onChoice: (choice: EvidenceChoice) => void;
   readonly hasNames: boolean;
+  /** A call of two has no grid of who hurt whom. */
+  readonly hasGrid: boolean;
   readonly namesBecause: string;
   readonly bound: BoundTo;
   readonly chosen: string;
@@ -52,7 +54,7 @@ const Names = ({ choice, onChoice, hasNames, namesBecause }: Props) => {
   );
 };
 
-const Contents = ({ made, choice, onChoice }: Props) => {
+const Contents = ({ made, choice, onChoice, hasGrid }: Props) => {
   const ready = made.state === 'ready' ? made : undefined;
   const box = (part: keyof EvidenceParts, label: string, note?: ReactNode, isEmpty = false) => (
     <label className="op">
@@ -86,6 +88,8 @@ const Contents = ({ made, choice, onChoice }: Props) => {
         count === '' ? 'Sessions' : `Sessions: ${count}`,
         which ?? 'cause, ticket’s person, poor ratings',
       )}
+      {box('grid', 'Who hurt whom', hasGrid ? undefined : 'not in a call of two', !hasGrid)}
+      {box('path', 'Path and trace route')}
       {box(
         'ticket',
         'Ticket text',

@@ -4,6 +4,8 @@ import { fitted, text, wrapped, type Font, type Measure, type PicturePlan } from
 import { INNER, MARGIN, Page, PICTURE_WIDTH } from '../../ui/picture/page.ts';
 import { planExcerpt } from './plan-excerpt.ts';
 import { planFooter } from './plan-footer.ts';
+import { planGrid } from './plan-grid.ts';
+import { planPath } from './plan-path.ts';
 import { planLadders } from './plan-ladders.ts';
 import { planPoints } from './plan-points.ts';
 
@@ -35,6 +37,8 @@ export const planCard = (evidence: Evidence, measure: Measure): PicturePlan => {
   facts(page, evidence);
   proof(page, evidence);
   if (evidence.excerpt !== undefined) planExcerpt(page, evidence, evidence.excerpt);
+  if (evidence.grid !== undefined) planGrid(page, evidence.grid);
+  if (evidence.path !== undefined) planPath(page, evidence.path);
   next(page, evidence);
   planFooter(page, evidence.footer);
   return { width: PICTURE_WIDTH, height: Math.ceil(page.y + 24), marks: page.marks };

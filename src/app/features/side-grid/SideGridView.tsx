@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { GridCell, SideCell, SideGrid } from '#report/side-grid';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { GridDrawing } from './GridDrawing.tsx';
-import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from './grid-shapes.ts';
+import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from '#report/grid-shapes';
 import { GridTable } from './GridTable.tsx';
 import './side-grid.css';
 

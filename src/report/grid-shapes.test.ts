@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sideGrid } from '#report/side-grid';
-import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
+import { sideGrid } from './side-grid.ts';
+import { audioOf, joinedAs, rowsOf, streamOf } from './testing.ts';
 import { cellSentence, gridShapes, type CellShape } from './grid-shapes.ts';
 
 const person = (name: string, sentLoss: number, heardLoss: number) =>

@@ -1,5 +1,5 @@
-import { givenName } from '#report/given-name';
-import type { Fare, SideCell, SideGrid } from '#report/side-grid';
+import { givenName } from './given-name.ts';
+import type { Fare, SideCell, SideGrid } from './side-grid.ts';
 
 /** A rectangle of the drawing, in pixels. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
