@@ -58,15 +58,25 @@ const collect = async (page: Page): Promise<Collected> => {
   await page.getByRole('button', { name: 'Evidence' }).click();
   const dialog = page.getByRole('dialog', { name: 'Evidence for the ticket' });
   const sentence = (await dialog.getByRole('img').getAttribute('alt')) ?? '';
-  const saved = async (button: string) => {
-    const download = page.waitForEvent('download');
+  const trouble = dialog.locator('output.trouble');
+  /** What comes of a button, or the dialog’s own words for why nothing does. */
+  const outcome = async <Value>(button: string, coming: Promise<Value>): Promise<Value> => {
+    const failed = trouble.waitFor().then(async () => {
+      throw new Error(`${button}: ${(await trouble.innerText()).slice(0, 200)}`);
+    });
+    failed.catch(() => undefined);
+    coming.catch(() => undefined);
     await dialog.getByRole('button', { name: button }).click();
-    return readFile(await (await download).path());
+    return Promise.race([coming, failed]);
+  };
+  const saved = async (button: string) => {
+    const download = await outcome(button, page.waitForEvent('download'));
+    return readFile(await download.path());
   };
   const copied = async (button: string) => {
     await page.evaluate(() => (globalThis.earshotCopies = {}));
-    await dialog.getByRole('button', { name: button }).click();
-    await page.waitForFunction(() => globalThis.earshotCopies['text/html'] !== undefined);
+    const isThere = () => globalThis.earshotCopies['text/html'] !== undefined;
+    await outcome(button, page.waitForFunction(isThere));
     const copies = await page.evaluate(() => globalThis.earshotCopies);
     return (type: string): Buffer => Buffer.from(copies[type] ?? '', 'utf8');
   };
