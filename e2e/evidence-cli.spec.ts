@@ -12,7 +12,7 @@ const PERSON = 3;
 const SEED = 'src/calls/samples/seed-list-sessions-expand-segments.json';
 
 const test = base.extend<{ origin: string }>({
-  origin: async ({ baseURL }, use) => use(baseURL ?? ''),
+  origin: async ({ baseURL }, give) => give(baseURL ?? ''),
 });
 
 type Run = { readonly code: number; readonly out: string; readonly words: string };

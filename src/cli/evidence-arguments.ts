@@ -8,7 +8,7 @@ import { LIMIT_SETS, type LimitSetName } from '#quality/limit-sets';
 import { parseQuery } from '#report/row-query';
 import { EXIT, type Refusal } from './exit-codes.ts';
 
-export const USAGE = `Usage: npm run -s evidence -- --record ID | --file FILE… --out DIR
+const USAGE = `Usage: npm run -s evidence -- --record ID | --file FILE… --out DIR
   --record ID      a call record, read through a proxy; --proxy URL (http://localhost:4310),
                    with a proxy token in EARSHOT_TOKEN, or in the demo --as Megan
   --file FILE      a call saved as JSON (again for each file) or a case file; nobody is asked
