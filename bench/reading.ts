@@ -31,7 +31,8 @@ export const measureReading = async (): Promise<readonly Figure[]> => {
     Array.from({ length: ROUNDS }, () => scene.startProxy({ ...store, close: async () => undefined })),
   );
   const throughProxy = async () => {
-    await store.forget(Date.now() + DAY_MS);
+    const later = Date.now() + DAY_MS;
+    await store.forget({ endedBefore: later, readBefore: later });
     const proxy = fresh.pop();
     if (proxy === undefined) throw new Error('no proxy is left');
     const { 'accept-encoding': _packed, ...headers } = await proxy.headersOf('megan');

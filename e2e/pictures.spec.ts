@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { DOCUMENTED, expect, sessionGrid, signIn, test } from './fixtures.ts';
+import { DOCUMENTED, expect, MEETING, openCall, readToEnd, sessionGrid, signIn, test } from './fixtures.ts';
 
 /** Scenes whose words do not change from day to day: the documented call keeps its date. */
 const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -24,6 +24,63 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByText('1 session read, maybe not all.')).toBeVisible();
   },
 };
+
+/** The meeting was yesterday, whenever that is: what names the day, and the offset of its season, is covered. */
+const datesOf = (page: Page) => [
+  page.getByRole('heading', { level: 1 }),
+  page.getByRole('button', { name: /^Helsinki/ }),
+  page.getByRole('navigation', { name: 'Where this is' }),
+  page.getByRole('listbox', { name: 'JSON of this session' }),
+];
+
+const MEETING_SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'meeting-call': async (page) => {
+    await openCall(page, MEETING, { view: '?s=37&f=poor' });
+    await readToEnd(page, 240);
+    await expect(page.getByRole('img', { name: /^Rating against own worst reading/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Weak Wi-Fi damaged/ })).toBeVisible();
+  },
+  'meeting-session': async (page) => {
+    await signIn(page, 'Megan Bowen', `/calls/${MEETING}/sessions/38`);
+    await expect(page.getByRole('table', { name: /Round trip to each hop/ })).toBeVisible();
+    await expect(page.getByRole('option', { name: /"id"/ }).first()).toBeVisible();
+  },
+  'meeting-compare': async (page) => {
+    await openCall(page, MEETING, { view: '?with=37.45' });
+    await expect(page.getByRole('columnheader', { name: 'Diego Siciliani' })).toBeVisible();
+  },
+};
+
+const VIEWPORTS = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 800, height: 900 },
+} as const;
+
+for (const [scene, show] of Object.entries(MEETING_SCENES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const size of ['wide', 'narrow'] as const) {
+      test(`${scene} looks as it did, ${colorScheme}, ${size}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(VIEWPORTS[size]);
+        await show(page);
+        await expect(page).toHaveScreenshot(`${scene}-${size}-${colorScheme}.png`, {
+          maxDiffPixelRatio: 0.01,
+          mask: datesOf(page),
+        });
+      });
+    }
+  }
+}
+
+test('the meeting in a contrast theme looks as it did', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.setViewportSize(VIEWPORTS.wide);
+  await MEETING_SCENES['meeting-call']?.(page);
+  await expect(page).toHaveScreenshot('meeting-call-contrast.png', {
+    maxDiffPixelRatio: 0.01,
+    mask: datesOf(page),
+  });
+});
 
 for (const [scene, show] of Object.entries(SCENES)) {
   for (const colorScheme of ['light', 'dark'] as const) {

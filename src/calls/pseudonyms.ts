@@ -1,5 +1,6 @@
 import { cutPhone } from './cut-phone.ts';
 import type { Identity } from './model.ts';
+import { createNumbering, type Numbering } from './numbering.ts';
 
 /** A stand-in for a person: `{ id: 'internal-3', displayName: 'Internal 3' }`. */
 type Pseudonym = { readonly id: string; readonly displayName: string };
@@ -15,41 +16,22 @@ export type Pseudonyms = {
 };
 
 /**
- * The pseudonyms of one call record. Keep the value as long as the record is shown: it is what makes Internal 3
- * the same person on every page. Without `tenantId` nobody can be called internal or external.
+ * The pseudonyms of one call record, told apart by a numbering. Keep the numbering as long as the record is shown: it is
+ * what makes Internal 3 the same person on every page. Without `tenantId` nobody can be called internal or external.
  */
-export const createPseudonyms = (tenantId: string | undefined): Pseudonyms => {
-  const byClue = new Map<string, Pseudonym>();
-  const counts = new Map<string, number>();
-  const phones = new Map<string, string>();
-  const phonesAlike = new Map<string, number>();
-
-  const next = (word: string): Pseudonym => {
-    const count = (counts.get(word) ?? 0) + 1;
-    counts.set(word, count);
-    return { id: `${word.toLowerCase()}-${count}`, displayName: `${word} ${count}` };
-  };
-
-  return {
-    of: (person) => {
-      const clues = cluesOf(person);
-      const known = clues.map((clue) => byClue.get(clue)).find((pseudonym) => pseudonym !== undefined);
-      const pseudonym = known ?? next(wordFor(person, tenantId));
-      for (const clue of clues) if (!byClue.has(clue)) byClue.set(clue, pseudonym);
-      return pseudonym;
-    },
-    ofPhone: (number) => {
-      const known = phones.get(number);
-      if (known !== undefined) return known;
-      const cut = cutPhone(number);
-      const alike = (phonesAlike.get(cut) ?? 0) + 1;
-      phonesAlike.set(cut, alike);
-      const shown = alike === 1 ? cut : `${cut} (${alike})`;
-      phones.set(number, shown);
-      return shown;
-    },
-  };
-};
+export const createPseudonyms = (
+  tenantId: string | undefined,
+  numbering: Numbering = createNumbering(),
+): Pseudonyms => ({
+  of: (person) => {
+    const { word, number } = numbering.of({ word: wordFor(person, tenantId), clues: cluesOf(person) });
+    return { id: `${word.toLowerCase()}-${number}`, displayName: `${word} ${number}` };
+  },
+  ofPhone: (text) => {
+    const { word, number } = numbering.of({ word: cutPhone(text), clues: [`phone ${text}`] });
+    return number === 1 ? word : `${word} (${number})`;
+  },
+});
 
 /** Id and UPN name one person; a display name does so only when there is nothing better. */
 const cluesOf = ({ id, userPrincipalName, displayName }: Identity): readonly string[] => {

@@ -18,6 +18,8 @@ export type Person = {
 export type AppSettings = {
   readonly version: string;
   readonly graphVersion: 'v1.0' | 'beta';
+  /** Days after a call after which names are erased from what is kept of it. */
+  readonly identityDays: number;
   /** Page origin plus /api: the `audience` of the token exchange. */
   readonly audience: string;
   readonly signIn: {

@@ -25,6 +25,8 @@ export type Page<Item> = {
    * `call-record-not-found` when Graph has forgotten the record.
    */
   readonly '@earshot.stale'?: ProblemCode;
+  /** With `stale`: when Graph gave or confirmed what is shown, ISO 8601 UTC. */
+  readonly '@earshot.readAt'?: string;
   /** True when names and addresses were erased because the time to keep them is over. */
   readonly '@earshot.erased'?: boolean;
   /** Why the walk stands still just now. */

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'upstream-rejected'
   | 'upstream-invalid'
   | 'upstream-paging-invalid'
+  | 'record-too-large'
   | 'upstream-error'
   | 'upstream-timeout'
   | 'internal';

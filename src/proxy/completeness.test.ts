@@ -161,7 +161,8 @@ afterAll(async () => {
 /** A proxy whose store is empty. */
 const proxyBefore = async (graph: Simulator): Promise<Stage> => {
   const store = await openStore({ kind: 'postgres', url: database }, now);
-  await store.forget(now() + DAY_MS);
+  const later = now() + DAY_MS;
+  await store.forget({ endedBefore: later, readBefore: later });
   return joinStage(graph, FAST, {
     store,
     now,

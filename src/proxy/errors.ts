@@ -99,6 +99,12 @@ const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
     detail:
       'The link to the next page leads elsewhere, in a circle, or too far. What was read before it is kept.',
   },
+  'record-too-large': {
+    status: 502,
+    title: 'The call is larger than this service reads',
+    detail:
+      'A call record is read up to 2,000 pages and 200,000 sessions. What was read before that is kept; the rest is not asked for.',
+  },
   'upstream-error': {
     status: 502,
     title: 'Microsoft Graph failed',

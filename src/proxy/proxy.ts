@@ -23,6 +23,7 @@ import { createBuckets, type Buckets } from './limits/bucket.ts';
 import { createDistinctRecords } from './limits/distinct-records.ts';
 import { logError, type LogSink } from './log.ts';
 import { createMetrics, type Metrics, type Reading } from './metrics.ts';
+import { createErase } from './records/masking.ts';
 import { serveAppFiles } from './routes/app-files.ts';
 import { sendAudit, sendAuditVerification } from './routes/audit.ts';
 import { sendCallRecord } from './routes/call-record.ts';
@@ -68,6 +69,8 @@ export type ProxyDeps = {
   readonly longestWaitMs?: number;
   /** Sessions to ask of Graph at a time, if fewer than its maximum. */
   readonly graphPageSize?: number;
+  /** Pages of a collection to read at most, if fewer than the limit. */
+  readonly maxPages?: number;
   /** Without them the proxy makes its own; whoever starts it may want to note or read more there. */
   readonly health?: Health;
   readonly metrics?: Metrics;
@@ -208,12 +211,15 @@ const answerErrors = (app: FastifyInstance, audit: Audit, failures: Buckets): vo
   });
 };
 
-const createRetentionFor = (deps: ProxyDeps, app: FastifyInstance, { masking }: Service): Retention =>
+const createRetentionFor = (deps: ProxyDeps, app: FastifyInstance, { rendered }: Service): Retention =>
   createRetention({
     ...deps.config,
     store: deps.store,
-    erase: (kind, recordId, item) => masking(kind, recordId, item, 'metrics'),
+    erase: createErase(deps.config.tenantId),
     now: deps.now ?? Date.now,
-    onDone: (counts) => app.log.info(counts, 'kept no longer'),
+    onDone: (counts) => {
+      rendered.forget();
+      app.log.info(counts, 'kept no longer');
+    },
     onFailure: (cause) => logError(app.log, toProxyError(cause)),
   });

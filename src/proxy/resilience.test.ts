@@ -27,6 +27,8 @@ const setClocked = async () => {
   return { stage, clock, now, faults, store };
 };
 
+type Clocked = Awaited<ReturnType<typeof setClocked>>;
+
 const namesIn = (text: string): readonly string[] => [
   ...new Set(text.match(/Megan Bowen|Diego Siciliani|@contoso|10\.62\.31\.88/gi) ?? []),
 ];
@@ -82,8 +84,35 @@ describe('a Graph that fails at every request', () => {
     expect(items).toEqual(fresh.items);
     expect(last.json()).toMatchObject({ '@earshot.complete': true });
     expect(pages.map((page) => page['@earshot.stale'])).toEqual(pages.map(() => 'upstream-unavailable'));
+    const readAt = pages[0]?.['@earshot.readAt'];
+    expect(Date.parse(readAt ?? '')).toBeLessThan(Date.now());
+    expect(pages.every((page) => page['@earshot.readAt'] === readAt)).toBe(true);
     const record = await stage.get(`${LIST}/${allHands.id}`, { as: 'megan' });
-    expect(record.json()).toMatchObject({ id: allHands.id, '@earshot.stale': 'upstream-unavailable' });
+    expect(record.json()).toMatchObject({
+      id: allHands.id,
+      '@earshot.stale': 'upstream-unavailable',
+      '@earshot.readAt': readAt,
+    });
+  });
+
+  test('does not keep anybody from the list as it was, which says how old it is', async () => {
+    const { stage, clock, faults, now } = await setClocked();
+    const list = (from: number): string =>
+      `${LIST}?$filter=${encodeURIComponent(`startDateTime ge ${new Date(from).toISOString()}`)}`;
+    const from = now() - 7 * DAY_MS;
+    const page = (await stage.get(list(from), { as: 'megan' })).json<Page<JsonObject>>();
+    expect(page.value.length).toBeGreaterThan(5);
+    clock.ahead += 6 * MINUTE_MS;
+    await openBreaker(stage, faults);
+    const later = (await stage.get(list(from + 6 * MINUTE_MS), { as: 'megan' })).json<Page<JsonObject>>();
+    expect(later).toMatchObject({ value: page.value, '@earshot.stale': 'upstream-unavailable' });
+    expect(Date.parse(later['@earshot.readAt'] ?? '')).toBeLessThan(Date.now());
+    // What is asked for otherwise was never read, and an hour is too old for a list.
+    expect((await stage.get(list(from - 2 * DAY_MS), { as: 'megan' })).statusCode).toBe(503);
+    clock.ahead += 60 * MINUTE_MS;
+    expect((await stage.get(list(from + 6 * MINUTE_MS), { as: 'megan' })).statusCode).toBeGreaterThanOrEqual(
+      502,
+    );
   });
 
   test('makes what was not read to its end no more complete', async () => {
@@ -111,30 +140,60 @@ describe('what was read', () => {
     expect(graphRequests(stage, '$metadata')).toBe(0);
   });
 
-  test('has no names left after 28 days, for anybody, and is gone after 30', async () => {
-    const { stage, clock, now, store } = await setClocked();
-    const fresh = await readAll(stage, sessionsOf(allHands.id));
-    expect(namesIn(JSON.stringify(fresh.items)).length).toBeGreaterThan(1);
-    clock.ahead += 28.5 * DAY_MS;
-    // The job runs when a proxy starts, and every hour.
-    const later = await joinStage(stage.simulator, {}, { now, store });
+  /** The job runs when a proxy starts, and every hour. */
+  const startLater = async ({ stage, now, store }: Clocked): Promise<Stage> => {
+    const later = await joinStage(stage.simulator, {}, { now, store }, { RETENTION_DAYS: '45' });
     endings.push(() => later.stop());
     await later.proxy.ready();
     await expect.poll(() => later.log.join('')).toContain('kept no longer');
+    return later;
+  };
+
+  test('has no names left 28 days after the call, for anybody, and is gone when its time is over', async () => {
+    const clocked = await setClocked();
+    const { stage, clock } = clocked;
+    const fresh = await readAll(stage, sessionsOf(allHands.id));
+    expect(namesIn(JSON.stringify(fresh.items)).length).toBeGreaterThan(1);
+    clock.ahead += 29.9 * DAY_MS;
+    const later = await startLater(clocked);
     for (const person of ['megan', 'patti'] as const) {
       const { items, pages } = await readAll(later, sessionsOf(allHands.id), person);
       expect(items.map(({ id }) => id)).toEqual(fresh.items.map(({ id }) => id));
       expect(namesIn(JSON.stringify(items))).toEqual([]);
       expect(JSON.stringify(items)).toContain('Internal 1');
       expect(pages.every((page) => page['@earshot.erased'])).toBe(true);
+      const head = (await later.get(`${LIST}/${allHands.id}`, { as: person })).json<Page<never>>();
+      expect(head).toMatchObject({ '@earshot.erased': true, '@earshot.stale': 'call-record-not-found' });
+      expect(namesIn(JSON.stringify(head))).toEqual([]);
     }
-
-    clock.ahead += 1.6 * DAY_MS;
-    const last = await joinStage(stage.simulator, {}, { now, store });
-    endings.push(() => last.stop());
-    await last.proxy.ready();
-    await expect.poll(() => last.log.join('')).toContain('kept no longer');
+    clock.ahead += 16 * DAY_MS;
+    const last = await startLater(clocked);
     expect((await last.get(sessionsOf(allHands.id), { as: 'megan' })).statusCode).toBe(404);
+  });
+
+  test('keeps its numbers when names are erased, and begins anew where Graph still gives the names', async () => {
+    const clocked = await setClocked();
+    const { stage, clock } = clocked;
+    const masked = await readAll(stage, sessionsOf(allHands.id), 'patti');
+    clock.ahead += 28.5 * DAY_MS;
+    const later = await startLater(clocked);
+    const erased = await clocked.store.newestRecord('v1.0', allHands.id);
+    expect(erased?.isErased).toBe(true);
+    const key = {
+      version: 'v1.0',
+      recordId: allHands.id,
+      recordVersion: erased?.recordVersion ?? '',
+      collection: 'sessions-with-segments',
+    } as const;
+    const kept = await clocked.store.read(key, 0, 1_000);
+    expect(kept).toEqual({ items: masked.items, areErased: true });
+
+    const { items, pages } = await readAll(later, sessionsOf(allHands.id));
+    expect(namesIn(JSON.stringify(items)).length).toBeGreaterThan(1);
+    expect(pages.some((page) => page['@earshot.erased'] === true)).toBe(false);
+    clock.ahead += 1.1 * DAY_MS;
+    const last = await startLater(clocked);
+    expect(namesIn(JSON.stringify((await readAll(last, sessionsOf(allHands.id))).items))).toEqual([]);
   });
 });
 

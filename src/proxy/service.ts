@@ -30,6 +30,7 @@ type Deps = {
   readonly random?: () => number;
   readonly longestWaitMs?: number;
   readonly graphPageSize?: number;
+  readonly maxPages?: number;
   /** Of 32 bytes. */
   readonly cursorKey: Uint8Array;
 };
@@ -55,11 +56,12 @@ export const createService = (deps: Deps): Service => {
       now,
       store,
       pageSize: deps.graphPageSize,
+      maxPages: deps.maxPages,
       timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),
     cursors: createCursors(deps.cursorKey, now),
-    masking: createMasking(config.tenantId, now),
+    masking: createMasking({ tenantId: config.tenantId, store, now }),
     rendered: createRenderedPages(now),
   };
 };

@@ -1,5 +1,6 @@
 import { QUERY_FIELDS, QUERY_FLAGS, type QueryField, type QueryWord } from './query-fields.ts';
 import { splitQuery, type QueryPiece } from './query-pieces.ts';
+import { searchTextOf } from './row-source.ts';
 import type { SessionRow } from './session-rows.ts';
 
 /** A filter as it was typed, `loss>5 net:wifi -platform:web "Anna"`: a row fits when every term holds. */
@@ -59,7 +60,7 @@ const meaningOf = (piece: QueryPiece): Meaning | string | undefined => {
 const meaningOfText = (typed: string): Meaning | undefined => {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return undefined;
-  return { words: `“${typed.trim()}”`, isPersonal: true, holds: (row) => row.searchText.includes(wanted) };
+  return { words: `“${typed.trim()}”`, isPersonal: true, holds: (row) => searchTextOf(row).includes(wanted) };
 };
 
 const meaningOfBare = (typed: string): Meaning | undefined => {

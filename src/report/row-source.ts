@@ -1,5 +1,6 @@
-import type { Identity, Session } from '#calls/model';
-import { endpointOf, failureOf, networkOf, type End } from '#quality/ends';
+import type { Identity } from '#calls/model';
+import { endpointOf, failureOf, networkOf } from '#quality/ends';
+import type { SessionPart, SessionRow } from './session-rows.ts';
 
 /** What there is to call a person by: display name, UPN, phone number. Undefined when nothing is. */
 export const personName = (person: Identity | undefined): string | undefined => {
@@ -7,15 +8,24 @@ export const personName = (person: Identity | undefined): string | undefined => 
   return person.displayName ?? person.userPrincipalName ?? (person.kind === 'phone' ? person.id : undefined);
 };
 
-/** What a typed search looks in: who, client, network, device and what they said. Lower case. */
-export const searchTextOf = (
-  name: string,
-  person: Identity | undefined,
-  session: Session,
-  end: End,
-): string => {
-  const endpoint = endpointOf(session, end);
-  const network = networkOf(session, end);
+const searched = new WeakMap<SessionRow, string>();
+
+/** What a typed search looks in, in lower case: made when a row is first searched, for most calls never are. */
+export const searchTextOf = (row: SessionRow): string => {
+  const known = searched.get(row);
+  if (known !== undefined) return known;
+  const text = row.parts
+    .map((part) => partText(row, part))
+    .join('\n')
+    .toLowerCase();
+  searched.set(row, text);
+  return text;
+};
+
+/** Who, client, network, device and what they said. */
+const partText = ({ name, person }: SessionRow, { session, side }: SessionPart): string => {
+  const endpoint = endpointOf(session, side);
+  const network = networkOf(session, side);
   const { userAgent, feedback, machineName } = endpoint ?? {};
   const client = [machineName, userAgent?.platform, userAgent?.applicationVersion, userAgent?.headerValue];
   const connection = network?.connectionType === 'wifi' ? 'wi-fi wifi' : network?.connectionType;
@@ -26,8 +36,5 @@ export const searchTextOf = (
     addresses,
     said,
   );
-  return words
-    .filter((word) => word !== undefined)
-    .join('\n')
-    .toLowerCase();
+  return words.filter((word) => word !== undefined).join('\n');
 };

@@ -7,7 +7,7 @@ import type { LimitSet } from '#quality/limit-sets';
 import type { Measure } from '#quality/measures';
 import { audioCodecWord, videoCodecWord } from './enum-words.ts';
 import type { DirectionNumbers, MediumPart, PartNumbers, SessionPart } from './session-rows.ts';
-import { highest, worstNumbers } from './worst-numbers.ts';
+import { highest, NO_NUMBERS, worstNumbers } from './worst-numbers.ts';
 
 /** One session as one end saw it, judged by a set of limits. */
 export const toPart = (session: Session, side: End, index: number, limits: LimitSet): SessionPart => {
@@ -28,12 +28,12 @@ export const toPart = (session: Session, side: End, index: number, limits: Limit
 
 const toPartNumbers = (media: readonly MediumFacts[], sent: Grade, heard: Grade): PartNumbers => {
   const audio = media.filter(({ kind }) => kind === 'audio').flatMap((medium) => [medium.sent, medium.heard]);
-  const numbersOf = (direction: 'sent' | 'heard', grade: Grade): DirectionNumbers => ({
-    ...worstNumbers(
+  const numbersOf = (direction: 'sent' | 'heard', grade: Grade): DirectionNumbers => {
+    const worst = worstNumbers(
       media.filter(({ kind }) => kind === 'audio').map((medium) => toNumbers(medium[direction])),
-    ),
-    grade,
-  });
+    );
+    return worst.grade === grade ? worst : { ...worst, grade };
+  };
   const crossed = media
     .flatMap((medium) => [...medium.sent.tests, ...medium.heard.tests])
     .filter(({ past }) => past);
@@ -69,13 +69,16 @@ const codecWords = ({ kind, sent, heard }: MediumFacts): string | undefined => {
   return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
 };
 
-const toNumbers = (facts: DirectionFacts): DirectionNumbers => ({
-  grade: facts.grade,
-  lossRatio: facts.lossRatio,
-  lossOver: isPastIn(facts.tests, 'lossRatio'),
-  jitterMs: facts.jitterMs,
-  jitterOver: isPastIn(facts.tests, 'jitterMs'),
-});
+const toNumbers = ({ grade, lossRatio, jitterMs, tests }: DirectionFacts): DirectionNumbers =>
+  grade === 'noData' && lossRatio === undefined && jitterMs === undefined
+    ? NO_NUMBERS
+    : {
+        grade,
+        lossRatio,
+        lossOver: isPastIn(tests, 'lossRatio'),
+        jitterMs,
+        jitterOver: isPastIn(tests, 'jitterMs'),
+      };
 
 const isPastIn = (tests: readonly Test[], measure: Measure): boolean =>
   tests.some((test) => test.measure === measure && test.past);

@@ -1,6 +1,6 @@
 import type { Identity, UserAgent } from '#calls/model';
 import { endpointOf, networkOf, voteOf } from '#quality/ends';
-import { personName, searchTextOf } from './row-source.ts';
+import { personName } from './row-source.ts';
 import type { RowNetwork, SessionPart, SessionRow } from './session-rows.ts';
 import { severityOf } from './severity.ts';
 import { highest, worstNumbers } from './worst-numbers.ts';
@@ -41,7 +41,6 @@ export const toRow = (
     severity: severityOf(sent.grade, heard.grade, failure !== undefined),
     limitsCrossed: numbers.reduce((sum, { limitsCrossed }) => sum + limitsCrossed, 0),
     worstRatio: highest(numbers.map(({ worstRatio }) => worstRatio)) ?? 0,
-    searchText: parts.map(({ session, side }) => searchTextOf(name, person, session, side)).join('\n'),
   };
 };
 

@@ -34,8 +34,6 @@ export type SessionRow = {
   /** Limits crossed, and the worst reading as a multiple of its limit: they break ties of severity. */
   readonly limitsCrossed: number;
   readonly worstRatio: number;
-  /** Lower-case text that a typed search looks in, made once. */
-  readonly searchText: string;
 };
 
 export type DirectionNumbers = {

@@ -4,6 +4,7 @@ import { parseSessionsPage } from '#calls/parse';
 import { diagnose } from '#quality/diagnose';
 import { createCatalogue } from '#simulator/catalogue';
 import { telephone } from '#simulator/scenarios/telephone';
+import { searchTextOf } from './row-source.ts';
 import { createRowBuilder } from './row-builder.ts';
 import type { SessionRow } from './session-rows.ts';
 
@@ -26,7 +27,7 @@ describe('a call to a telephone, whose segments have ends of their own', () => {
   test('each person has the network at their own end, and no server’s', () => {
     expect(phone?.person?.kind).toBe('phone');
     expect(phone?.network?.subnet).toBe('192.0.2.0');
-    expect(phone?.searchText).toContain('192.0.2.17');
+    expect(phone && searchTextOf(phone)).toContain('192.0.2.17');
     expect(grady?.network?.subnet).toBe(sessions[0]?.segments[0]?.media[0]?.callerNetwork?.subnet);
   });
 

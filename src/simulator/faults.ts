@@ -100,7 +100,9 @@ type Place = { readonly record: string; readonly of: Collection; readonly page: 
 export type FaultInjector = {
   /** The fault that strikes this request; counts it. Throws a GraphError where Graph refuses. */
   strike(place: Place): Fault | undefined;
-  /** By how much `newVersion` has raised a record's version. */
+  /** Raises a record's version by one, as late reports do. */
+  raiseVersion(record: string): void;
+  /** By how much a record's version was raised. */
   newVersions(record: string): number;
 };
 
@@ -126,15 +128,18 @@ export const createFaultInjector = (
     return isAt(fault, place) ? fault : undefined;
   };
 
+  const raiseVersion = (record: string): void => void versions.set(record, (versions.get(record) ?? 0) + 1);
+
   return {
     strike: (place) => {
       const fault = chosen(place) ?? drawn(place);
       if (fault === undefined) return undefined;
       struck.set(fault, (struck.get(fault) ?? 0) + 1);
-      if (fault.kind === 'newVersion') versions.set(place.record, (versions.get(place.record) ?? 0) + 1);
+      if (fault.kind === 'newVersion') raiseVersion(place.record);
       if (isRefusal(fault.kind)) throw refusalOf(fault.kind, fault);
       return fault;
     },
+    raiseVersion,
     newVersions: (record) => versions.get(record) ?? 0,
   };
 };

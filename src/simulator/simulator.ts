@@ -68,6 +68,8 @@ export type Simulator = SimulatorSettings & {
   issueUserToken(person: PersonKey, overrides?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Gives a person these roles in every token issued from now on, as an administrator does at Entra. */
   setRoles(person: PersonKey, roles: readonly string[]): void;
+  /** Writes a further version of a record, as Graph does when reports come late. */
+  publish(recordId: string): void;
   /** Ends every sign-in: neither a session nor a refresh token is good any more. */
   endSignIns(): void;
   stop(): Promise<void>;
@@ -85,6 +87,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const requests: GraphRequest[] = [];
   let graphBaseUrl = '';
 
+  const injector = createFaultInjector((id) => faults[id] ?? records.get(id)?.faults, options.faultRate);
   const graph = createGraph({
     certificate,
     keys,
@@ -93,7 +96,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     pageDelayMs,
     records,
     throttle: createThrottle(now, timeScale),
-    faults: createFaultInjector((id) => faults[id] ?? records.get(id)?.faults, options.faultRate),
+    faults: injector,
     cloud: CLOUDS[cloud],
     baseUrl: () => graphBaseUrl,
     heard: (request) => {
@@ -145,6 +148,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       });
     },
     setRoles: (person, given) => void roles.set(person, given),
+    publish: (recordId) => injector.raiseVersion(recordId),
     endSignIns: () => state.clear(),
     stop: async () => {
       await Promise.all([graph.close(), close(signIn)]);

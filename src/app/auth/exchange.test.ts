@@ -6,6 +6,7 @@ import { createExchange } from './exchange.ts';
 const settings: AppSettings = {
   version: '0.1.0',
   graphVersion: 'v1.0',
+  identityDays: 28,
   audience: 'https://earshot.test/api',
   signIn: { clientId: 'spa', authority: 'https://login.test/t', scope: 'api://x/access_as_user' },
 };

@@ -11,6 +11,9 @@ test('the annotations of a page are read', () => {
       '@earshot.pagesRead': 3,
       '@earshot.problem': 'upstream-throttled',
       '@earshot.nextPageAt': '2026-08-20T10:33:05Z',
+      '@earshot.stale': 'upstream-unavailable',
+      '@earshot.readAt': '2026-08-20T10:33:04Z',
+      '@earshot.erased': true,
     }),
   ).toEqual({
     complete: false,
@@ -19,11 +22,13 @@ test('the annotations of a page are read', () => {
     pagesRead: 3,
     problem: 'upstream-throttled',
     nextPageAt: Date.UTC(2026, 7, 20, 10, 33, 5),
+    stale: { code: 'upstream-unavailable', readAt: Date.UTC(2026, 7, 20, 10, 33, 4) },
+    isErased: true,
   });
 });
 
-test('a page that says nothing is not complete', () => {
-  expect(readPageNotes({ value: [] }).complete).toBe(false);
+test('a page that says nothing is not complete, and neither old nor erased', () => {
+  expect(readPageNotes({ value: [] })).toMatchObject({ complete: false, stale: undefined, isErased: false });
   expect(readPageNotes(null).complete).toBe(false);
 });
 

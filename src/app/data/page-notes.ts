@@ -14,6 +14,16 @@ export type PageNotes = {
   readonly problem: ProblemCode | undefined;
   /** When Graph may be asked for the next page. */
   readonly nextPageAt: EpochMs | undefined;
+  /** Graph could not confirm that this is the newest. */
+  readonly stale?: Stale | undefined;
+  /** Names and addresses were erased, for everybody. */
+  readonly isErased?: boolean;
+};
+
+export type Stale = {
+  readonly code: ProblemCode;
+  /** When Graph gave it, or confirmed it last. */
+  readonly readAt: EpochMs | undefined;
 };
 
 /** Reads the annotations of a page. What is missing or odd counts as not said, and never as complete. */
@@ -26,5 +36,12 @@ export const readPageNotes = (json: unknown): PageNotes => {
     pagesRead: page?.number('@earshot.pagesRead'),
     problem: problemCode(page?.text('@earshot.problem')),
     nextPageAt: page?.instant('@earshot.nextPageAt'),
+    stale: readStale(page),
+    isErased: page?.boolean('@earshot.erased') === true,
   };
+};
+
+const readStale = (page: Reader | undefined): Stale | undefined => {
+  const code = problemCode(page?.text('@earshot.stale'));
+  return code && { code, readAt: page?.instant('@earshot.readAt') };
 };

@@ -24,6 +24,7 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   'upstream-rejected': true,
   'upstream-invalid': true,
   'upstream-paging-invalid': true,
+  'record-too-large': true,
   'upstream-error': true,
   'upstream-timeout': true,
   internal: true,

@@ -17,6 +17,7 @@ import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPat
 import { ApiError } from './ApiError.ts';
 import { writeCallsFilter } from './calls-filter.ts';
 import type { Api } from './client.ts';
+import { mayGrow } from './record-age.ts';
 import { readPageNotes, type PageNotes } from './page-notes.ts';
 
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
@@ -36,7 +37,7 @@ const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
 
 export type CallsScope = { readonly days: number; readonly participant: string | undefined };
 
-export type CallsPage = Pick<PageNotes, 'complete'> & {
+export type CallsPage = Pick<PageNotes, 'complete' | 'stale'> & {
   readonly records: readonly CallRecord[];
   readonly nextLink: string | undefined;
 };
@@ -51,7 +52,8 @@ export const callsQuery = (api: Api, scope: CallsScope) =>
         prefer: prefer(LIST_PAGE),
       });
       const { records, nextLink } = orThrow(parseCallRecordList(json));
-      return { complete: readPageNotes(json).complete, records, nextLink };
+      const { complete, stale } = readPageNotes(json);
+      return { complete, stale, records, nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     staleTime: MINUTE_MS,
@@ -97,6 +99,10 @@ export const recordQuery = (api: Api, id: string) =>
     queryFn: async ({ signal }): Promise<CallRecord> =>
       orThrow(parseCallRecord(await api.getJson(callRecordPath(api.graphVersion, id), { signal }))),
     staleTime: 5 * MINUTE_MS,
+    // Whoever comes back to a call is told of a version that was written meanwhile; while one is due, so is who stays.
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && mayGrow(data.end, epochMs(Date.now())) && 5 * MINUTE_MS,
   });
 
 /** Everyone in the record, all pages: a meeting of a thousand is eight of them. */

@@ -73,6 +73,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
           onReadAll={call.readAll}
           onPause={call.pause}
           onRetry={call.retry}
+          onNewest={call.readNewest}
         />
       }
     />

@@ -24,6 +24,7 @@ import { NoCalls } from './NoCalls.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { ReadableCallRow } from './ReadableCallRow.tsx';
 import { ReadToEnd } from './ReadToEnd.tsx';
+import { StaleStrip } from './StaleStrip.tsx';
 
 const CODEC = { read: readCallsView, write: writeCallsView };
 
@@ -67,6 +68,7 @@ export const CallsPage = () => {
         onRefresh={() => void query.refetch()}
       />
       <OfflineStrip timeZone={timeZone} />
+      <StaleStrip stale={data?.pages.find(({ stale }) => stale !== undefined)?.stale} timeZone={timeZone} />
       {query.isPending && <ListWaiting failure={query.failureReason} />}
       {query.isError && !data && (
         <ErrorNotice error={query.error} on={{ retry: () => void query.refetch() }} />

@@ -21,7 +21,6 @@ const rowOf = (key: string): SessionRow => ({
   severity: 7,
   limitsCrossed: 0,
   worstRatio: 0,
-  searchText: '',
 });
 const rows = (keys: string) => Array.from(keys, rowOf);
 const keys = (shown: readonly SessionRow[]) => shown.map((row) => row.key).join('');

@@ -26,7 +26,14 @@ const query = (more: Partial<SessionsReading> = {}): SessionsReading => ({
   isPaused: false,
   ...more,
 });
-const at = { toTheEnd: false, participants: 7, offlineSince: undefined, startsAgain: false, mayGrow: true };
+const at = {
+  toTheEnd: false,
+  participants: 7,
+  offlineSince: undefined,
+  startsAgain: false,
+  latestVersion: undefined,
+  mayGrow: true,
+};
 const stateOf = (more: Partial<SessionsReading>, toTheEnd = false) =>
   readingOf(query(more), { ...at, toTheEnd }).state;
 const pagesOf = (...pages: readonly Partial<SessionsPage>[]) => ({ data: { pages: pages.map(page) } });
@@ -120,4 +127,13 @@ test('without a connection the strip says since when', () => {
     since: 600,
   });
   expect(stateOf({ isPaused: true })).toEqual({ kind: 'offline', since: undefined });
+});
+
+test('a version written since is told once the record says so, and never an older one', () => {
+  const versionOf = (read: string, latestVersion: string) =>
+    readingOf(query(pagesOf({ version: read, complete: true })), { ...at, latestVersion }).newerVersion;
+  expect(versionOf('2', '3')).toBe('3');
+  expect(versionOf('9', '10')).toBe('10');
+  expect(versionOf('3', '3')).toBeUndefined();
+  expect(versionOf('3', '2')).toBeUndefined();
 });

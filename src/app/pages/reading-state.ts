@@ -3,7 +3,7 @@ import { ApiError } from '../data/ApiError.ts';
 import { nextTryAt } from '../data/go-on-reading.ts';
 import type { SessionsPage } from '../data/queries.ts';
 import { isBehindWalk } from '../data/useReadToEnd.ts';
-import { errorDetail, errorWords } from '../ui/error-words.ts';
+import { errorDetail, errorWords, type ErrorAction } from '../ui/error-words.ts';
 import { expectedSessions, type Reading, type ReadingState } from '../features/record-strip/reading.ts';
 
 /** What this needs to know of a `useInfiniteQuery(sessionsQuery(…))`. */
@@ -24,8 +24,12 @@ type Circumstances = {
   readonly offlineSince: EpochMs | undefined;
   /** Reading starts again from the first page. */
   readonly startsAgain: boolean;
+  /** Of the record as it was last asked for. */
+  readonly latestVersion: string | undefined;
   /** A later version of the record may still add data. */
   readonly mayGrow: boolean;
+  /** Days after a call after which names are erased from what is kept. */
+  readonly identityDays?: number | undefined;
 };
 
 /** How far reading is. */
@@ -37,10 +41,17 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
     expected: given.participants === undefined ? undefined : expectedSessions(given.participants, shown),
     pagesRead: pagesBehind(pages, shown),
     version: pages.at(-1)?.version,
+    newerVersion: newerOf(pages.at(-1)?.version, given.latestVersion),
     mayGrow: given.mayGrow,
+    stale: pages.findLast(({ stale }) => stale !== undefined)?.stale,
+    erasedAfterDays: pages.some(({ isErased }) => isErased === true) ? given.identityDays : undefined,
     state: stateOf(query, given, pages),
   };
 };
+
+/** Versions are whole numbers as text, and grow. */
+const newerOf = (read: string | undefined, latest: string | undefined): string | undefined =>
+  read !== undefined && latest !== undefined && Number(latest) > Number(read) ? latest : undefined;
 
 /** Graph pages behind what is here: the walk's own count for who has all it read, else the same share of it. */
 const pagesBehind = (pages: readonly SessionsPage[], shown: number): number => {
@@ -96,8 +107,14 @@ const afterError = (
     page: failedPage(error, pages),
     why: sentence,
     detail: errorDetail(error),
-    needs: actions.includes('sign-in') ? 'sign-in' : 'retry',
+    needs: needsOf(actions),
   };
+};
+
+const needsOf = (actions: readonly ErrorAction[]): 'sign-in' | 'retry' | 'nothing' => {
+  if (actions.includes('sign-in')) return 'sign-in';
+  // An end that is meant: to ask again would bring the same.
+  return actions.length === 0 ? 'nothing' : 'retry';
 };
 
 /** The page of Graph's that failed, known only where Graph failed and nothing before it is left to fetch. */

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
-import { useApi } from '../auth/useAccount.ts';
+import { useAccount, useApi } from '../auth/useAccount.ts';
 import type { CallBodies } from '#report/call-bodies';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
@@ -43,7 +43,9 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     participants: participants.data?.length,
     offlineSince: useOfflineSince(),
     startsAgain,
+    latestVersion: record.data?.version,
     mayGrow: mayGrow(record.data?.end, useNow()),
+    identityDays: useAccount().settings.identityDays,
   });
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
@@ -73,6 +75,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     bodies: () => readBodies(api, id, { count: reading.shown, version: reading.version }),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
+    readNewest: () => void Promise.all([sessions.refetch(), participants.refetch()]),
     retry: () => void Promise.all([record.isError ? record.refetch() : undefined, goOnReading(sessions)]),
   };
 };
@@ -117,6 +120,8 @@ export type Call = {
   readonly readAll: () => void;
   readonly pause: () => void;
   readonly retry: () => void;
+  /** Reads the version that was written since; what is here stays until it has come. */
+  readonly readNewest: () => void;
 };
 
 /** For useQuery. */

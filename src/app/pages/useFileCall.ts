@@ -28,6 +28,7 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
     pause: nothing,
     retry: nothing,
     bodies: file.bodies,
+    readNewest: nothing,
     rawQuery: (index: number, session: Session) => ({
       queryKey: ['file', file.serial, 'raw', index],
       queryFn: () => file.raw(index, session),

@@ -69,6 +69,7 @@ const CODES: readonly ErrorCode[] = [
   'upstream-rejected',
   'upstream-invalid',
   'upstream-paging-invalid',
+  'record-too-large',
   'upstream-error',
   'upstream-timeout',
   'internal',

@@ -163,6 +163,13 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
   'upstream-rejected': stopped('Graph did not understand the question.'),
   'upstream-invalid': stopped('Graph sent a page that cannot be read.'),
   'upstream-paging-invalid': stopped('Graph’s link to the next page leads somewhere else.'),
+  'record-too-large': (_, { read }) => ({
+    heading: 'This call is larger than Earshot reads',
+    sentence: `Reading ends at 2,000 pages or 200,000 sessions, and trying again will not help.${
+      read ? ` Everything here rests on ${read.toLocaleString('en')} sessions and is marked so.` : ''
+    }`,
+    actions: [],
+  }),
   'upstream-error': stopped('Graph failed to answer, after several tries.'),
   'upstream-timeout': stopped('Graph took too long to answer.'),
   internal: fixed(

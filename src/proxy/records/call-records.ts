@@ -9,13 +9,19 @@ import { toGraphUrl } from '../graph/templates.ts';
 import type { RecordStore } from '../store/store.ts';
 import { createKept } from './kept.ts';
 
+/** Why something is shown that may not be the newest, for Graph could not give it, and when it was. */
+export type Stale = {
+  readonly code: ProblemCode;
+  /** When Graph gave it, epoch milliseconds. */
+  readonly readAt: number;
+};
+
 type CallRecordAnswer = {
   readonly json: JsonObject;
   /** Int64 as text. */
   readonly recordVersion: string;
   readonly graphRequestId: string | undefined;
-  /** Why this comes from the store, and may not be the newest version: Graph could not give it. */
-  readonly stale: ProblemCode | undefined;
+  readonly stale: Stale | undefined;
   readonly isErased: boolean;
 };
 
@@ -45,15 +51,17 @@ type Options = {
 const KEEP_MS = 5 * MINUTE_MS;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Graph has forgotten the record, or is ill: then what was read of it before is better than nothing. */
-const SERVED_STALE: readonly ProblemCode[] = [
-  'call-record-not-found',
+/** Graph is ill: then what was read before is better than nothing. */
+export const GRAPH_IS_ILL: readonly ProblemCode[] = [
   'upstream-unavailable',
   'upstream-error',
   'upstream-timeout',
   'upstream-throttled',
   'overloaded',
 ];
+
+/** As when it has forgotten the record. */
+const SERVED_STALE: readonly ProblemCode[] = ['call-record-not-found', ...GRAPH_IS_ILL];
 
 export const createCallRecords = ({ ask, store, graphBaseUrl, now }: Options): CallRecords => {
   const kept = createKept<CallRecordAnswer>({ now, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
@@ -75,7 +83,8 @@ export const createCallRecords = ({ ask, store, graphBaseUrl, now }: Options): C
     if (!(cause instanceof ProxyError) || !SERVED_STALE.includes(cause.code)) throw cause;
     const found = await store.newestRecord(version, id);
     if (found === undefined) throw cause;
-    return { ...found, graphRequestId: undefined, stale: cause.code };
+    const { readAt, ...record } = found;
+    return { ...record, graphRequestId: undefined, stale: { code: cause.code, readAt } };
   };
 
   return {

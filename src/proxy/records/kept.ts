@@ -11,6 +11,8 @@ export type Kept<Value> = {
   ): Promise<Value>;
   /** The kept answer and when it was asked for, epoch milliseconds; undefined when there is none. */
   peek(key: string): { readonly value: Value; readonly askedAt: number } | undefined;
+  /** The same, though its time may be over: it is there until room is needed. */
+  peekOld(key: string): { readonly value: Value; readonly askedAt: number } | undefined;
 };
 
 type Options = { readonly now: () => number; readonly keepMs: number; readonly maxBytes: number };
@@ -45,6 +47,7 @@ export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Valu
 
   return {
     peek: fresh,
+    peekOld: (key) => entries.get(key),
     get: async (key, { signal, notBefore = Number.NEGATIVE_INFINITY }, load) => {
       const found = fresh(key);
       if (found !== undefined && found.askedAt >= notBefore) {

@@ -138,6 +138,18 @@ describe('a page that cannot be read', () => {
   });
 });
 
+test('a record of more pages than are read says so, keeps what there is and is never called complete', async () => {
+  const stage = await stageWith({ timeScale: FAST }, { maxPages: 3 });
+  for (const person of ['megan', 'patti'] as const) {
+    const { items, pages, last } = await readAll(stage, sessionsOf(allHands.id), person);
+    expect(items.length).toBe(180);
+    expect(pages.some((page) => page['@earshot.complete'])).toBe(false);
+    expect(last.json()).toMatchObject({ status: 502, code: 'record-too-large' });
+    expect(last.headers['retry-after']).toBe(undefined);
+  }
+  expect(graphRequests(stage, `${allHands.id}/sessions`)).toBe(3);
+});
+
 test('a passing failure of Graph is not noticed', async () => {
   const faults: Faults = { [allHands.id]: [{ kind: 'unavailable', page: 2, times: 2 }] };
   const stage = await stageWith({ timeScale: FAST, faults }, { random: () => 0 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '#contract/page';
+import type { JsonObject } from '../graph/json.ts';
 import type { Faults } from '#simulator/faults';
 import { allHands } from '#simulator/scenarios/all-hands';
 import { startSimulator, type Simulator } from '#simulator/simulator';
@@ -42,6 +43,18 @@ const truthOf = (simulator: Simulator): readonly string[] =>
 const idsOf = (items: readonly object[]): readonly unknown[] =>
   items.map((item) => ('id' in item ? item.id : undefined));
 const pagesOf = (simulator: Simulator): number => Math.ceil(truthOf(simulator).length / 60);
+/** Whether each person bears one name among what is masked, and each name is one person's. */
+const pairsOf = (named: readonly JsonObject[], masked: readonly JsonObject[]) => {
+  const idIn = (item: JsonObject | undefined, end: string): string =>
+    /"associatedIdentity":\{[^}]*?"id":"([^"]+)"/.exec(JSON.stringify(item?.[end] ?? {}))?.[1] ?? '';
+  const pairs = new Set(
+    named.flatMap((item, index) =>
+      ['caller', 'callee'].map((end) => `${idIn(item, end)} ${idIn(masked[index], end)}`),
+    ),
+  );
+  const count = (part: number): number => new Set([...pairs].map((pair) => pair.split(' ')[part])).size;
+  return { oneToOne: pairs.size > 100 && count(0) === pairs.size && count(1) === pairs.size };
+};
 const nextOf = (answer: { json<Body>(): Body }): string =>
   pathOf(answer.json<Page<never>>()['@odata.nextLink']);
 
@@ -82,6 +95,48 @@ describe('two proxies that share a PostgreSQL server', () => {
     expect(graphRequests(one, `${allHands.id}/sessions`)).toBe(pagesOf(simulator) + 1);
   });
 
+  test('say both why reading stands still, and until when', async () => {
+    const { one, other } = await startTwo(HELD_AT_THREE);
+    const first = await one.get(sessionsOf(allHands.id), { as: 'megan' });
+    await one.get(nextOf(first), { as: 'megan' });
+    await expect.poll(() => graphRequests(one, `${allHands.id}/sessions`)).toBe(3);
+    const headers = { prefer: 'odata.maxpagesize=1' };
+    const pageOf = async (stage: Stage) =>
+      (await stage.get(sessionsOf(allHands.id), { as: 'megan', headers })).json<Page<object>>();
+    await expect.poll(async () => (await pageOf(other))['@earshot.problem']).toBe('upstream-throttled');
+    const { '@earshot.nextPageAt': until } = await pageOf(other);
+    expect(until).toBe((await pageOf(one))['@earshot.nextPageAt']);
+    expect(Date.parse(until ?? '')).toBeGreaterThan(Date.now() + 50_000);
+    expect(graphRequests(one, `${allHands.id}/sessions`)).toBe(3);
+  });
+
+  test('name people the same, whichever part of a record whichever of them is asked for first', async () => {
+    const { one, other } = await startTwo();
+    const path = `/graph/v1.0/communications/callRecords/${allHands.id}`;
+    const parts = [
+      () => readAll(other, `${path}/participants_v2`, 'patti'),
+      () => readAll(one, sessionsOf(allHands.id), 'patti', 50),
+      () => readAll(other, sessionsOf(allHands.id), 'patti', 70),
+      () => readAll(one, `${path}/sessions`, 'patti'),
+    ];
+    const [, segments, again, plain] = await Promise.all(parts.map((read) => read()));
+    expect(again?.items).toEqual(segments?.items);
+    const people = await readAll(one, `${path}/participants_v2`, 'patti');
+    expect(people.items).toEqual((await readAll(other, `${path}/participants_v2`, 'patti')).items);
+    const endsOf = (items: readonly JsonObject[] = []) =>
+      items.map(({ caller, callee }) => ({ caller, callee }));
+    expect(endsOf(plain?.items)).toEqual(endsOf(segments?.items));
+    const truth = await readAll(one, sessionsOf(allHands.id), 'megan');
+    expect(pairsOf(truth.items, segments?.items ?? []).oneToOne).toBe(true);
+    const heads = await Promise.all(
+      [one, other].map(async (stage) =>
+        (await stage.get(`${path}?$expand=sessions`, { as: 'patti' })).json<JsonObject>(),
+      ),
+    );
+    expect(heads[0]?.['organizer_v2']).toEqual(heads[1]?.['organizer_v2']);
+    expect(JSON.stringify(heads[0]?.['organizer_v2'])).toContain('Internal 1');
+  });
+
   test('follow each other’s page links', async () => {
     const { simulator, one, other } = await startTwo();
     const headers = { prefer: 'odata.maxpagesize=100' };
@@ -106,6 +161,12 @@ test(
     const before = await startProxy(simulator, place);
     const first = await before.get(sessionsOf(allHands.id), { as: 'megan' });
     const next = await before.get(nextOf(first), { as: 'megan' });
+    await readAll(
+      before,
+      sessionsOf(allHands.id).replace('/sessions', '/participants_v2').replace('?$expand=segments', ''),
+      'patti',
+    );
+    const maskedFirst = await before.get(sessionsOf(allHands.id), { as: 'patti' });
     await expect.poll(() => graphRequests(before, `${allHands.id}/sessions`)).toBe(3);
     await before.proxy.close();
     const asked = simulator.requests.length;
@@ -118,5 +179,9 @@ test(
     const since = simulator.requests.slice(asked).filter(({ url }) => url.includes('/sessions'));
     expect(since.every(({ url }) => url.includes('$skiptoken'))).toBe(true);
     expect(since.length).toBe(pagesOf(simulator) - 2);
+    // People bear the names they had before, also where another page of them is asked for first.
+    const masked = await readAll(after, sessionsOf(allHands.id), 'patti', 200);
+    const people = maskedFirst.json<Page<object>>().value;
+    expect(masked.items.slice(0, people.length)).toEqual(people);
   },
 );

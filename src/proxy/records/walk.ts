@@ -9,6 +9,7 @@ import {
   type NextStep,
   type Progress,
   type RecordStore,
+  type Standstill,
 } from '../store/store.ts';
 import { createChange } from './change.ts';
 import { orAborted } from './shared.ts';
@@ -102,11 +103,22 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
   const change = createChange();
 
   const isWanted = (): boolean => mustFinish || waiting > 0 || now() < wantedUntil;
+  const show = (standstill: Standstill | undefined): void => {
+    nextPageAt = standstill?.nextPageAt;
+    problem = standstill?.problem;
+  };
+  let told: Standstill | undefined;
+  let telling: Promise<unknown> = Promise.resolve();
+  /** Shows it here, and to whoever follows from another process. */
+  const tell = (standstill: Standstill | undefined): void => {
+    show(standstill);
+    if (standstill === told) return;
+    told = standstill;
+    // Whether others learn of it is no reason not to read on.
+    telling = telling.then(() => store.stand(key, standstill)).catch(() => undefined);
+  };
   const report: StepReport = {
-    waiting: (until, why) => {
-      nextPageAt = until;
-      problem = why;
-    },
+    waiting: (until, why) => tell({ problem: why, nextPageAt: until }),
     asked: (id) => {
       graphRequestId = id;
     },
@@ -116,13 +128,16 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
   const advance = async (signal: AbortSignal): Promise<void> => {
     let progress = await store.progress(key);
     let coming: Promise<Fetched> | undefined;
+    // What another process told before it left is over.
+    told = progress.standstill;
+    tell(undefined);
     while (progress.next.kind !== 'nothing' && isWanted()) {
       const fetched = await (coming ?? step.ask(progress, report, signal));
-      nextPageAt = undefined;
-      problem = undefined;
+      tell(undefined);
       coming = undefined;
       if (fetched.next.kind === 'page' && fetched.problem === undefined && isWanted()) {
-        coming = step.ask({ ...progress, next: fetched.next }, report, signal);
+        const { pages } = progress;
+        coming = step.ask({ ...progress, pages: pages + 1, next: fetched.next }, report, signal);
         coming.catch(() => undefined);
       }
       progress = await step.keep(progress, fetched);
@@ -148,6 +163,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
         }
       }
       const progress = await store.progress(key);
+      show(progress.standstill);
       if (progress.items !== seen) change.announce();
       if (progress.next.kind === 'nothing') return;
       seen = progress.items;

@@ -1,9 +1,8 @@
 import { SECOND_MS } from '#base/units';
-import type { ProblemCode } from '#contract/problem';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
-import type { CallRecords } from './call-records.ts';
+import type { CallRecords, Stale } from './call-records.ts';
 import { createFirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
 import { leaseNameOf, nameOf, type CollectionKey, type RecordStore } from '../store/store.ts';
@@ -13,8 +12,7 @@ import { createWalkStep, targetOf } from './walk-step.ts';
 type OpenedWalk = {
   readonly key: CollectionKey;
   readonly walk: Walk;
-  /** Why this may not be the newest version: Graph could not say. */
-  readonly stale: ProblemCode | undefined;
+  readonly stale: Stale | undefined;
 };
 
 /** The walks of this process, one for each collection of a record's version. */
@@ -37,6 +35,8 @@ type Options = {
   readonly callRecords: CallRecords;
   readonly graphBaseUrl: string;
   readonly pageSize: number | undefined;
+  /** Pages of one collection at most. */
+  readonly maxPages?: number | undefined;
   readonly now: () => number;
   readonly longestWaitMs: number;
   /** 1 in earnest; 60 makes a minute of Graph's last a second. */
@@ -51,7 +51,8 @@ const ENDLESS = new AbortController().signal;
 const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
-  const { store, ask, callRecords, graphBaseUrl, pageSize, now, longestWaitMs, timeScale } = options;
+  const { store, ask, callRecords, graphBaseUrl, pageSize, maxPages, now, longestWaitMs, timeScale } =
+    options;
   const firstPages = createFirstPages({ ask, store, graphBaseUrl, pageSize, now });
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
@@ -100,6 +101,7 @@ export const createWalks = (options: Options): Walks => {
       graphBaseUrl,
       pageSize,
       firstPages,
+      maxPages,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
     const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });

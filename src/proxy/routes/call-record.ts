@@ -13,7 +13,7 @@ import {
   readSelect,
 } from '../steps/read-options.ts';
 import { fieldLevelFor } from '../steps/require-role.ts';
-import { toItems, toNextLink, type CollectionView } from './collection-page.ts';
+import { staleNotes, toItems, toNextLink, type CollectionView } from './collection-page.ts';
 import { signalOf } from './request-signal.ts';
 import { sendJson } from './send-json.ts';
 import type { Handler, Service } from './service.ts';
@@ -47,10 +47,13 @@ export const sendCallRecord = (service: Service, version: GraphVersion): Handler
       ...(graphRequestId === undefined ? {} : { graphRequestId }),
     });
     const head = withoutExpansions(json);
+    const [seen = head] = isErased
+      ? [head]
+      : await service.masking.ofRecord({ version, recordId: id }, 'callRecord', [head], level);
     const body = {
       '@odata.context': `${service.config.publicOrigin}/graph/${version}/$metadata#communications/callRecords/$entity`,
-      ...pick(isErased ? head : service.masking('callRecord', id, head, level), select, []),
-      ...(stale === undefined ? {} : { '@earshot.stale': stale }),
+      ...pick(seen, select, []),
+      ...staleNotes(stale),
       ...(isErased ? { '@earshot.erased': true } : {}),
       ...expansion('sessions', sessions),
       ...expansion('participants_v2', participants),
@@ -73,7 +76,7 @@ const readFirstPage = async (
   const { key, walk, stale } = await service.walks.openCurrent(version, id, collection, signal);
   const page = await walk.read(0, Math.min(readPageSize(request.headers.prefer) ?? size, size), signal);
   const view: CollectionView = { key, select: undefined, level: fieldLevelFor(request), stale };
-  return { items: toItems(service, view, page), nextLink: toNextLink(service, view, 0, page) };
+  return { items: await toItems(service, view, page), nextLink: toNextLink(service, view, 0, page) };
 };
 
 const expansion = (name: string, page: FirstPage | undefined): object =>

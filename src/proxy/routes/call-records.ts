@@ -1,10 +1,10 @@
 import { callRecordsPath, type GraphVersion } from '#contract/routes';
-import type { JsonObject } from '../graph/json.ts';
 import { CALL_RECORD_PROPERTIES } from '../graph/properties.ts';
 import { pick } from '../records/masking.ts';
 import { readFilter, writeFilter } from '../steps/read-filter.ts';
 import { readOptions, readPageSize, readSelect } from '../steps/read-options.ts';
 import { fieldLevelFor } from '../steps/require-role.ts';
+import { staleNotes } from './collection-page.ts';
 import { signalOf } from './request-signal.ts';
 import { sendJson } from './send-json.ts';
 import type { Handler, Service } from './service.ts';
@@ -31,7 +31,8 @@ export const sendCallRecords = (service: Service, version: GraphVersion): Handle
       page.next && linkTo(service, version, options, service.cursors.seal({ page: page.next }, binding));
     const body = {
       '@odata.context': `${service.config.publicOrigin}/graph/${version}/$metadata#communications/callRecords`,
-      value: page.records.map((record) => pick(mask(service, record, level), select, [])),
+      value: page.records.map((record) => pick(service.masking.ofEntry(record, level), select, [])),
+      ...staleNotes(page.stale),
       ...(page.hasBadLink ? { '@earshot.problem': 'upstream-paging-invalid' } : {}),
       ...(nextLink === undefined ? {} : { '@odata.nextLink': nextLink }),
       ...(nextLink === undefined && !page.hasBadLink ? { '@earshot.complete': true } : {}),
@@ -39,9 +40,6 @@ export const sendCallRecords = (service: Service, version: GraphVersion): Handle
     return sendJson(request, reply, JSON.stringify(body));
   };
 };
-
-const mask = (service: Service, record: JsonObject, level: 'metrics' | 'identity'): JsonObject =>
-  service.masking('callRecord', undefined, record, level);
 
 const linkTo = (
   { config }: Service,

@@ -1,11 +1,11 @@
 import type { FieldLevel } from '#calls/fields';
 import type { BodyKind } from '#calls/mask';
 import type { Page } from '#contract/page';
-import type { ProblemCode } from '#contract/problem';
 import { participantsPath, sessionsPath } from '#contract/routes';
-import type { JsonObject } from '../graph/json.ts';
+import { isObject, type JsonObject } from '../graph/json.ts';
 import { pick } from '../records/masking.ts';
 import type { CollectionKey } from '../store/store.ts';
+import type { Stale } from '../records/call-records.ts';
 import type { WalkPage } from '../records/walk.ts';
 import type { Service } from './service.ts';
 
@@ -15,19 +15,21 @@ export type CollectionView = {
   readonly select: readonly string[] | undefined;
   readonly level: FieldLevel;
   /** Why it is shown although Graph may have a newer version, or no longer any. */
-  readonly stale: ProblemCode | undefined;
+  readonly stale: Stale | undefined;
 };
 
 const bodyKindOf = ({ collection }: CollectionKey): BodyKind =>
   collection === 'participants' ? 'participant' : 'session';
 
 /** The items of a page as this viewer may see them. */
-export const toItems = (service: Service, view: CollectionView, page: WalkPage): readonly JsonObject[] => {
-  const expanded = view.key.collection === 'sessions-with-segments' ? ['segments'] : [];
-  const { key, level, select } = view;
-  const seen = (item: JsonObject): JsonObject =>
-    page.areErased ? item : service.masking(bodyKindOf(key), key.recordId, item, level);
-  return page.items.map((item) => pick(seen(item), select, expanded));
+export const toItems = async (
+  { masking }: Service,
+  { key, level, select }: CollectionView,
+  { items, areErased }: WalkPage,
+): Promise<readonly JsonObject[]> => {
+  const expanded = key.collection === 'sessions-with-segments' ? ['segments'] : [];
+  const seen = areErased ? items : await masking.ofRecord(key, bodyKindOf(key), items, level);
+  return seen.map((item) => pick(item, select, expanded));
 };
 
 /** Where the page after this one is, or undefined after the last. */
@@ -57,8 +59,14 @@ export const toNextLink = (
 };
 
 /** The reason as a page link carries it: sealed by us, so it is one of ours. */
-export const staleOf = (sealed: unknown): ProblemCode | undefined =>
-  typeof sealed === 'string' ? (sealed as ProblemCode) : undefined;
+export const staleOf = (sealed: unknown): Stale | undefined =>
+  isObject(sealed) ? (sealed as Stale) : undefined;
+
+/** How a body says so. */
+export const staleNotes = (stale: Stale | undefined): Partial<Page<never>> =>
+  stale === undefined
+    ? {}
+    : { '@earshot.stale': stale.code, '@earshot.readAt': new Date(stale.readAt).toISOString() };
 
 /** What a page's link is good for: this collection, selection and field level. The version is inside the link. */
 export const bindingOf = ({
@@ -77,7 +85,7 @@ export const toAnnotations = (view: CollectionView, page: WalkPage): Partial<Pag
   '@earshot.version': view.key.recordVersion,
   '@earshot.read': page.read,
   '@earshot.pagesRead': page.pages,
-  ...(view.stale === undefined ? {} : { '@earshot.stale': view.stale }),
+  ...staleNotes(view.stale),
   ...(page.areErased ? { '@earshot.erased': true } : {}),
   ...(page.problem === undefined ? {} : { '@earshot.problem': page.problem }),
   ...(page.nextPageAt === undefined

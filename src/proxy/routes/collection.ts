@@ -74,7 +74,7 @@ const sendCollection = async (
   const name = JSON.stringify([
     ...bindingOf(asked.view),
     asked.view.key.recordVersion,
-    asked.view.stale ?? '',
+    asked.view.stale ?? null,
     asked.from,
     asked.pageSize,
   ]);
@@ -85,7 +85,7 @@ const sendCollection = async (
   }
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
   await auditPage(service, asked.view, page.items.length, page.graphRequestId, request);
-  const text = renderPage(service, asked.view, asked.from, page);
+  const text = await renderPage(service, asked.view, asked.from, page);
   if (!page.isComplete || !acceptsGzip(request)) return sendJson(request, reply, text);
   // A page of a collection read to its end is the same for all viewers of a level: its bytes are made once.
   const bytes = await packText(text);
@@ -133,13 +133,18 @@ const openCollection = async (
   return { view, walk: service.walks.open(key), from: Number(from), pageSize };
 };
 
-const renderPage = (service: Service, view: CollectionView, from: number, page: WalkPage): string => {
+const renderPage = async (
+  service: Service,
+  view: CollectionView,
+  from: number,
+  page: WalkPage,
+): Promise<string> => {
   const nextLink = toNextLink(service, view, from, page);
   const { version, recordId, collection } = view.key;
   const name = collection === 'participants' ? 'participants_v2' : 'sessions';
   const body: Page<JsonObject> = {
     '@odata.context': `${service.config.publicOrigin}/graph/${version}/$metadata#communications/callRecords('${recordId}')/${name}`,
-    value: toItems(service, view, page),
+    value: await toItems(service, view, page),
     ...toAnnotations(view, page),
     ...(nextLink === undefined ? {} : { '@odata.nextLink': nextLink }),
   };

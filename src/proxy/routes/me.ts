@@ -24,6 +24,7 @@ export const sendMe = (config: Config): Handler => {
 const toSettings = (config: Config): AppSettings => ({
   version: packageFile.version,
   graphVersion: config.graphVersion,
+  identityDays: config.identityDays,
   audience: `${config.publicOrigin}/api`,
   signIn: {
     clientId: config.spaClientId,

@@ -7,6 +7,8 @@ type RenderedPage = { readonly bytes: Buffer; readonly items: number };
 export type RenderedPages = {
   find(name: string): RenderedPage | undefined;
   keep(name: string, page: RenderedPage): void;
+  /** Drops them all: what they were made of has changed. */
+  forget(): void;
 };
 
 /** Half the life of the link within, so that a link handed out is always good for half an hour at least. */
@@ -35,6 +37,10 @@ export const createRenderedPages = (now: () => number): RenderedPages => {
         if (total <= MAX_BYTES) return;
         remove(oldest);
       }
+    },
+    forget: () => {
+      pages.clear();
+      total = 0;
     },
   };
 };

@@ -81,6 +81,24 @@ const migrationsOf = (schema: string): Record<string, Migration> => ({
       );
     },
   },
+  '0002-people-and-state': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('person_number')
+        .addColumn('record_id', 'text', (column) => column.notNull())
+        .addColumn('clue', 'text', (column) => column.notNull())
+        .addColumn('word', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('person_number_key', ['record_id', 'clue'])
+        .execute();
+      await db.schema.alterTable('call_record').addColumn('ended_at', 'timestamptz').execute();
+      await db.schema
+        .alterTable('collection')
+        .addColumn('problem', 'text')
+        .addColumn('next_page_at', 'timestamptz')
+        .execute();
+    },
+  },
 });
 
 /** Brings the tables of a schema up to date. Several processes may do so at once; throws the database's error. */

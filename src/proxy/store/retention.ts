@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS } from '#base/units';
-import type { Erase, RecordStore } from './store.ts';
+import type { Due, Erase, RecordStore } from './store.ts';
 
 type Options = {
   readonly store: Pick<RecordStore, 'eraseIdentity' | 'forget'>;
   readonly erase: Erase;
-  /** Days after which what was read loses names and addresses. */
+  /** Days after its call after which what was read loses names and addresses. */
   readonly identityDays: number;
-  /** Days after which it is deleted. */
+  /** Days after its call after which it is deleted. */
   readonly retentionDays: number;
   readonly now: () => number;
   readonly onDone: (counts: { readonly erased: number; readonly forgotten: number }) => void;
@@ -21,14 +21,25 @@ export type Retention = {
   stop(): void;
 };
 
-/** The job that keeps personal data no longer than promised. Days count from when something was read from Graph. */
+/** What Graph was asked for when its time was nearly over, or over already, stays so long: whoever reads it reads on. */
+const LEAST_DAYS = 1;
+
+/**
+ * The job that keeps personal data no longer than promised. Days count from the end of the call, as Microsoft's own do;
+ * Graph gives records for 30 days, so the last names are gone from here 31 days after their call.
+ */
 export const createRetention = (options: Options): Retention => {
   const { store, erase, identityDays, retentionDays, now, onDone, onFailure } = options;
   let timer: NodeJS.Timeout | undefined;
 
+  const dueAfter = (days: number): Due => ({
+    endedBefore: now() - days * DAY_MS,
+    readBefore: now() - Math.min(LEAST_DAYS, days) * DAY_MS,
+  });
+
   const run = async (): Promise<void> => {
-    const forgotten = await store.forget(now() - retentionDays * DAY_MS);
-    const erased = await store.eraseIdentity(now() - identityDays * DAY_MS, erase);
+    const forgotten = await store.forget(dueAfter(retentionDays));
+    const erased = await store.eraseIdentity(dueAfter(identityDays), erase);
     if (erased + forgotten > 0) onDone({ erased, forgotten });
   };
   // What fails now is due the next hour all the more.

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { MINUTE_MS } from '#base/units';
+import type { ProblemCode } from '#contract/problem';
 import type { JsonObject } from '../graph/json.ts';
 import type { Database } from './database.ts';
 import { createLeases } from './leases.ts';
 import { createPageCache } from './page-cache.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { createErasing } from './sql-erasing.ts';
+import { createHeads, recordColumns } from './sql-heads.ts';
+import { createNumbers } from './sql-numbers.ts';
 import {
   nameOf,
   NOTHING_READ,
   type CollectionKey,
   type NextStep,
   type Progress,
-  type RecordKey,
   type RecordStore,
 } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +29,7 @@ type Options = {
   readonly leaseMs?: number;
 };
 
-const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts'] as const;
+const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts', 'problem', 'next_page_at'] as const;
 /** How far past its size the store may go while nothing but unfinished collections is in it. */
 const NEED = 2;
 const SECRET_BYTES = 32;
@@ -98,7 +100,8 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       .execute();
 
   return {
-    eraseIdentity: (before, erase) => erasing.eraseIdentity(before, erase).finally(() => cache.forget()),
+    ...createNumbers(database),
+    eraseIdentity: (due, erase) => erasing.eraseIdentity(due, erase).finally(() => cache.forget()),
     forget: (before) => erasing.forget(before).finally(() => cache.forget()),
     claim: leases.claim,
     progress: (key) => progressIn(db, key),
@@ -148,6 +151,19 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
         return row === undefined ? progressIn(within, key) : toProgress(row);
       }),
 
+    stand: (key, standstill) =>
+      db.transaction().execute(async (within) => {
+        if (standstill !== undefined) await begin(within, key);
+        await within
+          .updateTable('collection')
+          .set({
+            problem: standstill?.problem ?? null,
+            next_page_at: standstill === undefined ? null : new Date(standstill.nextPageAt),
+          })
+          .where((is) => is.and(columnsOf(key)))
+          .execute();
+      }),
+
     read: async (key, from, count) => {
       const cached = cache.find(nameOf(key), from, count);
       const pages = cached ?? (await pagesOf(key, from, count));
@@ -158,33 +174,7 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       return { items: lists.flat().slice(start, start + count), areErased };
     },
 
-    keepRecord: async (key, json) => {
-      const kept = { body: await packJson(json), read_at: new Date(now()), is_erased: false };
-      await db
-        .insertInto('call_record')
-        .values({ ...recordColumns(key), ...kept })
-        .onConflict((conflict) =>
-          conflict.columns(['record_id', 'graph_version', 'record_version']).doUpdateSet(kept),
-        )
-        .execute();
-    },
-
-    newestRecord: async (version, recordId) => {
-      const row = await db
-        .selectFrom('call_record')
-        .select(['record_version', 'body', 'is_erased'])
-        .where((is) => is.and({ graph_version: version, record_id: recordId }))
-        .orderBy('record_version', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return (
-        row && {
-          recordVersion: row.record_version,
-          json: await unpackJson<JsonObject>(row.body),
-          isErased: row.is_erased,
-        }
-      );
-    },
+    ...createHeads({ db, now, onAnew: () => cache.forget() }),
 
     keepLink: async (name, url, until) => {
       const kept = { url, kept_until: new Date(until) };
@@ -222,12 +212,6 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
   };
 };
 
-const recordColumns = ({ version, recordId, recordVersion }: RecordKey) => ({
-  graph_version: version,
-  record_id: recordId,
-  record_version: recordVersion,
-});
-
 const columnsOf = (key: CollectionKey) => ({ ...recordColumns(key), collection: key.collection });
 
 const nextColumns = (next: NextStep) => ({
@@ -237,11 +221,24 @@ const nextColumns = (next: NextStep) => ({
 
 type ProgressRow = Pick<Selectable<Tables['collection']>, (typeof PROGRESS)[number]>;
 
-const toProgress = ({ pages, items, restarts, next_kind, next_url }: ProgressRow): Progress => ({
+const toProgress = ({
+  pages,
+  items,
+  restarts,
+  next_kind,
+  next_url,
+  problem,
+  next_page_at,
+}: ProgressRow): Progress => ({
   pages,
   items,
   restarts,
   next: toNext(next_kind, next_url),
+  // Written by one of us, so it is one of our codes.
+  ...(problem !== null &&
+    next_page_at !== null && {
+      standstill: { problem: problem as ProblemCode, nextPageAt: next_page_at.getTime() },
+    }),
 });
 
 const toNext = (kind: string, url: string | null): NextStep => {

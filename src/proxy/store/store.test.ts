@@ -10,6 +10,7 @@ import { NOTHING_READ, type CollectionKey, type Erase, type NextStep, type Recor
 import { startTestServer } from './test-server.ts';
 
 const LEASE_MS = 300;
+const ALL = { endedBefore: 4e12, readBefore: 4e12 };
 /** A database is set up in two seconds, or in half a minute where others keep the machine busy. */
 const SLOW = { timeout: 120_000 };
 const NOTHING: NextStep = { kind: 'nothing' };
@@ -142,6 +143,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
       recordVersion: '9223372036854775807',
       json: { version: '9223372036854775807' },
       isErased: false,
+      readAt: now(),
     });
     const key = { ...freshKey(), recordId, recordVersion: '9223372036854775806' };
     await store.append(key, { after: 0, items: itemsOf('1'), next: NOTHING });
@@ -191,8 +193,72 @@ describe.each(PLACES)('the store %s', (_, open) => {
     await expect.poll(() => lease?.lost.aborted).toBe(true);
   });
 
+  const internal = (...clues: readonly string[]) => ({ word: 'Internal', clues });
+  const numbered = (number: number, clue: string) => ({ word: 'Internal', number, clue });
+
+  test('numbers the people of a record once for all who share it', async () => {
+    const { recordId } = freshKey();
+    const other = createSqlStore({ database, now });
+    expect(await store.number(recordId, [internal('id a', 'upn a'), internal('id b')])).toEqual([
+      numbered(1, 'id a'),
+      numbered(1, 'upn a'),
+      numbered(2, 'id b'),
+    ]);
+    expect(await other.number(recordId, [internal('upn a'), internal('id c')])).toEqual([
+      numbered(1, 'upn a'),
+      numbered(3, 'id c'),
+    ]);
+    expect(await other.number(randomUUID(), [internal('id c')])).toEqual([numbered(1, 'id c')]);
+    expect(await store.number(recordId, [])).toEqual([]);
+    const many = Array.from({ length: 40 }, (_, index) => index);
+    const given = await Promise.all(
+      many.map((index) =>
+        (index % 2 === 0 ? store : other).number(recordId, [internal(`many ${index >> 1}`)]),
+      ),
+    );
+    const numbers = given.flatMap((rows) => rows.map(({ number }) => number));
+    expect([...new Set(numbers)].toSorted((a, b) => a - b)).toEqual(
+      many.slice(0, 20).map((index) => index + 4),
+    );
+  });
+
+  test('numbers more people at once than a statement can hold', async () => {
+    const { recordId } = freshKey();
+    const wanted = Array.from({ length: 12_000 }, (_, index) => internal(`id ${index}`, `upn ${index}`));
+    expect(await store.number(recordId, wanted)).toHaveLength(24_000);
+    expect(await store.number(recordId, wanted.slice(-1))).toEqual([
+      numbered(12_000, 'id 11999'),
+      numbered(12_000, 'upn 11999'),
+    ]);
+  });
+
+  test('tells others why reading stands still, from before the first page on', async () => {
+    const key = freshKey();
+    const other = createSqlStore({ database, now });
+    const standstill = { problem: 'upstream-throttled', nextPageAt: now() + 60_000 } as const;
+    await store.stand(key, standstill);
+    expect(await other.progress(key)).toEqual({ ...NOTHING_READ, standstill });
+    expect(await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('2') })).toMatchObject({
+      items: 1,
+      standstill,
+    });
+    await store.stand(key, undefined);
+    expect(await other.progress(key)).not.toHaveProperty('standstill');
+    // What is no longer there is not begun by saying that it goes on.
+    const gone = freshKey();
+    await store.stand(gone, undefined);
+    expect(
+      await database.db.selectFrom('collection').selectAll().where('record_id', '=', gone.recordId).execute(),
+    ).toEqual([]);
+  });
+
   describe('after the time to keep it', () => {
-    const erase: Erase = (kind, recordId, { id }) => ({ id, kind, recordId });
+    const erase: Erase = (kind, { id }) => ({ id, kind });
+    const due = { endedBefore: 28, readBefore: 1 };
+    const dueNow = ({ endedBefore, readBefore } = due) => ({
+      endedBefore: now() - endedBefore * DAY_MS,
+      readBefore: now() - readBefore * DAY_MS,
+    });
 
     const readLongAgo = async (daysAgo: number): Promise<CollectionKey> => {
       const key = freshKey();
@@ -207,8 +273,8 @@ describe.each(PLACES)('the store %s', (_, open) => {
     test('names and addresses are erased everywhere, and only once', async () => {
       const old = await readLongAgo(29);
       const young = await readLongAgo(27);
-      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(1);
-      const erased = (id: string) => ({ id, kind: 'session', recordId: old.recordId });
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(1);
+      const erased = (id: string) => ({ id, kind: 'session' });
       expect(await store.read(old, 0, 60)).toEqual({
         items: ['1', '2', '3'].map(erased),
         areErased: true,
@@ -216,12 +282,81 @@ describe.each(PLACES)('the store %s', (_, open) => {
       expect(await store.progress(old)).toMatchObject({ items: 3, next: NOTHING });
       expect(await store.newestRecord('v1.0', old.recordId)).toEqual({
         recordVersion: '1',
-        json: { id: old.recordId, kind: 'callRecord', recordId: old.recordId },
+        json: { id: old.recordId, kind: 'callRecord' },
         isErased: true,
+        readAt: now() - 29 * DAY_MS,
       });
       expect(await store.read(young, 0, 60)).toEqual({ items: itemsOf('1', '2', '3'), areErased: false });
-      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(0);
-      await store.forget(now());
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(0);
+      await store.forget(ALL);
+    });
+
+    /** A call that ended so many days ago, read so many days ago. */
+    const readWhen = async (endedAgo: number, readAgo: number): Promise<CollectionKey> => {
+      const key = freshKey();
+      const endDateTime = new Date(now() - endedAgo * DAY_MS).toISOString();
+      clock.now -= readAgo * DAY_MS;
+      await store.keepRecord(key, { id: key.recordId, endDateTime });
+      await store.append(key, { after: 0, items: itemsOf('1'), next: NOTHING });
+      clock.now += readAgo * DAY_MS;
+      return key;
+    };
+    const isErased = async (key: CollectionKey): Promise<boolean> => (await store.read(key, 0, 1)).areErased;
+
+    test('days count from the end of the call, and what is read late keeps its names for a day', async () => {
+      const ended = await readWhen(28.5, 2);
+      const running = await readWhen(27.5, 20);
+      const late = await readWhen(29, 0.9);
+      const unended = await readLongAgo(27);
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(1);
+      expect(await Promise.all([ended, running, late, unended].map(isErased))).toEqual([
+        true,
+        false,
+        false,
+        false,
+      ]);
+      clock.now += 0.2 * DAY_MS;
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(1);
+      expect(await isErased(late)).toBe(true);
+      // The clock of the one who was asked may be wrong: no call ends after it was read.
+      const ahead = await readWhen(-400, 29);
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(1);
+      expect(await isErased(ahead)).toBe(true);
+      await store.forget(ALL);
+    });
+
+    test('people are numbered in what is left as they were shown, and nobody can be looked up any more', async () => {
+      const key = await readWhen(29, 2);
+      await store.number(key.recordId, [internal('id 1'), internal('id 2'), internal('id 3')]);
+      const numbering: Erase = (_, item, { of }) => ({ id: of(internal(`id ${String(item['id'])}`)).number });
+      await store.append(key, { after: 1, items: itemsOf('3', 'new'), next: NOTHING });
+      await store.eraseIdentity(dueNow(), numbering);
+      const { items } = await createSqlStore({ database, now }).read(key, 0, 3);
+      // The head is met first and was not numbered before.
+      expect(items).toEqual([{ id: 1 }, { id: 3 }, { id: 5 }]);
+      const left = database.db.selectFrom('person_number').selectAll().where('record_id', '=', key.recordId);
+      expect(await left.execute()).toEqual([]);
+      await store.forget(ALL);
+    });
+
+    test('what Graph gives anew of an erased record begins anew, so that no two numberings meet', async () => {
+      const key = await readWhen(29, 2);
+      await store.eraseIdentity(dueNow(), erase);
+      await store.keepRecord({ ...key, recordVersion: '2' }, { id: key.recordId, joinWebUrl: 'secret' });
+      expect(await store.progress(key)).toEqual(NOTHING_READ);
+      expect((await store.read(key, 0, 1)).items).toEqual([]);
+      expect(await store.newestRecord('v1.0', key.recordId)).toMatchObject({
+        recordVersion: '2',
+        isErased: false,
+      });
+      await store.forget(ALL);
+    });
+
+    test('numbers are deleted with the record', async () => {
+      const key = await readWhen(31, 31);
+      await store.number(key.recordId, [internal('id 1')]);
+      await store.forget(dueNow({ endedBefore: 30, readBefore: 1 }));
+      expect(await store.number(key.recordId, [internal('id 2')])).toEqual([numbered(1, 'id 2')]);
     });
 
     test('what was never read to its end goes as a whole, so that no page is added to what was erased', async () => {
@@ -229,7 +364,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
       clock.now -= 29 * DAY_MS;
       await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('2') });
       clock.now += 29 * DAY_MS;
-      expect(await store.eraseIdentity(now() - 28 * DAY_MS, erase)).toBe(1);
+      expect(await store.eraseIdentity(dueNow(), erase)).toBe(1);
       expect(await store.progress(key)).toEqual(NOTHING_READ);
       expect(await store.append(key, { after: 1, items: itemsOf('2'), next: NOTHING })).toEqual(NOTHING_READ);
     });
@@ -237,14 +372,14 @@ describe.each(PLACES)('the store %s', (_, open) => {
     test('the rest is deleted, and what was read anew is not', async () => {
       const old = await readLongAgo(31);
       const young = await readLongAgo(29);
-      expect(await store.forget(now() - 30 * DAY_MS)).toBe(1);
+      expect(await store.forget(dueNow({ endedBefore: 30, readBefore: 1 }))).toBe(1);
       expect(await store.progress(old)).toEqual(NOTHING_READ);
       expect((await store.read(old, 0, 60)).items).toEqual([]);
       expect(await store.newestRecord('v1.0', old.recordId)).toBe(undefined);
       expect(await store.progress(young)).toMatchObject({ items: 3 });
       const { rows } = { rows: await database.db.selectFrom('page').select('record_id').execute() };
       expect(rows.map(({ record_id }) => record_id)).not.toContain(old.recordId);
-      await store.forget(now());
+      await store.forget(ALL);
     });
   });
 
@@ -262,7 +397,7 @@ describe.each(PLACES)('the store %s', (_, open) => {
     const isThere = async (key: CollectionKey): Promise<boolean> => (await store.progress(key)).items > 0;
 
     test('lets what was read longest ago go, what is finished first, and never what is in use', async () => {
-      await store.forget(now() + DAY_MS);
+      await store.forget(ALL);
       const limited = createSqlStore({ database, now, maxBytes: 15_000 });
       const [unfinished, first, second, third] = [freshKey(), freshKey(), freshKey(), freshKey()];
       await fill(limited, unfinished, pageAt('2'));

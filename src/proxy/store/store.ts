@@ -1,3 +1,5 @@
+import type { NumberedClue, Numbering, Wanted } from '#calls/numbering';
+import type { ProblemCode } from '#contract/problem';
 import type { GraphVersion } from '#contract/routes';
 import type { JsonObject } from '../graph/json.ts';
 
@@ -27,6 +29,14 @@ export type Progress = {
   readonly next: NextStep;
   /** How often reading began again at the first page. */
   readonly restarts: number;
+  readonly standstill?: Standstill | undefined;
+};
+
+/** Why reading stands still just now, told by whichever process reads. */
+export type Standstill = {
+  readonly problem: ProblemCode;
+  /** When Graph may be asked for the next page, epoch milliseconds. */
+  readonly nextPageAt: number;
 };
 
 export const NOTHING_READ: Progress = { pages: 0, items: 0, next: { kind: 'first-page' }, restarts: 0 };
@@ -46,14 +56,24 @@ type KeptRecord = {
   readonly recordVersion: string;
   readonly json: JsonObject;
   readonly isErased: boolean;
+  /** When Graph last gave it, epoch milliseconds. */
+  readonly readAt: number;
 };
 
-/** Takes names and addresses out of a record or an item; the same people stay the same within a record. */
+/** Takes names and addresses out of a record or an item; the numbering keeps apart who was told apart. */
 export type Erase = (
   kind: 'callRecord' | 'session' | 'participant',
-  recordId: string,
   item: JsonObject,
+  numbering: Numbering,
 ) => JsonObject;
+
+/** Which records are meant. Instants are epoch milliseconds. */
+export type Due = {
+  /** Calls that ended before; where Graph does not say when a call ended, what was read of it before. */
+  readonly endedBefore: number;
+  /** Only what Graph was not asked for since. */
+  readonly readBefore: number;
+};
 
 /** The sole right of one process to do something, kept alive until it is released. */
 export type Lease = {
@@ -68,25 +88,33 @@ export type RecordStore = {
   progress(key: CollectionKey): Promise<Progress>;
   /** Gives the progress as it is, unchanged, when what is there is not what the page follows. */
   append(key: CollectionKey, page: ReadPage): Promise<Progress>;
+  /** Tells others who read the collection why it stands still, or that it no longer does. */
+  stand(key: CollectionKey, standstill: Standstill | undefined): Promise<void>;
   /** Changes where reading goes on, without a page, under the same condition. */
   setNext(key: CollectionKey, after: number, next: NextStep): Promise<Progress>;
   /** At most `count` items from the given index on, in the order in which Graph gave them. */
   read(key: CollectionKey, from: number, count: number): Promise<KeptItems>;
   /** The right to read a thing of that name from Graph; undefined while another process has it. */
   readonly claim: (name: string) => Promise<Lease | undefined>;
+  /** What Graph gives anew of a record that was erased begins anew, collections and numbers too. */
   keepRecord(key: RecordKey, json: JsonObject): Promise<void>;
   /** The newest version kept of a record. */
   newestRecord(version: GraphVersion, recordId: string): Promise<KeptRecord | undefined>;
+  /**
+   * Numbers people of a record, in the order in which they are given: all clues of those asked for, each with the number
+   * it has for whoever shares the store, now and later.
+   */
+  number(recordId: string, wanted: readonly Wanted[]): Promise<readonly NumberedClue[]>;
   /** Keeps a link of Graph's until the instant, by a name that may be told. */
   keepLink(name: string, url: string, until: number): Promise<void>;
   /** Undefined when it was never kept, or no longer is. */
   findLink(name: string): Promise<string | undefined>;
   /** 32 random bytes, the same for all processes that share the store, for as long as it lasts. */
   secret(name: string): Promise<Uint8Array>;
-  /** Erases what was read before the instant; gives the number of records. Done twice it changes nothing more. */
-  eraseIdentity(before: number, erase: Erase): Promise<number>;
-  /** Deletes what was read before the instant; gives the number of records. */
-  forget(before: number): Promise<number>;
+  /** Erases what is due; gives the number of records. Done twice it changes nothing more. */
+  eraseIdentity(due: Due, erase: Erase): Promise<number>;
+  /** Deletes what is due; gives the number of records. */
+  forget(due: Due): Promise<number>;
   close(): Promise<void>;
 };
 

@@ -14,6 +14,8 @@ export type Tables = {
   readonly call_record: RecordColumns & {
     readonly body: Uint8Array;
     readonly read_at: Date;
+    /** When the call ended; null where Graph does not say. */
+    readonly ended_at: Generated<Date | null>;
     readonly is_erased: Generated<boolean>;
   };
   readonly collection: CollectionColumns & {
@@ -27,12 +29,22 @@ export type Tables = {
     readonly restarts: Generated<number>;
     /** When reading began. */
     readonly read_at: Date;
+    /** Why reading stands still just now, and when Graph may be asked for the next page. */
+    readonly problem: Generated<string | null>;
+    readonly next_page_at: Generated<Date | null>;
     readonly is_erased: Generated<boolean>;
   };
   readonly page: CollectionColumns & {
     readonly first_item: number;
     readonly item_count: number;
     readonly body: Uint8Array;
+  };
+  /** Who is Internal 3 of a record: each id, principal name or telephone number that somebody was met by. */
+  readonly person_number: {
+    readonly record_id: string;
+    readonly clue: string;
+    readonly word: string;
+    readonly number: number;
   };
   /** Graph's links between pages of the list of call records, by the names that our own links bear. */
   readonly list_link: { readonly name: string; readonly url: string; readonly kept_until: Date };

@@ -16,6 +16,8 @@ type Props = {
   readonly onReadAll: () => void;
   readonly onPause: () => void;
   readonly onRetry: () => void;
+  /** Reads the version that was written since. */
+  readonly onNewest: () => void;
 };
 
 const EXPECTED_HINT = 'Estimated from the number of participants';
@@ -25,8 +27,12 @@ const isLoud = ({ state }: Reading): boolean => state.kind === 'failed' || state
 /** Which record this is, how much of it is here, and what happens to the rest. Never red: partial is not an alarm. */
 export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
   const now = useSecond(reading.state.kind === 'reading' && reading.state.nextPageAt !== undefined);
-  const words = stripWords(reading, (at: EpochMs) => formatClock(at, zone), now);
-  const announcement = useAnnouncement(`${words.strong} ${words.rest}`.trim(), reading.state.kind);
+  const words = stripWords(reading, { time: (at: EpochMs) => formatClock(at, zone), zone, now });
+  const notes = words.notes.join(' ');
+  const announcement = useAnnouncement(
+    [words.strong, words.rest, notes].join(' ').trim(),
+    reading.state.kind,
+  );
   return (
     <section className={isLoud(reading) ? 'strip loud' : 'strip'} aria-label="How complete this record is">
       {isLoud(reading) ? (
@@ -45,7 +51,15 @@ export const RecordStrip = ({ reading, zone, ...actions }: Props) => {
         <b>{words.version.strong}</b>
         {words.version.rest}
       </span>
-      {words.shares !== undefined && (
+      {notes !== '' && (
+        <Fragment>
+          <span className="sep" />
+          <b className="strip-notes" title={notes}>
+            {notes}
+          </b>
+        </Fragment>
+      )}
+      {words.shares !== undefined && notes === '' && (
         <Fragment>
           <span className="sep strip-shares" />
           <span className="muted strip-shares">{words.shares}</span>
@@ -73,9 +87,16 @@ const Boxes = ({ reading }: { readonly reading: Reading }) => {
   );
 };
 
-const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) => {
-  const { state } = reading;
+const Actions = ({ reading, onReadAll, onPause, onRetry, onNewest }: Omit<Props, 'zone'>) => {
+  const { state, newerVersion } = reading;
   const { 'sign-in': onSignIn } = useContext(ErrorActionsContext);
+  if (newerVersion !== undefined && (state.kind === 'complete' || state.kind === 'resting')) {
+    return (
+      <Button look="bare" icon="retry" onClick={onNewest}>
+        Read version {newerVersion}
+      </Button>
+    );
+  }
   switch (state.kind) {
     case 'complete':
     case 'cut':
@@ -83,6 +104,7 @@ const Actions = ({ reading, onReadAll, onPause, onRetry }: Omit<Props, 'zone'>) 
     case 'offline':
       return <Retry onRetry={onRetry} />;
     case 'failed':
+      if (state.needs === 'nothing') return null;
       return state.needs === 'sign-in' ? (
         <Button look="bare" onClick={onSignIn}>
           Sign in

@@ -1,4 +1,5 @@
 import type { EpochMs } from '#base/units';
+import type { Stale } from '../../data/page-notes.ts';
 
 /** How far the reading of a record's sessions is, and what it is doing just now. */
 export type Reading = {
@@ -9,8 +10,14 @@ export type Reading = {
   /** Graph pages behind them, about so many while the proxy is further than the app. */
   readonly pagesRead: number;
   readonly version: string | undefined;
+  /** A version that was written since what is here was read. */
+  readonly newerVersion?: string | undefined;
   /** Whether a later version may still add data. */
   readonly mayGrow: boolean;
+  /** Graph could not confirm that this is the newest. */
+  readonly stale?: Stale | undefined;
+  /** Names and addresses were erased; for so many days they are kept. */
+  readonly erasedAfterDays?: number | undefined;
   readonly state: ReadingState;
 };
 
@@ -39,7 +46,7 @@ export type ReadingState =
       readonly page: number | undefined;
       readonly why: string;
       readonly detail: string;
-      readonly needs: 'retry' | 'sign-in';
+      readonly needs: 'retry' | 'sign-in' | 'nothing';
     }
   | { readonly kind: 'offline'; readonly since: EpochMs | undefined };
 

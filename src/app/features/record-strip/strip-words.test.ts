@@ -3,8 +3,8 @@ import { epochMs } from '#base/units';
 import { expectedSessions, pageBoxes, type Reading, type ReadingState } from './reading.ts';
 import { stripWords } from './strip-words.ts';
 
-const clock = () => '10:33:05';
 const now = epochMs(1_000_000);
+const clock = { time: () => '10:33:05', zone: 'UTC', now };
 const reading = (state: ReadingState, more: Partial<Reading> = {}): Reading => ({
   shown: 180,
   expected: 240,
@@ -15,7 +15,7 @@ const reading = (state: ReadingState, more: Partial<Reading> = {}): Reading => (
   ...more,
 });
 const words = (state: ReadingState, more: Partial<Reading> = {}) => {
-  const { strong, rest } = stripWords(reading(state, more), clock, now);
+  const { strong, rest } = stripWords(reading(state, more), clock);
   return `${strong} ${rest}`.trim();
 };
 
@@ -74,16 +74,27 @@ test.each<[string, ReadingState, Partial<Reading>?]>([
 
 test('a later version is promised only while one can come', () => {
   const version = (mayGrow: boolean) => {
-    const { strong, rest } = stripWords(reading({ kind: 'resting' }, { mayGrow }), clock, now).version;
+    const { strong, rest } = stripWords(reading({ kind: 'resting' }, { mayGrow }), clock).version;
     return strong + rest;
   };
   expect(version(true)).toBe('Version 2. A later version can still add data.');
   expect(version(false)).toBe('Version 2.');
 });
 
+test('what is old or has lost its names says so, and promises no later version', () => {
+  const stale = { code: 'upstream-unavailable', readAt: epochMs(0) } as const;
+  const { notes, version } = stripWords(reading({ kind: 'complete' }, { stale, erasedAfterDays: 28 }), clock);
+  expect(notes).toEqual([
+    'Graph cannot be reached, so this is what was read at 00:00.',
+    'Names and addresses were erased 28 days after the call.',
+  ]);
+  expect(version.rest).toBe('.');
+  expect(stripWords(reading({ kind: 'complete' }), clock).notes).toEqual([]);
+});
+
 test('only an incomplete record says that shares count what is read', () => {
-  expect(stripWords(reading({ kind: 'resting' }), clock, now).shares).toBeDefined();
-  expect(stripWords(reading({ kind: 'complete' }), clock, now).shares).toBeUndefined();
+  expect(stripWords(reading({ kind: 'resting' }), clock).shares).toBeDefined();
+  expect(stripWords(reading({ kind: 'complete' }), clock).shares).toBeUndefined();
 });
 
 test('the expected number is rounded for many people and never below what is there', () => {

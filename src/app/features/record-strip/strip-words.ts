@@ -1,4 +1,5 @@
 import type { EpochMs } from '#base/units';
+import { staleWords } from '../../ui/stale-words.ts';
 import { GRAPH_PAGE, type Reading } from './reading.ts';
 
 /** What the strip says, in this order: how much is read, when the rest comes and why it takes long. */
@@ -9,12 +10,21 @@ export type StripWords = {
   readonly version: { readonly strong: string; readonly rest: string };
   /** What the numbers below count. */
   readonly shares: string | undefined;
+  /** That this is old, or has lost names; empty for what is fresh and whole. */
+  readonly notes: readonly string[];
 };
 
 /** Below this Graph reads without a pause: one first page and fifty that follow in five minutes. */
 const PACED_FROM = 51 * GRAPH_PAGE;
 
-export const stripWords = (reading: Reading, clock: (at: EpochMs) => string, now: EpochMs): StripWords => ({
+/** How instants are told. */
+export type Clock = {
+  readonly time: (at: EpochMs) => string;
+  readonly zone: string;
+  readonly now: EpochMs;
+};
+
+export const stripWords = (reading: Reading, { time: clock, zone, now }: Clock): StripWords => ({
   strong: strong(reading, clock),
   rest: rest(reading, clock, now),
   version:
@@ -22,10 +32,24 @@ export const stripWords = (reading: Reading, clock: (at: EpochMs) => string, now
       ? { strong: 'No version given', rest: '.' }
       : {
           strong: `Version ${reading.version}`,
-          rest: reading.mayGrow ? '. A later version can still add data.' : '.',
+          rest: versionRest(reading),
         },
   shares: reading.state.kind === 'complete' ? undefined : 'Shares below count what is read so far.',
+  notes: [
+    ...(reading.stale === undefined ? [] : [staleWords(reading.stale, zone, now)]),
+    ...(reading.erasedAfterDays === undefined ? [] : [erasedWords(reading.erasedAfterDays)]),
+  ],
 });
+
+const erasedWords = (days: number): string =>
+  days < 1
+    ? 'Names and addresses were erased after the call.'
+    : `Names and addresses were erased ${days.toLocaleString('en')} ${days === 1 ? 'day' : 'days'} after the call.`;
+
+const versionRest = ({ newerVersion, mayGrow, stale }: Reading): string => {
+  if (newerVersion !== undefined) return `. Version ${newerVersion} has been written since.`;
+  return mayGrow && stale === undefined ? '. A later version can still add data.' : '.';
+};
 
 const count = (sessions: number): string =>
   `${sessions.toLocaleString('en')} ${sessions === 1 ? 'session' : 'sessions'}`;
