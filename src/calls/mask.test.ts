@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isEnum, membersOf } from './enums.ts';
+import { isEnum } from './enums.ts';
 import type { Field } from './field.ts';
 import { FIELDS, fieldsOf } from './fields.ts';
 import { maskJson, type BodyKind } from './mask.ts';

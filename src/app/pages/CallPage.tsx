@@ -38,6 +38,8 @@ import { usePanelActions } from './usePanelActions.ts';
 import { useCallRange } from './useCallRange.ts';
 import { useCallPicture } from './useCallPicture.ts';
 import { useEvidence, type SaveCase } from './useEvidence.tsx';
+import { filterWords } from './filter-words.ts';
+import { usePictures } from './usePictures.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
@@ -135,6 +137,19 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
     },
     notify,
   );
+  const panels = usePictures(
+    {
+      id: recordId,
+      viewer,
+      title: words.title,
+      reading: call.reading,
+      limits,
+      zone,
+      filter: filterWords(list.filter, list.nameOf),
+      link,
+    },
+    notify,
+  );
   const evidence = useEvidence(
     {
       id: recordId,
@@ -208,6 +223,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
         onCompare={compare}
         onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
         onEvidence={evidence.open}
+        panels={panels}
         onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}

@@ -12,6 +12,7 @@ import { jsonLines } from '#report/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
 import { rowLane } from '#report/timeline';
+import { whenWords } from '#report/person-words';
 import { traceRoute } from '#report/trace-route';
 import { LimitsSegments } from '../features/limits/LimitsSegments.tsx';
 import { LimitsWords } from '../features/limits/LimitsWords.tsx';
@@ -28,6 +29,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { usePictures } from './usePictures.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { linkTo } from './call-link.ts';
 import { copyText } from './copy-text.ts';
@@ -148,6 +150,19 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
     ']': steps.next && (() => go(steps.next)),
     Escape: back,
   });
+  const panels = usePictures(
+    {
+      id: call.record?.id ?? id,
+      viewer,
+      title: `${row.name}, session ${part.index + 1}, ${whenWords(part, zone)}`,
+      reading: call.reading,
+      limits,
+      zone,
+      filter: 'none, one session',
+      link,
+    },
+    notify,
+  );
   const isMeeting = endpointOf(session, side === 'caller' ? 'callee' : 'caller')?.kind !== 'participant';
   const other = side === 'caller' ? 'callee' : 'caller';
 
@@ -163,6 +178,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
         onPrevious={steps.previous && (() => go(steps.previous))}
         onNext={steps.next && (() => go(steps.next))}
         onCopyLink={copyLink}
+        panels={viewer.mayExport ? panels : undefined}
         notice={notice}
       />
       <PathStrip

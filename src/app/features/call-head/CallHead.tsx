@@ -1,7 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { PictureMenu } from '../../ui/PictureMenu.tsx';
 import './call-head.css';
+
+type PanelPicture = { readonly name: string; readonly save: () => void };
 
 type Props = {
   readonly title: string;
@@ -17,6 +20,8 @@ type Props = {
   /** Undefined where the person's roles save no pictures. */
   readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
+  /** Panels that a picture can be saved of. */
+  readonly panels: () => readonly PanelPicture[];
   /** What the last action did, said once. */
   readonly notice: string | undefined;
 };
@@ -63,14 +68,7 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
           </Button>
         )}
         {actions.onPicture && (
-          <Button
-            icon="picture"
-            title="A picture of the whole list, all rows of the filter"
-            onClick={actions.onPicture}
-            aria-disabled={actions.pictureBusy}
-          >
-            {actions.pictureBusy ? 'Drawing' : 'Picture'}
-          </Button>
+          <PictureMenu onList={actions.onPicture} panels={actions.panels} isBusy={actions.pictureBusy} />
         )}
         <Button look="main" icon="picture" shortcut="E" aria-haspopup="dialog" onClick={actions.onEvidence}>
           Evidence

@@ -36,7 +36,7 @@ export const Findings = ({ verdict, ticket, hasNewer, onNewer, before, ...links 
       </button>
     );
   return (
-    <section className="verdict" aria-labelledby="cause-1">
+    <section className="verdict" data-picture="verdict" aria-labelledby="cause-1">
       {ticket && <Ticket {...ticket} />}
       <ol>
         <Main finding={verdict.main} {...links} />

@@ -32,7 +32,7 @@ export const SideGridView = ({ grid, nameOf, about, onMedium, chosen, onChoose }
   const choose = (cell: SideCell) =>
     onChoose(isChosen(cell) ? undefined : { medium, sent: cell.sent, heard: cell.heard });
   return (
-    <section className="who" aria-labelledby="who-title">
+    <section className="who" data-picture="who hurt whom" aria-labelledby="who-title">
       <div className="sectionhead">
         <h2 className="h3" id="who-title">
           Who hurt whom

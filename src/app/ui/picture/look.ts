@@ -1,4 +1,4 @@
-import type { Ink } from './marks.ts';
+import type { Ink, Role } from './marks.ts';
 import type { Look } from './paint.ts';
 
 /** The tokens as the light theme has them, whatever the page shows: a ticket is read on white. */
@@ -9,7 +9,7 @@ export const lightLook = (): Look => {
   document.body.append(probe);
   const known = new Map<Ink, string>();
   const style = getComputedStyle(probe);
-  const read = (ink: Ink): string => {
+  const read = (ink: Role): string => {
     probe.style.color = `var(--${ink})`;
     return style.color;
   };
@@ -17,14 +17,14 @@ export const lightLook = (): Look => {
   const look: Look = {
     ui: root.getPropertyValue('--font-ui'),
     mono: root.getPropertyValue('--font-mono'),
-    colour: (ink) => known.get(ink) ?? 'black',
+    colour: (ink) => known.get(ink) ?? ink,
   };
   for (const ink of INKS) known.set(ink, read(ink));
   probe.remove();
   return look;
 };
 
-const INKS: readonly Ink[] = [
+const INKS: readonly Role[] = [
   'text',
   'text-2',
   'text-3',

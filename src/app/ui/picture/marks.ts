@@ -2,7 +2,12 @@ import { plainText } from '#base/plain-text';
 import type { LaneShape } from '#report/lane-shapes';
 
 /** Colours by their role in tokens.css; the painter looks up what the light theme makes of them. */
-export type Ink =
+export type Ink = Role | Computed;
+
+/** A colour as the browser computed it for something on the page. */
+export type Computed = `rgb${string}` | `color(${string}` | `oklab(${string}`;
+
+export type Role =
   | 'text'
   | 'text-2'
   | 'text-3'
@@ -22,7 +27,13 @@ export type Ink =
   | 'surface'
   | 'surface-2';
 
-export type Font = { readonly size: number; readonly weight: 400 | 500 | 600; readonly mono?: boolean };
+export type Font = {
+  readonly size: number;
+  readonly weight: number;
+  readonly mono?: boolean;
+  /** Between letters, as CSS writes it; `-0.2px`. */
+  readonly spacing?: string;
+};
 
 /** One thing to draw, in pixels from the picture's top left. Text stands on its base line. */
 export type Mark =
@@ -56,6 +67,10 @@ export type Mark =
       readonly stroke?: Ink;
       readonly thickness?: number;
       readonly dash?: readonly number[];
+      /** From the outline's own coordinates to the picture's, before x and y; they are the same without. */
+      readonly matrix?: readonly [number, number, number, number, number, number];
+      /** 0 to 1. */
+      readonly opacity?: number;
     }
   | { readonly kind: 'lane'; readonly x: number; readonly y: number; readonly shapes: readonly LaneShape[] };
 

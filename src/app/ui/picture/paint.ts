@@ -21,6 +21,7 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
       context.font = fontOf(mark.font, look);
       context.fillStyle = look.colour(mark.ink);
       context.textAlign = mark.align;
+      context.letterSpacing = mark.font.spacing ?? '0px';
       context.fillText(mark.text, mark.x, mark.y);
       return;
     case 'rect':
@@ -60,12 +61,14 @@ const paintMark = (context: CanvasRenderingContext2D, mark: Mark, look: Look): v
 
 const paintPath = (
   context: CanvasRenderingContext2D,
-  { x, y, d, fill, stroke, thickness = 1, dash = [] }: Extract<Mark, { kind: 'path' }>,
+  { x, y, d, fill, stroke, thickness = 1, dash = [], matrix, opacity = 1 }: Extract<Mark, { kind: 'path' }>,
   look: Look,
 ): void => {
   const path = new Path2D(d);
   context.save();
   context.translate(x, y);
+  if (matrix !== undefined) context.transform(...matrix);
+  context.globalAlpha = opacity;
   if (fill !== undefined) {
     context.fillStyle = look.colour(fill);
     context.fill(path);
