@@ -4,6 +4,8 @@ import { TOKEN_PATH } from '#contract/routes';
 import { EXIT, type Refusal } from './exit-codes.ts';
 
 const PATIENCE_MS = 20_000;
+/** The stand-in’s list of people comes with its page. */
+const LIST_MS = 5_000;
 
 /** Somebody of the demo, signed in; the app in its page renews the token as for any person. */
 export type DemoPerson = { readonly token: () => string };
@@ -34,7 +36,9 @@ export const signInToDemo = async (
   }
   try {
     await page.getByRole('button', { name: /^Sign in with/ }).click();
-    await page.getByRole('button', { name: new RegExp(`^${escaped(name)}`, 'i') }).click();
+    const people = page.getByRole('button');
+    await people.first().waitFor();
+    await people.filter({ hasText: new RegExp(`^\\s*${escaped(name)}`, 'i') }).click({ timeout: LIST_MS });
   } catch {
     return err({ code: EXIT.refused, words: `The sign-in page of ${origin} offers nobody called ${name}.` });
   }

@@ -68,27 +68,32 @@ export const run = async (args: readonly string[], world: World): Promise<ExitCo
 };
 
 const make = async (asked: Asked, world: World): Promise<Result<EvidenceSummary, Refusal>> => {
-  const browser = await chromium.launch(launchOptions());
+  let launched: Promise<Browser> | undefined;
+  // What is refused is refused before a browser is looked for.
+  const browser: Launch = () => (launched ??= chromium.launch(launchOptions()));
   try {
     const call = await readCall(asked, browser, world);
     if (call.kind === 'err') return call;
     const refusal = await refusalOf(call.value, asked);
     return refusal === undefined ? ok(await writeOut(call.value, asked, browser, world)) : err(refusal);
   } finally {
-    await browser.close();
+    await (await launched)?.close();
   }
 };
 
+/** One browser for the whole run, started when it is first wanted. */
+type Launch = () => Promise<Browser>;
+
 const readCall = async (
   { source }: Asked,
-  browser: Browser,
+  browser: Launch,
   { say }: World,
 ): Promise<Result<SourceCall, Refusal>> => {
   if (source.kind === 'files') return readFromFiles(source.paths);
   const { proxy: origin, patienceMs, id, as } = source;
   const token = () => source.token ?? '';
   if (as === undefined) return readThroughProxy({ origin, token, patienceMs, say }, id);
-  const person = await signInToDemo(browser, origin, as);
+  const person = await signInToDemo(await browser(), origin, as);
   if (person.kind === 'err') return person;
   return readThroughProxy({ origin, token: person.value.token, patienceMs, say }, id);
 };
@@ -125,7 +130,7 @@ const refusalOf = async (call: SourceCall, asked: Asked): Promise<Refusal | unde
 const writeOut = async (
   call: SourceCall,
   asked: Asked,
-  browser: Browser,
+  browser: Launch,
   { now, say }: World,
 ): Promise<EvidenceSummary> => {
   const at = now();
@@ -135,7 +140,7 @@ const writeOut = async (
   const nameOf = (kind: ExportedFile) => exportName(call.recordId, kind);
   const casePath = resolve(asked.out, nameOf('case'));
   await writeFile(casePath, html);
-  const { sentence, confidence, files } = await collectEvidence(browser, casePath, asked.zone);
+  const { sentence, confidence, files } = await collectEvidence(await browser(), casePath, asked.zone);
   for (const [kind, content] of files) await writeFile(join(asked.out, nameOf(kind)), content);
   const all = [...files, ['case', Buffer.from(html)] as const];
   return {
