@@ -49,6 +49,9 @@ const makeViewer = async (define: Record<string, string>): Promise<string> => {
     configFile: false,
     logLevel: 'warn',
     plugins: [react(), noViewer()],
+    // Also when `npm run dev` makes it: what is in a case file is for others.
+    mode: 'production',
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     publicDir: false,
     build: {
