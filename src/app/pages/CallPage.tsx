@@ -8,7 +8,6 @@ import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';
 import type { ReadingState } from '../features/record-strip/reading.ts';
-import { heldTicket } from '../data/held-ticket.ts';
 import { PANEL_WIDTH, setPreferences, usePreferences } from '../frame/preferences.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -43,6 +42,7 @@ import { usePictures } from './usePictures.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
+import { useTicketLine } from './useTicketLine.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
@@ -137,6 +137,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
     },
     notify,
   );
+  const ticket = useTicketLine(recordId, list, zone);
   const panels = usePictures(
     {
       id: recordId,
@@ -166,7 +167,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
       now: openedAt,
       link,
       isFile,
-      ticketWords: heldTicket(recordId),
+      ticketWords: ticket?.words,
     },
     notify,
     saveCase,
@@ -256,7 +257,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
                 summary={summary}
                 complaints={felt}
                 two={two}
-                zone={zone}
+                ticket={ticket}
               />
               <CallSessions
                 call={call}

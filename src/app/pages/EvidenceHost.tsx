@@ -10,7 +10,7 @@ import { EvidenceDialog } from '../features/evidence/EvidenceDialog.tsx';
 import type { EvidenceChoice } from '../features/evidence/made.ts';
 import { download } from '../ui/download.ts';
 import { exportErrorWords, NO_EXPORT } from './export-words.ts';
-import { sideAtLevel, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
+import { bodiesAtLevel, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
 import { shareRead } from './make-evidence.ts';
 import { blobOf, pause } from './slices.ts';
 import { useMadeEvidence } from './useMadeEvidence.ts';
@@ -104,8 +104,8 @@ export const EvidenceHost = ({ page, onClose, onCaseFile }: Props) => {
     saveJson: whenMade(async (_, from) => {
       const indices = sessionsOf(from);
       await allow('json', indices.size);
-      const whole = from.levelled === undefined ? await sideAtLevel(page, from.level, pause) : from;
-      download(await jsonOf(page, whole, indices), exportName(id, 'json'));
+      const levelled = from.levelled ?? (await bodiesAtLevel(page, from.level, pause));
+      download(await jsonOf(page, { ...from, levelled }, indices), exportName(id, 'json'));
       return `Saved as ${exportName(id, 'json')}. Dropped on this page it opens again.`;
     }),
     saveCase:

@@ -81,8 +81,8 @@ const chosenRows = ({ shown, unfit }: SessionList): readonly SessionRow[] =>
 export const hasWholePhones = ({ isFile, call }: EvidencePage): boolean =>
   isFile && call.rows.some(({ person }) => person?.kind === 'phone');
 
-/** The call's bodies once more, at a field level. */
-export const levelledCall = async (
+/** The call's bodies, read once more and masked. In a file the organiser's people are the internal ones. */
+export const bodiesAtLevel = async (
   { call, viewer, isFile }: EvidencePage,
   level: FieldLevel,
   pause: Pause,
@@ -105,7 +105,7 @@ export const sideAtLevel = async (
   pause: Pause,
 ): Promise<EvidenceSide> => {
   const { call, list, limits, zone, about } = page;
-  const levelled = await levelledCall(page, level, pause);
+  const levelled = await bodiesAtLevel(page, level, pause);
   const rows = createRowBuilder(limits).add(levelled.sessions);
   const index = createRowIndex();
   const keys = index.of(rows);

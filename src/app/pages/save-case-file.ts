@@ -4,7 +4,7 @@ import { exportName } from '#report/export-names';
 import { loadPart } from '../data/load-part.ts';
 import { download } from '../ui/download.ts';
 import { caseView } from './call-link.ts';
-import { levelledCall, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
+import { bodiesAtLevel, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
 import { pause } from './slices.ts';
 
 /** Saves what the page shows as a case file, at the level of the side chosen. */
@@ -26,4 +26,4 @@ export const saveCaseFile = async (page: EvidencePage, side: EvidenceSide): Prom
 };
 
 const bodiesOf = async (page: EvidencePage, { level, levelled }: EvidenceSide): Promise<CallBodies> =>
-  (levelled ?? (await levelledCall(page, level, pause))).bodies;
+  (levelled ?? (await bodiesAtLevel(page, level, pause))).bodies;
