@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { EvidenceSummary } from '../src/cli/evidence.ts';
@@ -102,6 +102,31 @@ test('files of a call become evidence without a proxy, and part of a record only
     '--partial',
   ]);
   expect(summaryOf(again)).toMatchObject({ masked: true, verdict: { confidence: 'No cause' } });
+});
+
+test('markup in names and tickets stays text in everything that is made', async ({ browser }, info) => {
+  const hostile = '</script><script>document.title="taken"</script><img src=x onerror=alert(1)><!--';
+  const seed = await readFile(SEED, 'utf8');
+  const path = info.outputPath('hostile.json');
+  await writeFile(path, seed.replaceAll('Owen Franklin', JSON.stringify(hostile).slice(1, -1)));
+  const folder = info.outputPath('hostile');
+  const args = ['--file', path, '--out', folder, '--partial', '--ticket', `It sounded bad ${hostile}`];
+  const summary = summaryOf(await evidence(args));
+  const files = await filesOf(folder, summary);
+  expect(text(files, 'html')).not.toMatch(/<(script|img)/);
+
+  const page = await browser.newPage({ offline: true });
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+  await page.goto(`file://${join(folder, 'call-e523d2ed-case.html')}`);
+  await expect(page.getByRole('treegrid').getByRole('rowheader').last()).toContainText('<img src=x');
+  await expect(page).not.toHaveTitle('taken');
+  await page.goto('about:blank');
+  await page.setContent(text(files, 'html'));
+  expect(await page.locator('script, img').count()).toBe(0);
+  expect(dialogs).toEqual([]);
+  await expect(page).not.toHaveTitle('taken');
+  await page.close();
 });
 
 test('a record becomes masked evidence in the demo: nobody is named in any file, and the trail has it', async ({

@@ -141,6 +141,14 @@ describe('what is no case file says why', () => {
   });
 });
 
+test('texts longer than a case needs are cut', () => {
+  const long = 'x'.repeat(5_000);
+  const text = writeCaseFile({ ...CASE, ticket: long, view: long, made: { ...CASE.made, by: long } });
+  const file = readCaseFile(text);
+  const lengths = file.kind === 'ok' && [file.value.made.by, file.value.view, file.value.ticket ?? ''];
+  expect(lengths && lengths.map(({ length }) => length)).toEqual([100, 4_096, 1_024]);
+});
+
 test('a time zone that nobody knows is UTC', () => {
   const text = writeCaseFile(CASE).replace('Europe/Helsinki', 'Mars/Olympus');
   expect(readCaseFile(text)).toMatchObject({ value: { zone: 'UTC' } });

@@ -92,13 +92,16 @@ const caseOf = (from: Reader): Result<CaseFile, string> => {
   if (sessions === undefined || !bodies?.hasList('sessions')) return damaged('sessions');
   if (fieldLevel === undefined) return damaged('whether names are masked');
   return ok({
-    made: { at: epochMs(at), by: short(by) },
-    record: { id: short(id), version: record?.text('version') },
+    made: { at: epochMs(at), by: by.slice(0, MOST_OF_A_NAME) },
+    record: {
+      id: id.slice(0, MOST_OF_A_NAME),
+      version: record?.text('version')?.slice(0, MOST_OF_A_NAME),
+    },
     read: { sessions, expected: read?.number('expected'), isComplete: read?.boolean('isComplete') === true },
     fieldLevel,
-    view: from.text('view') ?? '',
+    view: (from.text('view') ?? '').slice(0, MOST_OF_A_VIEW),
     zone: zoneOf(from.text('zone')),
-    ticket: from.text('ticket'),
+    ticket: from.text('ticket')?.slice(0, MOST_OF_A_TICKET),
     bodies: {
       record: bodies.text('record'),
       participants: bodies.texts('participants'),
@@ -122,5 +125,7 @@ const zoneOf = (text = 'UTC'): string => {
   }
 };
 
-const MOST_SHOWN = 100;
-const short = (text: string): string => text.slice(0, MOST_SHOWN);
+/** A file is as untrusted as the network: no more is shown of its texts than a case needs. */
+const MOST_OF_A_NAME = 100;
+const MOST_OF_A_VIEW = 4_096;
+const MOST_OF_A_TICKET = 1_024;
