@@ -46,6 +46,7 @@ import { requireRole } from './steps/require-role.ts';
 import { sameOriginOnly } from './steps/same-origin.ts';
 import { createExchange } from './tokens/exchange.ts';
 import { createProxyTokens } from './tokens/proxy-token.ts';
+import { createLearning } from './tokens/learn-revocations.ts';
 import { createRevocations } from './tokens/revocations.ts';
 import { createSigningKeys } from './tokens/signing-keys.ts';
 import { openTokenKeys } from './tokens/token-keys.ts';
@@ -107,7 +108,14 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current, health });
   const tokenKeys = await openTokenKeys(config.tokenKeysFile, now);
   const tokens = createProxyTokens({ ...config, keys: tokenKeys, now });
-  const revocations = createRevocations(now);
+  const { store } = deps;
+  const revocations = createRevocations({ store, now });
+  const learning = createLearning({
+    revocations,
+    isShared: store.isShared,
+    onFailure: (cause) => logError(app.log, toProxyError(cause)),
+  });
+  await learning.start();
   const exchanges = createBuckets({ perMinute: limits.LIMIT_EXCHANGES_PER_MINUTE, now });
   const exchange = createExchange({
     ...config,
@@ -130,7 +138,12 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   const person = [sameOrigin, signedIn, limitRate(requests)];
   const reader = [...person, requireRole(...READERS)];
   const gate = (what: string, most: number, withinMs: number) =>
-    createRecordGate({ records: createDistinctRecords({ most, withinMs, now }), what, audit, now });
+    createRecordGate({
+      records: createDistinctRecords({ what, most, withinMs, store, now }),
+      what,
+      audit,
+      now,
+    });
   const opening = gate('records-per-hour', limits.LIMIT_RECORDS_PER_HOUR, HOUR_MS);
   const exporting = gate('exports', limits.LIMIT_EXPORTS, 10 * MINUTE_MS);
   const recordReader = [...reader, limitRecords(opening)];
@@ -173,6 +186,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   app.addHook('onReady', async () => retention.start());
   app.addHook('preClose', async () => {
     retention.stop();
+    learning.stop();
     service.walks.end();
   });
   app.addHook('onClose', async () => {

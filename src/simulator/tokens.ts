@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
 import { GRAPH_CLIENT_ID, API_CLIENT_ID, oidOf, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
@@ -74,13 +75,18 @@ export const userClaims = (
 });
 
 /** Claims of the app-only token that Graph takes. */
-export const appClaims = (graphBaseUrl: string, issuedAt: number): JWTPayload => ({
+export const appClaims = (
+  graphBaseUrl: string,
+  issuedAt: number,
+  clientId: string = GRAPH_CLIENT_ID,
+): JWTPayload => ({
+  uti: randomBytes(16).toString('base64url'),
   aud: graphBaseUrl,
   iss: `https://sts.windows.net/${TENANT_ID}/`,
   iat: issuedAt,
   nbf: issuedAt,
   exp: issuedAt + APP_TOKEN_SECONDS,
-  appid: GRAPH_CLIENT_ID,
+  appid: clientId,
   appidacr: '1',
   idtyp: 'app',
   oid: oidOf('Earshot proxy service principal'),
