@@ -43,7 +43,10 @@ export const shareRead = ({ state, shown, expected, version, mayGrow }: Reading)
   const of = expected === undefined || expected <= shown ? '' : ` of ≈ ${formatCount(expected)}`;
   return {
     version,
-    words: `${isPartial ? '' : 'all '}${formatCount(shown)}${isPartial ? of : ''} sessions read`,
+    words:
+      shown === 1 && of === ''
+        ? '1 session read'
+        : `${isPartial ? '' : 'all '}${formatCount(shown)}${isPartial ? of : ''} sessions read`,
     isPartial,
     mayGrow,
   };
