@@ -50,7 +50,14 @@ test('from sign-in to a picture of the poor ratings without a mouse', async ({ p
   await press('End');
   await press('Home');
 
-  const download = page.waitForEvent('download');
   await press('e');
+  const dialog = page.getByRole('dialog', { name: 'Evidence for the ticket' });
+  await expect(dialog.getByRole('img')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Copy picture and text/ })).toBeFocused();
+  const download = page.waitForEvent('download');
+  await press('s');
   expect((await download).suggestedFilename()).toMatch(/^call-8f2c41d7/);
+  await press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(sessionGrid(page).locator(':focus')).toHaveCount(1);
 });

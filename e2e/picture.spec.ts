@@ -1,33 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, MEETING, openCall, readToEnd, test } from './fixtures.ts';
+import { expect, MEETING, openCall, readToEnd, sessionGrid, test } from './fixtures.ts';
+import { decode, paintedTexts, watchPainting, type Decoded } from './painted.ts';
+import { truthOf } from './truth.ts';
 
-type Decoded = { width: number; height: number; colours: number };
+test.beforeEach(({ page }) => watchPainting(page));
 
-/** Decodes a PNG in the browser, which refuses one that is broken, and counts what is on it. */
-const decode = (page: Page, png: Buffer): Promise<Decoded> =>
-  page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const pixels = new Uint32Array(data.buffer);
-    return { width: bitmap.width, height: bitmap.height, colours: new Set(pixels).size };
-  }, png.toString('base64'));
+const LIST = 'The whole list, all rows of the filter';
 
-const savePicture = async (page: Page): Promise<{ name: string; picture: Decoded }> => {
-  const download = page.waitForEvent('download');
+const savePicture = async (page: Page, of = LIST): Promise<{ name: string; picture: Decoded }> => {
   await page.getByRole('button', { name: /^Picture/ }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: of }).click();
   const file = await download;
-  return { name: file.suggestedFilename(), picture: await decode(page, await readFile(await file.path())) };
+  const texts = await paintedTexts(page);
+  return {
+    name: file.suggestedFilename(),
+    picture: await decode(page, await readFile(await file.path()), [{ x: 0, y: 24 }, ...texts]),
+  };
 };
 
 test('one action saves a picture of all rows of the filter, not only those in sight', async ({ page }) => {
   await openCall(page, MEETING);
-  await readToEnd(page, 240);
+  await readToEnd(page, truthOf(MEETING).sessions);
   const whole = await savePicture(page);
   expect(whole.name).toMatch(/^call-8f2c41d7.*\.png$/);
   expect(whole.picture.width).toBe(2_400);
@@ -39,4 +34,68 @@ test('one action saves a picture of all rows of the filter, not only those in si
   expect(few.picture.width).toBe(2_400);
   // 238 rows against 5: the picture has grown by the rows that are out of sight.
   expect(whole.picture.height - few.picture.height).toBeGreaterThan(200 * 28);
+});
+
+/** Words of a panel without the controls that have no place in a picture. */
+const wordsOf = (page: Page, panel: string): Promise<readonly string[]> =>
+  page.locator(`[data-picture="${panel}"]`).evaluate((element) => {
+    const words: string[] = [];
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      const isLeftOut = parent?.closest('.btn, .aslink, .morev, .vh, [data-no-picture]') !== null;
+      if (isLeftOut || parent?.checkVisibility({ visibilityProperty: true }) === false) continue;
+      words.push(...(node.textContent?.split(/\s+/).filter(Boolean) ?? []));
+    }
+    return words;
+  });
+
+test('every panel has its own picture: its words, on white in a dark page, with title, filter and footer', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openCall(page, MEETING, { view: '?f=rated-poor' });
+  await readToEnd(page, truthOf(MEETING).sessions);
+  await sessionGrid(page).getByRole('rowheader').first().click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+  const check = async (panel: string, item: string) => {
+    const shown = await wordsOf(page, panel);
+    const { name, picture } = await savePicture(page, item);
+    expect(name).toBe(`call-8f2c41d7-${panel.replaceAll(' ', '-')}.png`);
+    const texts = await paintedTexts(page);
+    const painted = texts.flatMap(({ text }) => text.split(/\s+/));
+    // What the page cuts with … is cut in the picture too, and a word may be broken at its hyphen.
+    const joined = painted.join('');
+    const stands = (word: string) =>
+      joined.includes(word) || painted.some((one) => one.endsWith('…') && word.startsWith(one.slice(0, -1)));
+    expect(
+      shown.filter((word) => !stands(word)),
+      panel,
+    ).toEqual([]);
+    const [corner, ...inks] = picture.darkest;
+    expect(corner).toBe(255);
+    for (const [at, { text }] of texts.entries()) expect(inks[at], `${panel}: ${text}`).toBeLessThan(215);
+    const all = texts.map(({ text }) => text).join(' ');
+    expect(all).toContain('Record version 2, all 240 sessions read');
+    expect(all).toContain('Judged: ');
+    expect(all).toContain('Made ');
+  };
+  for (const [panel, item] of [
+    ['verdict', 'Verdict'],
+    ['who hurt whom', 'Who hurt whom'],
+    ['feedback', 'Feedback'],
+    ['session panel', 'Session panel'],
+  ] as const) {
+    await test.step(panel, () => check(panel, item));
+  }
+  await sessionGrid(page).getByRole('rowheader').first().dblclick();
+  await expect(page.getByRole('heading', { name: 'Segments, media, streams' })).toBeVisible();
+  for (const [panel, item] of [
+    ['path', 'Path'],
+    ['streams', 'Streams'],
+    ['facts', 'Facts'],
+    ['both ends', 'Both ends'],
+  ] as const) {
+    await test.step(panel, () => check(panel, item));
+  }
 });

@@ -11,7 +11,7 @@ export type UrlCodec<View> = {
 /** Parameters of the whole app, which a page's own view leaves alone. */
 const SHARED = ['tz'] as const;
 /** Those, and what a link to this page told it about its call: another view of the page keeps it. */
-const KEPT = [...SHARED, 'ended'] as const;
+const KEPT = [...SHARED, 'ended', 'v'] as const;
 
 export type SetView<View> = (view: View, options?: { readonly replace?: boolean }) => void;
 

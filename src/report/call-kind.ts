@@ -1,7 +1,8 @@
 import type { CallRecord, Identity } from '#calls/model';
 
 /** What kind of call it was. `call`: Graph did not say. */
-export type CallKind = 'meeting' | 'groupCall' | 'telephone' | 'twoPeople' | 'call';
+export const CALL_KINDS = ['meeting', 'groupCall', 'telephone', 'twoPeople', 'call'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
 
 /**
  * The kind of a call. Phones are known from the people in it, so often only once sessions are read. Two parties are

@@ -87,7 +87,7 @@ export const toVerdict = (
   };
 };
 
-const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   likely: 'Likely',
   possible: 'Possible',
   hint: 'Hint',

@@ -21,11 +21,11 @@ import { mayGrow } from './record-age.ts';
 import { readPageNotes, type PageNotes } from './page-notes.ts';
 
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
-const SESSIONS_PAGE = 1_000;
+export const SESSIONS_PAGE = 1_000;
 const LIST_PAGE = 60;
-const PARTICIPANTS_PAGE = 130;
+export const PARTICIPANTS_PAGE = 130;
 
-const prefer = (pageSize: number): string =>
+export const prefer = (pageSize: number): string =>
   `odata.maxpagesize=${pageSize}, include-unknown-enum-members, omit-values=nulls`;
 
 /** A body that is not what was asked for is an error of its own, with the place where it went wrong. */
@@ -134,7 +134,7 @@ export type SessionsPage = PageNotes & {
   readonly nextLink: string | undefined;
 };
 
-const firstSessionsPath = (api: Api, id: string): string =>
+export const firstSessionsPath = (api: Api, id: string): string =>
   `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
 
 /** The sessions of a record with their segments, in the order in which Graph gave them. */

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { EpochMs } from '#base/units';
 import { FinderField } from '../features/finder/FinderField.tsx';
+import { holdTicket } from '../data/held-ticket.ts';
 import { Button } from '../ui/Button.tsx';
 import { sharedSearch } from '../useUrlView.ts';
 import { onFindAsked } from './find-asked.ts';
@@ -33,6 +34,7 @@ export const FindBox = ({ place }: { readonly place: 'page' | 'bar' }) => {
   };
   const open = (id: string) => {
     const { at } = found;
+    holdTicket(id, text);
     type('');
     box.current?.blur();
     void router.navigate({

@@ -1,7 +1,7 @@
+import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
-import { formatClockMinutes } from '#report/format';
 import { givenName } from '#report/given-name';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { sideGrid } from '#report/side-grid';
@@ -9,13 +9,14 @@ import { twoEnds } from '#report/two-ends';
 import type { ReceiptView } from '#report/verdict';
 import { CallPath } from '../features/call-path/CallPath.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
-import { Findings, type TicketLine } from '../features/findings/Findings.tsx';
+import { Findings } from '../features/findings/Findings.tsx';
 import { SideGridView } from '../features/side-grid/SideGridView.tsx';
 import { addressOf } from './call-link.ts';
 import { jumpTo } from './receipt-jump.ts';
 import type { Call } from './useCall.ts';
 import type { SessionList } from './useSessionList.ts';
 import type { TwoParty } from './two-party.ts';
+import type { Ticket } from './useTicketLine.ts';
 import type { CallVerdict } from './useVerdict.ts';
 
 type Props = {
@@ -27,18 +28,18 @@ type Props = {
   readonly complaints: Complaints;
   /** The two people of a 1:1 call. */
   readonly two: TwoParty | undefined;
-  readonly zone: string;
+  readonly ticket: Ticket | undefined;
 };
 
 /** The answer, and beside each other the two pictures it can be checked against. */
-export const CallOverview = ({ rows, list, verdict, summary, complaints, two, zone }: Props) => {
+export const CallOverview = ({ rows, list, verdict, summary, complaints, two, ticket }: Props) => {
   const ends = useMemo(
     () => two && twoEnds(two.part.session, two.part.index, LIMIT_SETS[list.view.limits]),
     [two, list.view.limits],
   );
   return (
     <>
-      <Answer list={list} verdict={verdict} zone={zone} />
+      <Answer list={list} verdict={verdict} ticket={ticket} />
       {two !== undefined && ends !== undefined ? (
         <CallPath ends={ends} caller={givenName(two.caller.name)} callee={givenName(two.callee.name)} />
       ) : (
@@ -51,20 +52,21 @@ export const CallOverview = ({ rows, list, verdict, summary, complaints, two, zo
   );
 };
 
-const Answer = ({ list, verdict, zone }: Pick<Props, 'list' | 'verdict' | 'zone'>) => {
+const Answer = ({ list, verdict, ticket }: Pick<Props, 'list' | 'verdict' | 'ticket'>) => {
   const { view, keys, change } = list;
+  const router = useRouter();
   if (verdict.verdict === undefined) return <p className="verdict-space" aria-hidden="true" />;
   const viewAt = (receipt: ReceiptView) => jumpTo(view, receipt, keys);
   return (
     <Findings
       verdict={verdict.verdict}
-      ticket={ticketLine(list, zone)}
+      ticket={ticket && { ...ticket, words: ticket.isQuoted ? `“${ticket.words}”` : ticket.words }}
       hasNewer={verdict.hasNewer}
       onNewer={verdict.accept}
       before={verdict.before}
       hrefOf={(receipt) => {
         const next = viewAt(receipt);
-        return next && addressOf({ ...view, ...next });
+        return next && router.history.createHref(addressOf({ ...view, ...next }, router.latestLocation));
       }}
       onJump={(receipt) => {
         const next = viewAt(receipt);
@@ -72,20 +74,6 @@ const Answer = ({ list, verdict, zone }: Pick<Props, 'list' | 'verdict' | 'zone'
       }}
     />
   );
-};
-
-/** “Anna Lidman, 14:10”: the words of a ticket are not in the address. */
-const ticketLine = ({ view, keys, nameOf, change }: SessionList, zone: string): TicketLine | undefined => {
-  const { who, at } = view;
-  if (who === undefined && at === undefined) return undefined;
-  const words = [
-    who === undefined ? undefined : nameOf(keys.get(who) ?? ''),
-    at === undefined ? undefined : formatClockMinutes(at, zone),
-  ].filter((word) => word !== undefined);
-  return {
-    words: words.join(', '),
-    onForget: () => change({ who: undefined, at: undefined }, false),
-  };
 };
 
 const WhoHurtWhom = ({ rows, list }: Pick<Props, 'rows' | 'list'>) => {

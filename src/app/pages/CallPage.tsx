@@ -25,7 +25,9 @@ import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
+import { saveCaseFile } from './save-case-file.ts';
 import { endGroups } from './session-facts.ts';
+import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
@@ -34,9 +36,13 @@ import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
 import { useCallRange } from './useCallRange.ts';
 import { useCallPicture } from './useCallPicture.ts';
+import { useEvidence, type SaveCase } from './useEvidence.tsx';
+import { filterWords } from './filter-words.ts';
+import { usePictures } from './usePictures.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
+import { useTicketLine } from './useTicketLine.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
@@ -61,6 +67,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       id={id}
       call={call}
       viewer={useViewer()}
+      saveCase={saveCaseFile}
       strip={
         <RecordStrip
           reading={call.reading}
@@ -84,10 +91,12 @@ type ViewProps = {
   readonly strip: ReactNode;
   /** Without one, nothing of this page can be reached from elsewhere. */
   readonly isFile?: boolean;
+  /** Undefined inside a case file, which is one already. */
+  readonly saveCase?: SaveCase | undefined;
 };
 
 /** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
-export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
+export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: ViewProps) => {
   const limits = useLimits();
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
@@ -106,7 +115,9 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useCallRange(call);
   const recordId = call.record?.id ?? id;
-  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
+  const link = isFile
+    ? undefined
+    : linkTo(list.view, list.fit, { end: call.record?.end, version: call.reading.version, zone });
   const picture = useCallPicture(
     {
       id: recordId,
@@ -126,6 +137,41 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     },
     notify,
   );
+  const ticket = useTicketLine(recordId, list, zone);
+  const panels = usePictures(
+    {
+      id: recordId,
+      viewer,
+      title: words.title,
+      reading: call.reading,
+      limits,
+      zone,
+      filter: filterWords(list.filter, list.nameOf),
+      link,
+    },
+    notify,
+  );
+  const evidence = useEvidence(
+    {
+      id: recordId,
+      call,
+      viewer,
+      list,
+      verdict: verdict.verdict,
+      limits,
+      title: words.title,
+      facts: words.facts,
+      whole,
+      zone,
+      about,
+      now: openedAt,
+      link,
+      isFile,
+      ticketWords: ticket?.words,
+    },
+    notify,
+    saveCase,
+  );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);
   const goTo = (cause: number) => goToCause(cause, verdict, list);
@@ -137,7 +183,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
     j: panel.openJson,
     y: panel.copyValue,
     l: link === undefined ? undefined : () => copy(link, 'Link copied'),
-    e: () => void picture.save(),
+    e: evidence.open,
     f: () => filterBox.current?.focus(),
     n:
       list.shown.late > 0
@@ -177,10 +223,13 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         onCopyId={() => copy(recordId, 'Record id copied')}
         onCompare={compare}
         onCopyLink={link === undefined ? undefined : () => copy(link, 'Link copied')}
+        onEvidence={evidence.open}
+        panels={panels}
         onPicture={viewer.mayExport ? () => void picture.save() : undefined}
         pictureBusy={picture.isDrawing}
         notice={notice}
       />
+      {evidence.dialog}
       {strip}
       <Dialog
         open={list.view.compare.length > 0 && !call.isEmpty}
@@ -195,6 +244,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
         style={{ ['--panel' as string]: `${panelWidth}px` }}
       >
         <div className="call-main">
+          <LinkNote version={call.reading.version} />
           <MissingParts parts={call.missing} />
           {call.isEmpty ? (
             <Skeleton label="Reading page 1" rows={12} />
@@ -207,7 +257,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
                 summary={summary}
                 complaints={felt}
                 two={two}
-                zone={zone}
+                ticket={ticket}
               />
               <CallSessions
                 call={call}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useElementScrollRestoration, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { CallRecord } from '#calls/model';
+import { filterCalls } from '#report/call-flags';
 import { formatCount } from '#report/format';
 import { useApi } from '../auth/useAccount.ts';
 import { callsQuery } from '../data/queries.ts';
@@ -20,10 +21,11 @@ import { CallsBar } from './CallsBar.tsx';
 import './CallsPage.css';
 import { CutList, ListFoot } from './ListFoot.tsx';
 import { ListWaiting } from './ListWaiting.tsx';
-import { NoCalls } from './NoCalls.tsx';
+import { NoCalls, NoneFits } from './NoCalls.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { ReadableCallRow } from './ReadableCallRow.tsx';
 import { ReadToEnd } from './ReadToEnd.tsx';
+import { useListedCalls } from './useListedCalls.ts';
 import { StaleStrip } from './StaleStrip.tsx';
 
 const CODEC = { read: readCallsView, write: writeCallsView };
@@ -34,7 +36,8 @@ export const CallsPage = () => {
   const { name: timeZone } = useTimeZone();
   const now = useNow();
   const [view, setView] = useUrlView(CODEC);
-  const query = useInfiniteQuery(callsQuery(api, view));
+  const { days, participant, flags, kinds } = view;
+  const query = useInfiniteQuery(callsQuery(api, { days, participant }));
   const { asked, ask } = useAskedRecords();
   const linkSearch = useLocation({ select: ({ search }) => writeSearchText(sharedSearch(search)) });
   const scroll = useElementScrollRestoration({ id: 'calls' });
@@ -42,9 +45,14 @@ export const CallsPage = () => {
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const records = useMemo(() => data?.pages.flatMap((page) => page.records) ?? [], [data]);
   const isWhole = data?.pages.at(-1)?.complete === true;
+  const calls = useListedCalls(records);
+  const shown = useMemo(
+    () => filterCalls(calls, { flags, kinds }).map(({ record }) => record),
+    [calls, flags, kinds],
+  );
   const items = useMemo(
-    () => toListItems(records, { timeZone, now, more: !isWhole }),
-    [isWhole, now, records, timeZone],
+    () => toListItems(shown, { timeZone, now, more: !isWhole }),
+    [isWhole, now, shown, timeZone],
   );
   const startsAgain = useGoOn(query);
   const onNearEnd = useCallback(() => {
@@ -63,7 +71,8 @@ export const CallsPage = () => {
       <CallsBar
         view={view}
         onView={setView}
-        count={data && countWords(records.length, !isWhole)}
+        count={data && countWords(shown.length, !isWhole)}
+        calls={calls}
         refreshing={isFetching}
         onRefresh={() => void query.refetch()}
       />
@@ -80,7 +89,8 @@ export const CallsPage = () => {
       {data && records.length === 0 && !hasNextPage && !isWhole && !isFetching && (
         <CutList onRetry={() => void query.refetch()} />
       )}
-      {records.length > 0 && (
+      {records.length > 0 && shown.length === 0 && isWhole && <NoneFits view={view} onView={setView} />}
+      {records.length > 0 && (shown.length > 0 || !isWhole) && (
         <CallList
           items={items}
           whole={isWhole}

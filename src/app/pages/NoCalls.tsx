@@ -30,3 +30,22 @@ export const NoCalls = ({ view, onView }: Props) => (
     </p>
   </StateMessage>
 );
+
+/** Calls are listed, and none of them is what was asked for. */
+export const NoneFits = ({ view, onView }: Props) => (
+  <StateMessage
+    heading="No call of the list fits"
+    actions={
+      <Button look="main" onClick={() => onView({ ...view, flags: [], kinds: [] })}>
+        Show all calls
+      </Button>
+    }
+    detail="Ratings, audio and failures are known of calls that were read. R reads the one in focus."
+  >
+    <p>
+      {view.flags.includes('not-read')
+        ? 'All of them have been read.'
+        : 'Calls that are not read yet may fit, but nobody knows before they are read.'}
+    </p>
+  </StateMessage>
+);

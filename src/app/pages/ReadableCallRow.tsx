@@ -3,10 +3,11 @@ import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { useApi } from '../auth/useAccount.ts';
-import { sessionsQuery } from '../data/queries.ts';
+import { sessionsQuery, type SessionsPage } from '../data/queries.ts';
 import { CallRow } from '../features/call-list/CallRow.tsx';
 import { callAddress } from './call-address.ts';
 import { toRecordReading } from './record-reading.ts';
+import { useTopCause } from './useTopCause.ts';
 
 type Props = {
   readonly record: CallRecord;
@@ -20,6 +21,8 @@ type Props = {
   readonly onOpen: (record: CallRecord) => void;
 };
 
+const NO_PAGES: readonly SessionsPage[] = [];
+
 /** Remembered between renders, because scrolling renders the list at every frame. */
 export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen, ...row }: Props) => {
   const query = useInfiniteQuery({ ...sessionsQuery(useApi(), record.id), enabled: false });
@@ -28,7 +31,7 @@ export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen
     () =>
       toRecordReading({
         record,
-        pages: data?.pages ?? [],
+        pages: data?.pages ?? NO_PAGES,
         error,
         failedAt: errorUpdatedAt,
         asked,
@@ -36,8 +39,10 @@ export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen
       }),
     [asked, data, error, errorUpdatedAt, fetchStatus, record],
   );
+  const cause = useTopCause(record, data?.pages ?? NO_PAGES);
   return (
     <CallRow
+      cause={cause?.cause}
       record={record}
       reading={reading}
       onRead={() => onRead(record)}

@@ -12,6 +12,7 @@ import { jsonLines } from '#report/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
 import type { SessionPart } from '#report/session-rows';
 import { rowLane } from '#report/timeline';
+import { whenWords } from '#report/person-words';
 import { traceRoute } from '#report/trace-route';
 import { LimitsSegments } from '../features/limits/LimitsSegments.tsx';
 import { LimitsWords } from '../features/limits/LimitsWords.tsx';
@@ -28,6 +29,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { usePictures } from './usePictures.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { linkTo } from './call-link.ts';
 import { copyText } from './copy-text.ts';
@@ -136,7 +138,9 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
   const steps = neighbours(list.shown.rows, part);
   const go = useGoToSession(id, { replace: true });
   const copy = (text: string, done: string) => void copyText(text, done, notify);
-  const link = isFile ? undefined : linkTo(list.view, list.fit, call.record?.end);
+  const link = isFile
+    ? undefined
+    : linkTo(list.view, list.fit, { end: call.record?.end, version: call.reading.version, zone });
   const copyLink = link === undefined ? undefined : () => copy(link, 'Link copied');
   const back = useBack(id);
   useCallKeys({
@@ -146,6 +150,19 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
     ']': steps.next && (() => go(steps.next)),
     Escape: back,
   });
+  const panels = usePictures(
+    {
+      id: call.record?.id ?? id,
+      viewer,
+      title: `${row.name}, session ${part.index + 1}, ${whenWords(part, zone)}`,
+      reading: call.reading,
+      limits,
+      zone,
+      filter: 'none, one session',
+      link,
+    },
+    notify,
+  );
   const isMeeting = endpointOf(session, side === 'caller' ? 'callee' : 'caller')?.kind !== 'participant';
   const other = side === 'caller' ? 'callee' : 'caller';
 
@@ -161,6 +178,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
         onPrevious={steps.previous && (() => go(steps.previous))}
         onNext={steps.next && (() => go(steps.next))}
         onCopyLink={copyLink}
+        panels={viewer.mayExport ? panels : undefined}
         notice={notice}
       />
       <PathStrip
@@ -272,11 +290,16 @@ const Crumbs = ({ call, zone, part, onBack }: CrumbsProps) => {
   const search = writeSearchText(router.state.location.search);
   return (
     <>
-      <a href="/calls" onClick={follow(() => void router.navigate({ to: '/calls' }))}>
-        Calls
-      </a>
-      <span aria-hidden="true">/</span>
-      <a href={`${path}${search}`} onClick={follow(onBack)}>
+      {/* A call from files has no list beside it, where nobody is signed in. */}
+      {Object.hasOwn(router.routesByPath, '/calls') && (
+        <>
+          <a href="/calls" onClick={follow(() => void router.navigate({ to: '/calls' }))}>
+            Calls
+          </a>
+          <span aria-hidden="true">/</span>
+        </>
+      )}
+      <a href={router.history.createHref(`${path}${search}`)} onClick={follow(onBack)}>
         {record === undefined ? 'Call' : callTitle(record, { zone, people })}
       </a>
       <span aria-hidden="true">/</span>

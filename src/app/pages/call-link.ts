@@ -20,19 +20,49 @@ export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView 
   return { ...view, filter: { ...view.filter, text: '', people } };
 };
 
-/** This page with that view, to follow within the app. */
-export const addressOf = (view: CallView): string =>
-  pathWith(location.pathname, withZone(writeCallView(view)));
-
-const withZone = (search: URLSearchParams): URLSearchParams => {
-  const zone = new URLSearchParams(location.search).get('tz');
+/** A page’s own address with that view, to follow within the app. */
+export const addressOf = (
+  view: CallView,
+  { pathname, searchStr }: { readonly pathname: string; readonly searchStr: string },
+): string => {
+  const search = writeCallView(view);
+  const zone = new URLSearchParams(searchStr).get('tz');
   if (zone !== null) search.set('tz', zone);
-  return search;
+  return pathWith(pathname, search);
 };
 
-/** The address of this page with that view, the time zone it is read in, and when the call ended. */
-export const linkTo = (view: CallView, fit: readonly SessionRow[], end: EpochMs | undefined): string => {
+/** What a link says beside the view: when the call ended, which version was shown, and in which zone. */
+export type LinkFacts = {
+  readonly end: EpochMs | undefined;
+  readonly version: string | undefined;
+  readonly zone: string;
+};
+
+/**
+ * The address of this page with that view, to be opened by anyone: it names the zone and the record's version, so that
+ * another machine shows the same, or says that the record is another by now.
+ */
+export const linkTo = (
+  view: CallView,
+  fit: readonly SessionRow[],
+  { end, version, zone }: LinkFacts,
+): string => {
   const search = writeCallView(shareable(view, fit));
   writeEnded(search, end);
-  return `${location.origin}${pathWith(location.pathname, withZone(search))}`;
+  if (version !== undefined) search.set('v', version);
+  search.set('tz', zone === 'UTC' ? 'utc' : zone);
+  return `${location.origin}${pathWith(location.pathname, search)}`;
+};
+
+/** The version that a link was made of, an Int64 as text; undefined where the address does not say. */
+export const linkedVersion = (search: string): string | undefined => {
+  const version = new URLSearchParams(search).get('v');
+  return version !== null && /^\d{1,19}$/.test(version) ? version : undefined;
+};
+
+/** The view to open a case file with, in the zone of its maker. */
+export const caseView = (view: CallView, fit: readonly SessionRow[], zone: string): string => {
+  const search = writeCallView(shareable(view, fit));
+  search.set('tz', zone === 'UTC' ? 'utc' : zone);
+  return search.toString();
 };

@@ -6,7 +6,7 @@ const PERSON = '821809f5-0000-0000-0000-3b5136c0e777';
 test('every view survives the way into the address and back', () => {
   for (const days of CALLS_DAYS) {
     for (const participant of [undefined, PERSON]) {
-      const view = { days, participant };
+      const view = { ...DEFAULT_CALLS_VIEW, days, participant };
       expect(readCallsView(writeCallsView(view))).toEqual(view);
     }
   }
@@ -28,4 +28,11 @@ test('one bad parameter leaves the other alone', () => {
     ...DEFAULT_CALLS_VIEW,
     participant: PERSON,
   });
+});
+
+test('flags and kinds are in the address, and words that are none are left out', () => {
+  const search = new URLSearchParams('f=failed.rated-poor.best&type=twoPeople.zoom');
+  const view = readCallsView(search);
+  expect(view).toMatchObject({ flags: ['rated-poor', 'failed'], kinds: ['twoPeople'] });
+  expect(readCallsView(writeCallsView(view))).toEqual(view);
 });

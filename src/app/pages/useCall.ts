@@ -4,6 +4,7 @@ import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
 import { useAccount, useApi } from '../auth/useAccount.ts';
+import type { CallBodies } from '#report/call-bodies';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
   participantsQuery,
@@ -12,6 +13,7 @@ import {
   sessionsQuery,
   type SessionsPage,
 } from '../data/queries.ts';
+import { readBodies } from '../data/read-bodies.ts';
 import { mayGrow } from '../data/record-age.ts';
 import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
@@ -70,6 +72,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
+    bodies: () => readBodies(api, id, { count: reading.shown, version: reading.version }),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     readNewest: () => void Promise.all([sessions.refetch(), participants.refetch()]),
@@ -112,6 +115,8 @@ export type Call = {
   readonly readMore: () => void;
   /** One session as it was sent, by its place in Graph's order. */
   readonly rawQuery: (index: number, session: Session) => RawQuery;
+  /** All that is shown, as it was sent. */
+  readonly bodies: () => Promise<CallBodies>;
   readonly readAll: () => void;
   readonly pause: () => void;
   readonly retry: () => void;

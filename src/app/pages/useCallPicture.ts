@@ -6,12 +6,10 @@ import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/
 import type { FeedbackSummary } from '#report/feedback-summary';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Verdict } from '#report/verdict';
-import { ROLE_WORDS } from '../frame/role-words.ts';
-import { ApiError } from '../data/ApiError.ts';
 import { loadPart } from '../data/load-part.ts';
 import type { PictureContent, PictureVerdict } from '../features/session-picture/picture-content.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
-import { errorWords } from '../ui/error-words.ts';
+import { exportErrorWords, NO_EXPORT } from './export-words.ts';
 import { filterWords, sortWords } from './filter-words.ts';
 import type { SessionList } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
@@ -34,8 +32,6 @@ type Subject = {
   readonly link: string | undefined;
 };
 
-const NO_EXPORT = `No picture: that takes the role “${ROLE_WORDS['CallQuality.Export'].name}”, which your account does not have.`;
-
 /** One action saves what the list shows as a picture, with all that a reader of a ticket must know about it. */
 export const useCallPicture = (
   subject: Subject,
@@ -46,28 +42,29 @@ export const useCallPicture = (
   const save = async () => {
     const { whole } = subject;
     if (isDrawing) return;
-    if (!subject.viewer.mayExport) return notify(NO_EXPORT);
+    if (!subject.viewer.mayExport) return notify(`No picture: ${NO_EXPORT}`);
     if (whole === undefined) return notify('There is nothing to draw yet.');
     setDrawing(true);
     try {
       const { savePicture } = await loadPart(() => import('../features/session-picture/save-picture.ts'));
       const content = contentOf({ ...subject, whole });
+      await subject.viewer.askExport?.({
+        recordId: subject.id,
+        kind: 'picture',
+        fieldLevel: subject.viewer.fieldLevel,
+        sessions: content.rows.length,
+      });
       const count = await savePicture(subject.id, content, (done, of) => {
         if (of > 1) notify(`Picture ${done} of ${of} saved`);
       });
       notify(count === 1 ? 'Picture saved' : `${count} pictures saved`);
     } catch (error) {
-      notify(`No picture: ${whyNot(error)}`);
+      notify(`No picture: ${exportErrorWords(error)}`);
     } finally {
       setDrawing(false);
     }
   };
   return { isDrawing, save };
-};
-
-const whyNot = (error: unknown): string => {
-  if (error instanceof ApiError) return `${errorWords(error).heading}.`;
-  return error instanceof Error ? error.message : String(error);
 };
 
 const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent => {

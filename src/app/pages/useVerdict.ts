@@ -3,7 +3,8 @@ import type { EpochMs } from '#base/units';
 import type { About } from '#quality/diagnose';
 import type { LimitSet } from '#quality/limit-sets';
 import { toVerdict } from '#report/verdict';
-import type { createDiagnosisFeed, Later } from './diagnosis-feed.ts';
+import type { createDiagnosisFeed } from './diagnosis-feed.ts';
+import { later } from './later.ts';
 import { acceptNewer, settleVerdict, type Settled } from './settle-verdict.ts';
 import type { Call } from './useCall.ts';
 
@@ -14,13 +15,6 @@ type Options = {
   readonly nameOf: (key: string) => string;
   /** When the page was opened, which tells a young record from an old one. */
   readonly now: EpochMs;
-};
-
-/** A task of its own: what people do and what the browser paints come between. */
-const later: Later = (run) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = run;
-  port2.postMessage(undefined);
 };
 
 /** The verdict of a call as far as it is read, and how to have the one that waits. */

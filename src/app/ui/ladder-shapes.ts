@@ -14,16 +14,25 @@ export const rungHeight = (level: number, rungs: number): number =>
 const LETTER = 6.4;
 const GAP = 8;
 
+/** How wide words are, and what an average is called. */
+type Lettering = { readonly width: (words: string) => number; readonly average: 'avg' | 'average' };
+
+const SMALL: Lettering = { width: (words) => words.length * LETTER, average: 'avg' };
+
 /**
  * Words above the ticks, side by side where they would meet: “avg 11.8   max 31.2 %”. The unit stands once, at the
  * last of them. What has no maximum beside it needs no “avg” either.
  */
-export const tickWords = (ladder: Ladder, width: number): readonly TickWords[] => {
+export const tickWords = (
+  ladder: Ladder,
+  width: number,
+  { width: widthOf, average }: Lettering = SMALL,
+): readonly TickWords[] => {
   const { ticks } = ladder;
-  const words = ticks.map((tick, index) => ({ tick, text: textOf(tick, index, ticks.length) }));
+  const words = ticks.map((tick, index) => ({ tick, text: textOf(tick, index, ticks.length, average) }));
   const [first, second] = words;
   if (first === undefined) return [];
-  const half = (text: string) => (text.length * LETTER) / 2;
+  const half = (text: string) => widthOf(text) / 2;
   if (second === undefined) {
     return [{ ...first, x: clamp(first.tick.at * width, half(first.text), width - half(first.text)) }];
   }
@@ -40,9 +49,9 @@ export const tickWords = (ladder: Ladder, width: number): readonly TickWords[] =
   ];
 };
 
-const textOf = ({ kind, text }: LadderTick, index: number, count: number): string => {
+const textOf = ({ kind, text }: LadderTick, index: number, count: number, average: string): string => {
   if (count === 1) return kind === 'max' ? `max ${text}` : text;
-  return `${kind === 'average' ? 'avg' : 'max'} ${index < count - 1 ? withoutUnit(text) : text}`;
+  return `${kind === 'average' ? average : 'max'} ${index < count - 1 ? withoutUnit(text) : text}`;
 };
 
 /** The unit stands once, at the last number of several. */

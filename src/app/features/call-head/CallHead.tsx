@@ -1,7 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { PictureMenu } from '../../ui/PictureMenu.tsx';
 import './call-head.css';
+
+type PanelPicture = { readonly name: string; readonly save: () => void };
 
 type Props = {
   readonly title: string;
@@ -13,9 +16,12 @@ type Props = {
   readonly onCompare: (() => void) | undefined;
   /** Undefined where there is nothing to link to. */
   readonly onCopyLink: (() => void) | undefined;
+  readonly onEvidence: () => void;
   /** Undefined where the person's roles save no pictures. */
   readonly onPicture: (() => void) | undefined;
   readonly pictureBusy: boolean;
+  /** Panels that a picture can be saved of. */
+  readonly panels: () => readonly PanelPicture[];
   /** What the last action did, said once. */
   readonly notice: string | undefined;
 };
@@ -62,16 +68,11 @@ export const CallHead = ({ title, facts, id, notice, ...actions }: Props) => {
           </Button>
         )}
         {actions.onPicture && (
-          <Button
-            look="main"
-            icon="picture"
-            shortcut="E"
-            onClick={actions.onPicture}
-            aria-disabled={actions.pictureBusy}
-          >
-            {actions.pictureBusy ? 'Drawing' : 'Picture'}
-          </Button>
+          <PictureMenu onList={actions.onPicture} panels={actions.panels} isBusy={actions.pictureBusy} />
         )}
+        <Button look="main" icon="picture" shortcut="E" aria-haspopup="dialog" onClick={actions.onEvidence}>
+          Evidence
+        </Button>
       </div>
     </section>
   );

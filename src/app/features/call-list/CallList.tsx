@@ -126,6 +126,7 @@ const HEADS = [
   ['media', 'Media'],
   ['rated', 'Rated poor'],
   ['audio', 'Poor audio %'],
+  ['cause', 'Top cause'],
   ['state', 'Record'],
 ] as const;
 

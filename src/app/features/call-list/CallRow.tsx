@@ -5,6 +5,8 @@ import type { CallSummary } from '#report/call-summary';
 import { failureWord } from '#report/enum-words';
 import { formatClockMinutes } from '#report/format';
 import { personName } from '#report/row-source';
+import type { TopCause } from '#report/top-cause';
+import { ConfidenceMark } from '../../ui/ConfidenceMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -17,6 +19,8 @@ import { readingWords, summaryOf, type RecordReading } from './record-reading.ts
 type Props = {
   readonly record: CallRecord;
   readonly reading: RecordReading;
+  /** What the sessions read so far point to. */
+  readonly cause: TopCause | undefined;
   readonly timeZone: string;
   readonly now: EpochMs;
   readonly onRead: () => void;
@@ -25,7 +29,7 @@ type Props = {
 };
 
 /** The cells of one call. What needs its sessions says “not read” until they are. */
-export const CallRow = ({ record, reading, timeZone, now, onRead, link }: Props) => {
+export const CallRow = ({ record, reading, cause, timeZone, now, onRead, link }: Props) => {
   const summary = summaryOf(reading);
   const kind = callKind(record, summary ? [summary.caller, summary.callee] : []);
   const media = listMedia(record.modalities);
@@ -60,6 +64,9 @@ export const CallRow = ({ record, reading, timeZone, now, onRead, link }: Props)
       <span role="gridcell" className={summary ? 'calls-audio' : 'calls-audio calls-unread'}>
         <span className="calls-short muted">poor audio</span>
         <Audio summary={summary} />
+      </span>
+      <span role="gridcell" className="calls-cause">
+        <Cause cause={cause} isRead={summary !== undefined} />
       </span>
       <span role="gridcell" className="calls-state">
         <ReadingState record={record} reading={reading} now={now} onRead={onRead} />
@@ -122,6 +129,21 @@ const Audio = ({ summary }: { readonly summary: CallSummary | undefined }) => {
     );
   }
   return <AudioShare poor={audioPoor} judged={audioJudged} />;
+};
+
+type CauseProps = { readonly cause: TopCause | undefined; readonly isRead: boolean };
+
+const Cause = ({ cause, isRead }: CauseProps) => {
+  if (!isRead) return <span className="blank">not read</span>;
+  if (cause === undefined) return <span className="blank">–</span>;
+  return (
+    <>
+      <ConfidenceMark confidence={cause.confidence} word={cause.confidenceWord} />
+      <bdi className="ellipsis" title={cause.words}>
+        {cause.words}
+      </bdi>
+    </>
+  );
 };
 
 type StateProps = Pick<Props, 'record' | 'reading' | 'now' | 'onRead'>;

@@ -6,7 +6,7 @@ import type { IconName } from '../../ui/Icon.tsx';
 
 export type CallKind = { readonly icon: IconName; readonly word: string };
 
-const KINDS: Readonly<Record<Kind, CallKind>> = {
+export const KIND_WORDS: Readonly<Record<Kind, CallKind>> = {
   meeting: { icon: 'meeting', word: 'Meeting' },
   groupCall: { icon: 'meeting', word: 'Group call' },
   telephone: { icon: 'phone', word: 'PSTN' },
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<Kind, CallKind>> = {
 
 /** The kind of call as the list draws it. */
 export const callKind = (record: CallRecord, people: readonly (Identity | undefined)[]): CallKind =>
-  KINDS[kindOfCall(record, people)];
+  KIND_WORDS[kindOfCall(record, people)];
 
 /** The length as the list says it, and nothing for what has no end. */
 export const listLength = ({ start, end }: CallRecord): string | undefined =>

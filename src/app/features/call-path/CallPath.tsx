@@ -25,7 +25,7 @@ export const CallPath = ({ ends, caller, callee }: Props) => {
   const { machines, networks, between, there, back, roundTrip } = ends;
   const isMeasured = [there, back].some(({ grade }) => grade !== 'noData' && grade !== 'notJudged');
   return (
-    <section className="callpath" aria-label="Path">
+    <section className="callpath" data-picture="path" aria-label="Path">
       <p className="way there">
         <WayWords from={caller} to={callee} band={there} />
       </p>

@@ -13,7 +13,7 @@ const FeedbackBars = lazy(async () => ({ default: (await import('./FeedbackBars.
 export const Feedback = memo(({ summary, complaints }: Props) => {
   const [first, more] = headline(summary);
   return (
-    <section className="feedback" aria-labelledby="feedback-title">
+    <section className="feedback" data-picture="feedback" aria-labelledby="feedback-title">
       <div className="sectionhead">
         <h2 className="h3" id="feedback-title">
           Feedback

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { FindingView, Verdict } from '#report/verdict';
 import { sharedSearch } from '../../useUrlView.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Confidence } from './Confidence.tsx';
+import { ConfidenceMark } from '../../ui/ConfidenceMark.tsx';
 import './findings.css';
 import { Receipt, type ReceiptLinks } from './Receipt.tsx';
 import { Sentence } from './Sentence.tsx';
@@ -36,7 +36,7 @@ export const Findings = ({ verdict, ticket, hasNewer, onNewer, before, ...links 
       </button>
     );
   return (
-    <section className="verdict" aria-labelledby="cause-1">
+    <section className="verdict" data-picture="verdict" aria-labelledby="cause-1">
       {ticket && <Ticket {...ticket} />}
       <ol>
         <Main finding={verdict.main} {...links} />
@@ -86,7 +86,7 @@ type FindingProps = ReceiptLinks & { readonly finding: FindingView };
 
 const Main = ({ finding, ...links }: FindingProps) => (
   <li className="v1">
-    <Confidence finding={finding} />
+    <ConfidenceMark confidence={finding.confidence} word={finding.confidenceWord} title={finding.proofs} />
     <div>
       <h2 id="cause-1" tabIndex={-1}>
         <Sentence parts={finding.parts} />
@@ -136,7 +136,7 @@ const Further = ({ finding, place, more, ...links }: FurtherProps) => {
   const [first] = finding.receipts;
   return (
     <li>
-      <Confidence finding={finding} />
+      <ConfidenceMark confidence={finding.confidence} word={finding.confidenceWord} title={finding.proofs} />
       <div>
         <h3 id={`cause-${place}`} tabIndex={-1}>
           <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

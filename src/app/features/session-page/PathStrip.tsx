@@ -28,7 +28,7 @@ export const PathStrip = ({ nodes, numbers, ends }: Props) => {
   const sent = readingWords('Sent', numbers.sent);
   const heard = readingWords('Heard', numbers.heard);
   return (
-    <section className="pathstrip" aria-label="Path from one end to the other">
+    <section className="pathstrip" data-picture="path" aria-label="Path from one end to the other">
       <p className="path-ends muted">
         <span>
           <bdi>{ends[0]}</bdi>

@@ -3,6 +3,7 @@ import { directionWords, whenWords } from '#report/person-words';
 import type { DirectionNumbers, SessionPart, SessionRow } from '#report/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { PictureMenu } from '../../ui/PictureMenu.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
 
 type Props = {
@@ -15,6 +16,8 @@ type Props = {
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onCopyLink: (() => void) | undefined;
+  /** Panels that a picture can be saved of; undefined where the person's roles save none. */
+  readonly panels: (() => readonly { readonly name: string; readonly save: () => void }[]) | undefined;
   readonly notice: string | undefined;
 };
 
@@ -60,6 +63,7 @@ export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...act
             Copy link
           </Button>
         )}
+        {actions.panels && <PictureMenu panels={actions.panels} isBusy={false} />}
       </div>
     </section>
   );

@@ -29,7 +29,7 @@ const spoken = ({ ticks, labels }: Ladder): string =>
 
 /** Facts about this end, and what is not in the record. */
 export const SessionRail = ({ networkTitle, network, signal, devices, route, missing }: Props) => (
-  <aside className="rail" aria-label="Facts about this end">
+  <aside className="rail" data-picture="facts" aria-label="Facts about this end">
     <Section title={networkTitle}>
       {signal && (
         <div className="rail-ladder">

@@ -51,7 +51,7 @@ const ARROW: Readonly<Record<Direction, IconName>> = { sent: 'arrowUp', heard: '
 const QUALITY_CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', noData: 'nodata' };
 
 export const Streams = ({ session, end, zone, limits, limitsSwitch, limitsWords, lane, onPath }: Props) => (
-  <section className="session-streams" aria-labelledby="streams-title">
+  <section className="session-streams" data-picture="streams" aria-labelledby="streams-title">
     <div className="sectionhead">
       <h2 className="h3" id="streams-title">
         Segments, media, streams

@@ -3,7 +3,7 @@ import type { LimitSet } from '#quality/limit-sets';
 import type { SessionRow } from '#report/session-rows';
 import type { SideGrid } from '#report/side-grid';
 import { LadderView } from '../../ui/LadderView.tsx';
-import { ladderGroups, type LadderGroup } from './ladder-groups.ts';
+import { ladderGroups, type LadderGroup } from '#report/ladder-groups';
 import { Value } from '../../ui/MarkedValue.tsx';
 
 type Props = {

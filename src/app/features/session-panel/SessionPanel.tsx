@@ -51,7 +51,13 @@ export const SessionPanel = (props: Props) => {
     if (marked !== undefined && panel.current) focusValue(panel.current, marked);
   }, [marked]);
   return (
-    <aside className="panel" aria-labelledby="panel-title" tabIndex={-1} ref={panel}>
+    <aside
+      className="panel"
+      data-picture="session panel"
+      aria-labelledby="panel-title"
+      tabIndex={-1}
+      ref={panel}
+    >
       <MarkedValue value={marked}>
         <Head {...props} />
         <p className="pfacts">{factsLine(props.row, props.zone)}</p>
@@ -63,7 +69,7 @@ export const SessionPanel = (props: Props) => {
           <PartView key={part.index} {...props} part={part} index={index} />
         ))}
       </MarkedValue>
-      <footer className="pfoot">
+      <footer className="pfoot" data-no-picture>
         <Button shortcut="Enter" onClick={props.onOpen}>
           Open session
         </Button>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
-import type { Mark, PicturePlan } from './marks.ts';
-import { fitted, wrapped } from './marks.ts';
+import type { Mark, PicturePlan } from '../../ui/picture/marks.ts';
+import { fitted, wrapped } from '../../ui/picture/marks.ts';
 import { pictureFileName, picturesOf, type PictureContent } from './picture-content.ts';
 import { planPicture } from './plan-picture.ts';
 

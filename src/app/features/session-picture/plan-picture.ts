@@ -1,16 +1,16 @@
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, AUDIO_PACKET_FLOOR } from '#quality/limits';
 import { laneShapes } from '#report/lane-shapes';
-import { fitted, line, text, wrapped, type Font, type Measure, type PicturePlan } from './marks.ts';
+import { fitted, text, wrapped, type Font, type Measure, type PicturePlan } from '../../ui/picture/marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
-import { INNER, MARGIN, Page, PICTURE_WIDTH } from './page.ts';
+import { planBrand } from '../../ui/picture/brand.ts';
+import { INNER, MARGIN, Page, PICTURE_WIDTH } from '../../ui/picture/page.ts';
 import { planTable } from './plan-table.ts';
 import { planVerdict } from './plan-verdict.ts';
 
 const TITLE: Font = { size: 27, weight: 600 };
 const LEAD: Font = { size: 16, weight: 400 };
 const BODY: Font = { size: 15, weight: 400 };
-const STRONG: Font = { size: 15, weight: 600 };
 const SMALL: Font = { size: 12.5, weight: 400 };
 const MONO: Font = { size: 12, weight: 400, mono: true };
 
@@ -40,7 +40,7 @@ const shownWords = ({ rows, totalRows, filter, order }: PictureContent, part: Pi
 };
 
 const head = (page: Page, content: PictureContent, part: PicturePart): void => {
-  brand(page);
+  planBrand(page, 'call sessions');
   const state = `${content.names}. ${content.completeness}`;
   page.add(
     text(
@@ -57,29 +57,6 @@ const head = (page: Page, content: PictureContent, part: PicturePart): void => {
   page.paragraph(shownWords(content, part), LEAD, 24, 'text-2');
   page.y += 14;
   page.rule();
-};
-
-/** The product's mark: bars above and below a line, as in the page's top bar. */
-const brand = (page: Page): void => {
-  const top = page.y;
-  const bars = [
-    [2, 6, 3.5, 10.5, 3.5],
-    [6.3, 7, 2.5, 10.5, 2.5],
-    [10.6, 1, 8.5, 10.5, 2.5],
-    [14.9, 7, 2.5, 10.5, 3.5],
-  ] as const;
-  page.add(line(MARGIN + 1, top + 9.5, 18, 'text-3'));
-  for (const [x, above, aboveHeight, below, belowHeight] of bars) {
-    const fill = aboveHeight > 8 ? 'accent' : 'text';
-    page.add(
-      { kind: 'rect', x: MARGIN + x, y: top + above, width: 3, height: aboveHeight, fill },
-      { kind: 'rect', x: MARGIN + x, y: top + below, width: 3, height: belowHeight, fill: 'text' },
-    );
-  }
-  page.add(
-    text(MARGIN + 28, top + 15, 'Earshot', STRONG),
-    text(MARGIN + 92, top + 15, 'call sessions', { size: 14, weight: 400 }, 'text-2'),
-  );
 };
 
 const call = (page: Page, { facts, times, feedback }: PictureContent): void => {

@@ -1,18 +1,13 @@
-import { MINUTE_MS } from '#base/units';
-import { scaleTo, ticksOf, type Range } from '#base/range';
+import type { Range } from '#base/range';
 import { failureWord } from '#report/enum-words';
-import {
-  formatClock,
-  formatClockMinutes,
-  formatLossPercent,
-  formatMsNumber,
-  zoneOffsetMs,
-} from '#report/format';
+import { formatLossPercent, formatMsNumber } from '#report/format';
 import { laneShapes } from '#report/lane-shapes';
 import { networkWords } from '#report/network-words';
 import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
 import { mediumLane, rowLane } from '#report/timeline';
-import { fitted, line, text, type Font, type Mark, type Measure } from './marks.ts';
+import { fitted, line, text, type Font, type Mark, type Measure } from '../../ui/picture/marks.ts';
+import { numberMarks, ratingMarks } from '../../ui/picture/cells.ts';
+import { axisMarks } from '../../ui/picture/axis.ts';
 import type { PictureContent } from './picture-content.ts';
 
 type Place = { readonly x: number; readonly y: number; readonly width: number };
@@ -84,26 +79,9 @@ const headMarks = ({ window, zone }: PictureContent, { x, y, width }: Place): re
     head(AT.roundTrip, 'RTT ms', 'right'),
     head(AT.network, 'Network'),
     text(x + AT.rated, base, 'Rated', HEAD, 'text-3', 'center'),
-    ...axisMarks(window, zone, x + AT.lane, y),
+    ...axisMarks(window, zone, { x: x + AT.lane, y, width: LANE.width }),
     line(x, y + HEAD_HEIGHT - 1, width, 'line-strong'),
   ];
-};
-
-const axisMarks = (window: Range, zone: string, x: number, y: number): readonly Mark[] => {
-  const scale = scaleTo(window);
-  const { at, stepMs } = ticksOf(window, {
-    widthPx: LANE.width,
-    minGapPx: 64,
-    zoneOffsetMs: zoneOffsetMs(window.start, zone),
-  });
-  const label = stepMs < MINUTE_MS ? formatClock : formatClockMinutes;
-  return at.flatMap((instant) => {
-    const left = x + scale(instant) * LANE.width;
-    return [
-      { kind: 'rect' as const, x: left, y: y + 8, width: 1, height: 6, fill: 'line-control' as const },
-      ...(left + 36 <= x + LANE.width ? [text(left + 4, y + 20, label(instant, zone), TICK, 'text-3')] : []),
-    ];
-  });
 };
 
 const rowMarks = (
@@ -123,7 +101,7 @@ const rowMarks = (
     text(x, base, name, font),
     ...(failed === undefined ? [] : failedTag(x + measure(name, font) + 8, y, failed)),
     ...numbers(row, x, y, measure),
-    number(
+    numberMarks(
       row.roundTripMs === undefined ? undefined : formatMsNumber(row.roundTripMs),
       row.roundTripOver,
       x + AT.roundTrip,
@@ -133,7 +111,7 @@ const rowMarks = (
     network === undefined
       ? text(x + AT.network, base, '–', CELL, 'text-3')
       : text(x + AT.network, base, fitted(network, NETWORK_ROOM, CELL, measure), CELL, 'text-2'),
-    ...rated(row, x + AT.rated, y),
+    ...ratingMarks(row.feedback?.rating, x + AT.rated, y),
     { kind: 'lane' as const, x: x + AT.lane, y, shapes: laneShapes(rowLane(row.parts, window), LANE) },
   ].flat();
 };
@@ -163,10 +141,10 @@ const numbers = (
   y: number,
   measure: Measure,
 ): readonly Mark[] => [
-  ...number(loss(of.sent), of.sent.lossOver, x + AT.sentLoss, y, measure),
-  ...number(jitter(of.sent), of.sent.jitterOver, x + AT.sentJitter, y, measure),
-  ...number(loss(of.heard), of.heard.lossOver, x + AT.heardLoss, y, measure),
-  ...number(jitter(of.heard), of.heard.jitterOver, x + AT.heardJitter, y, measure),
+  ...numberMarks(loss(of.sent), of.sent.lossOver, x + AT.sentLoss, y, measure),
+  ...numberMarks(jitter(of.sent), of.sent.jitterOver, x + AT.sentJitter, y, measure),
+  ...numberMarks(loss(of.heard), of.heard.lossOver, x + AT.heardLoss, y, measure),
+  ...numberMarks(jitter(of.heard), of.heard.jitterOver, x + AT.heardJitter, y, measure),
 ];
 
 const loss = ({ lossRatio }: DirectionNumbers) =>
@@ -174,40 +152,7 @@ const loss = ({ lossRatio }: DirectionNumbers) =>
 const jitter = ({ jitterMs }: DirectionNumbers) =>
   jitterMs === undefined ? undefined : formatMsNumber(jitterMs);
 
-/** Past its limit a number has a diamond before it. */
-const number = (
-  words: string | undefined,
-  over: boolean,
-  right: number,
-  y: number,
-  measure: Measure,
-): readonly Mark[] => {
-  if (words === undefined) return [text(right, y + 20, '–', CELL, 'text-3', 'right')];
-  if (!over) return [text(right, y + 20, words, CELL, 'text', 'right')];
-  return [
-    text(right, y + 20, words, STRONG, 'poor-ink', 'right'),
-    { kind: 'diamond', x: right - measure(words, STRONG) - 8, y: y + 15, size: 8 },
-  ];
-};
-
 const failedTag = (x: number, y: number, words: string): readonly Mark[] => [
   { kind: 'cross', x: x + 4, y: y + 15, size: 7 },
   text(x + 12, y + 20, words, { size: 12.5, weight: 600 }, 'fail'),
 ];
-
-const rated = (row: SessionRow, centre: number, y: number): readonly Mark[] => {
-  const rating = row.feedback?.rating;
-  if (rating === undefined || rating === 'notRated') return [];
-  const poor = rating <= 2;
-  return [
-    {
-      kind: 'rect',
-      x: centre - 10,
-      y: y + 5,
-      width: 20,
-      height: 20,
-      ...(poor ? { fill: 'poor' as const } : { stroke: 'line-strong' as const }),
-    },
-    text(centre, y + 20, String(rating), { size: 13, weight: 600 }, poor ? 'surface' : 'text-2', 'center'),
-  ];
-};

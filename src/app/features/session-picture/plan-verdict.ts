@@ -1,5 +1,5 @@
-import { text, wrapped, type Font } from './marks.ts';
-import { INNER, MARGIN, type Page } from './page.ts';
+import { text, wrapped, type Font } from '../../ui/picture/marks.ts';
+import { INNER, MARGIN, type Page } from '../../ui/picture/page.ts';
 import type { PictureVerdict } from './picture-content.ts';
 
 const SENTENCE: Font = { size: 25, weight: 600 };

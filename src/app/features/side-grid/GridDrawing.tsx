@@ -6,7 +6,7 @@ import {
   ROW_EDGES,
   type CellShape,
   type PersonMark,
-} from './grid-shapes.ts';
+} from '#report/grid-shapes';
 
 type Props = {
   readonly shapes: readonly CellShape[];

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { GridCell, SideCell, SideGrid } from '#report/side-grid';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { GridDrawing } from './GridDrawing.tsx';
-import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from './grid-shapes.ts';
+import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from '#report/grid-shapes';
 import { GridTable } from './GridTable.tsx';
 import './side-grid.css';
 
@@ -32,7 +32,7 @@ export const SideGridView = ({ grid, nameOf, about, onMedium, chosen, onChoose }
   const choose = (cell: SideCell) =>
     onChoose(isChosen(cell) ? undefined : { medium, sent: cell.sent, heard: cell.heard });
   return (
-    <section className="who" aria-labelledby="who-title">
+    <section className="who" data-picture="who hurt whom" aria-labelledby="who-title">
       <div className="sectionhead">
         <h2 className="h3" id="who-title">
           Who hurt whom

@@ -14,7 +14,7 @@ type Props = {
 
 /** Both ends side by side, with the place of every value in the JSON. */
 export const TwoEnds = ({ names, groups }: Props) => (
-  <section className="two-ends" aria-labelledby="ends-title">
+  <section className="two-ends" data-picture="both ends" aria-labelledby="ends-title">
     <table>
       <thead>
         <tr>
