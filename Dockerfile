@@ -6,7 +6,7 @@ WORKDIR /earshot
 COPY package.json package-lock.json .npmrc ./
 # Exact versions from the lockfile, checked by hash; install scripts never run. The image brings its own Node.
 RUN npm ci --ignore-scripts --omit=optional --include=dev
-COPY index.html vite.config.ts tsconfig.json ./
+COPY index.html vite.config.ts case-viewer.config.ts tsconfig.json ./
 COPY public ./public
 COPY src ./src
 RUN npm run build \

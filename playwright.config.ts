@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { launchOptions } from './e2e/chromium.ts';
+import { launchOptions } from './src/cli/chromium.ts';
 
 const PORT = process.env['E2E_PORT'] ?? '4330';
 

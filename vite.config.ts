@@ -1,6 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
+import { caseViewer } from './case-viewer.config.ts';
 import packageJson from './package.json' with { type: 'json' };
 import type * as ConfigModule from './src/proxy/config.ts';
 import type * as CredentialModule from './src/proxy/credential.ts';
@@ -94,10 +95,12 @@ const devBackend = (): Plugin => ({
   },
 });
 
+const define = { __APP_VERSION__: JSON.stringify(packageJson.version) };
+
 export default defineConfig({
-  plugins: [react(), devBackend()],
+  plugins: [react(), caseViewer(define), devBackend()],
   server: { host: '127.0.0.1', port: PORT, strictPort: true },
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  define,
   worker: { format: 'es' },
   build: {
     target: 'es2023',

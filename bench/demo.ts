@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
-import { launchOptions } from '../e2e/chromium.ts';
+import { launchOptions } from '../src/cli/chromium.ts';
 
 export type Demo = { readonly origin: string; readonly stop: () => Promise<void> };
 

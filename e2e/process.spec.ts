@@ -106,6 +106,34 @@ test('told to end, the proxy lets answers under way finish, keeps the trail whol
   expect(run.output.join('')).not.toContain(authorization.slice(7, 60));
 });
 
+test('a call read by a process that has ended is served by the next one from its directory, without Graph', async ({
+  place,
+}) => {
+  const { folder, port, simulator } = place;
+  const settings = { STORE: `dir:${join(folder, 'store')}` };
+  const id = '2f9d7c10-6b84-4e35-a1f7-c05e8d92b36a';
+  const read = async (): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${await tokenFor(place)}` };
+    const record = `http://localhost:${port}/graph/v1.0/communications/callRecords/${id}`;
+    const parts = [record, `${record}/sessions?$expand=segments`];
+    return Promise.all(parts.map(async (url) => (await fetch(url, { headers })).json() as Promise<unknown>));
+  };
+  const before = startProxy(place, settings);
+  await expect.poll(() => statusOf(`http://localhost:${port}/readyz`)).toBe(200);
+  const first = await read();
+  expect(first).toMatchObject([{ id }, { '@earshot.complete': true }]);
+  before.child.kill('SIGTERM');
+  expect(await before.exit).toBe(0);
+
+  const asked = simulator.requests.length;
+  const after = startProxy(place, settings);
+  await expect.poll(() => statusOf(`http://localhost:${port}/readyz`)).toBe(200);
+  expect(await read()).toEqual(first);
+  expect(simulator.requests.length).toBe(asked);
+  after.child.kill('SIGTERM');
+  expect(await after.exit).toBe(0);
+});
+
 test('what cannot be used stops the start with its reason', async ({ place }) => {
   const { folder } = place;
   await writeFile(join(folder, 'keys.json'), '{"keys":[]}');

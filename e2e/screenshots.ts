@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Browser } from 'playwright';
-import { launchOptions } from './chromium.ts';
+import { launchOptions } from '../src/cli/chromium.ts';
 import { DOCUMENTED, MEETING } from './fixtures.ts';
 
 const PORT = '4340';

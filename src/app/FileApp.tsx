@@ -46,8 +46,13 @@ const createFileRouter = (signIn: Props['signIn']) => {
     path: '/calls/$id/sessions/$session',
     component: lazyRouteComponent(() => import('./pages/SessionRoute.tsx'), 'SessionRoute'),
   });
+  const rules = createRoute({
+    getParentRoute: () => root,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('./pages/RulesPage.tsx'), 'RulesPage'),
+  });
   return createRouter({
-    routeTree: root.addChildren([call, session]),
+    routeTree: root.addChildren([call, session, rules]),
     parseSearch: parseSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: CrashPage,

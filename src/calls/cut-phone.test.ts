@@ -40,3 +40,15 @@ test('only international numbers are cut inside a text', () => {
     'ring +358 40 555 0••• or 4711, build 1.0+20260801',
   );
 });
+
+test('what was cut stays as it is when it is cut once more', () => {
+  const numbers = ['+358405550123', '+358 (40) 555-01-23', '+358405550123@gw.example.com', '12345 67'];
+  for (const number of numbers) expect(cutPhone(cutPhone(number))).toBe(cutPhone(number));
+  expect(cutPhone('+358405550••• (2)')).toBe('+358405550••• (2)');
+  const inside = cutPhonesInside('ring +358 40 555 0123');
+  expect(cutPhonesInside(inside)).toBe(inside);
+});
+
+test('three dots elsewhere hide nothing', () => {
+  expect(cutPhone('••• 0405550123')).toBe('••• 0405550•••');
+});

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { epochMs } from '#base/units';
+import { writeCaseFile } from '#report/case-file';
+import { CASE_PLACE, putCaseInto } from '#report/case-html';
+import { packBodies } from '#report/pack-case';
 import { createCatalogue } from '#simulator/catalogue';
 import { headOf, sessionsOf } from '#simulator/record';
 import { run } from './diagnose.ts';
@@ -168,6 +172,41 @@ test('one record in one file, in pages, in a list of pages or in several files i
   expect(diagnose(['head', 'pages', '--json'], files).printed).toBe(whole);
   expect(diagnose(['head', 'one', 'two', 'two', '--json'], files).printed).toBe(whole);
   expect(diagnose(['one'], files).printed).toContain('not all of them');
+});
+
+const caseOf = async (name: string, isComplete: boolean): Promise<string> => {
+  const { head, sessions } = bodyOf(name);
+  const bodies = await packBodies({ record: head, participants: [], pages: [{ value: sessions }] });
+  const data = writeCaseFile({
+    made: { at: epochMs(0), by: 'Earshot 0.1.0' },
+    record: { id: 'r', version: '1' },
+    read: { sessions: sessions.length, expected: undefined, isComplete },
+    fieldLevel: 'identity',
+    view: '',
+    zone: 'UTC',
+    ticket: undefined,
+    bodies,
+  });
+  return putCaseInto(`<!doctype html>${CASE_PLACE}`, data).join('');
+};
+
+test('a case file has the verdict of the call that was put into it', async () => {
+  const { head, sessions } = bodyOf('all-hands');
+  const whole = diagnose(['r', '--json'], { r: { ...head, sessions } }).printed;
+  const file = await caseOf('all-hands', true);
+  expect(diagnose(['case.html', '--json'], { 'case.html': file }).printed).toBe(whole);
+  const partial = await caseOf('all-hands', false);
+  expect(diagnose(['case.html'], { 'case.html': partial }).printed).toContain('not all of them');
+});
+
+test('a page that is no case file, and one that was damaged, end with 2 and say so', async () => {
+  const file = await caseOf('rejoin', true);
+  expect(diagnose(['p.html'], { 'p.html': '<!doctype html><p>hi' })).toMatchObject({
+    code: 2,
+    complained: 'p.html: a page, but no case file of Earshot.',
+  });
+  const damaged = file.replace(/H4sI\w{40}/g, 'H4sI');
+  expect(diagnose(['c.html'], { 'c.html': damaged }).complained).toContain('a part of it is damaged');
 });
 
 test.each([

@@ -3,7 +3,8 @@
  *
  *     npm run diagnose -- FILE… [--json] [--limits cqd|sample|ours] [--zone Europe/Helsinki]
  *
- * Files are a call record, a page of its sessions, a list of pages, or several of these that belong to one record.
+ * Files are a call record, a page of its sessions, a list of pages, several of these that belong to one record, or a
+ * case file.
  * Ends with 0 whatever the quality, and with 2 when a file is no call record.
  */
 import { readFileSync } from 'node:fs';
@@ -13,15 +14,17 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#base/result';
 import { dropRepeatsAcross } from '#calls/drop-repeats';
 import type { CallRecord, Session } from '#calls/model';
-import { parseAnyBody } from '#calls/parse-any';
+import { parseAnyBody, type SavedBody } from '#calls/parse-any';
 import { diagnose } from '#quality/diagnose';
 import { endpointOf, endsWithPeople } from '#quality/ends';
 import { LIMIT_SETS, type LimitSet } from '#quality/limit-sets';
 import { sessionBlanks, type Blank } from '#report/blanks';
+import { looksLikeHtml } from '#report/case-html';
 import { diagnosisJson, type DiagnosisReport } from '#report/diagnosis-json';
 import { diagnosisText } from '#report/diagnosis-text';
 import { createRowBuilder } from '#report/row-builder';
 import { personName } from '#report/row-source';
+import { bodiesInCase } from './case-bodies.ts';
 
 /** What the program touches of the world. */
 export type Terminal = {
@@ -116,13 +119,14 @@ const readFiles = (files: readonly string[], terminal: Terminal): Result<Saved, 
   return ok({ ...saved, sessions: dropRepeatsAcross(saved.sessions) });
 };
 
-const readBody = (file: string, { readFile }: Terminal): ReturnType<typeof named> => {
+const readBody = (file: string, { readFile }: Terminal): Result<Saved, string> => {
   let text: string;
   try {
     text = readFile(file);
   } catch (cause) {
     return err(`${file}: ${cause instanceof Error ? cause.message : 'cannot be read'}`);
   }
+  if (looksLikeHtml(text)) return readCase(file, text);
   try {
     // Editors of Windows begin a file with a byte order mark, which JSON does not allow.
     return named(file, JSON.parse(text.replace(/^\uFEFF/, '')));
@@ -131,7 +135,24 @@ const readBody = (file: string, { readFile }: Terminal): ReturnType<typeof named
   }
 };
 
-const named = (file: string, json: unknown) => {
+const readCase = (file: string, html: string): Result<Saved, string> => {
+  const found = bodiesInCase(html);
+  if (found.kind === 'err') return err(`${file}: ${found.reason}.`);
+  const { record, sessions, isComplete } = found.value;
+  let saved: Saved = { record: undefined, sessions: [], isPartial: !isComplete };
+  for (const json of [...(record === undefined ? [] : [record]), ...sessions]) {
+    const body = named(file, json);
+    if (body.kind === 'err') return body;
+    saved = {
+      ...saved,
+      record: body.value.record ?? saved.record,
+      sessions: [...saved.sessions, ...body.value.sessions],
+    };
+  }
+  return ok(saved);
+};
+
+const named = (file: string, json: unknown): Result<SavedBody, string> => {
   const body = parseAnyBody(json);
   if (body.kind === 'ok') return body;
   const { path, message } = body.reason;

@@ -2,6 +2,12 @@
 export const READINESS_CODES = [
   'sign-in-keys-missing',
   'credential-missing',
+  'credential-refused',
+  'credential-expired',
+  'credential-unreadable',
+  'application-unknown',
+  'identity-refused',
+  'token-endpoint-unreachable',
   'consent-missing',
   'excess-permission',
   'graph-throttling',

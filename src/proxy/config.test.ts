@@ -138,6 +138,11 @@ describe('refuses', () => {
     ],
     ['a store without a place', { STORE: 'dir:' }, 'STORE is none of memory:, dir:PATH, postgres://…'],
     ['a limit that does not exist', { LIMIT_COFFEE: '1' }, 'LIMIT_COFFEE is not a setting'],
+    [
+      'an identity endpoint alone',
+      { IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token' },
+      'IDENTITY_HEADER',
+    ],
     ['a limit that is no number', { LIMIT_RECORDS_PER_HOUR: 'many' }, 'from 1 to'],
     ['metrics for the whole network', { METRICS_LISTEN: '0.0.0.0:9464' }, 'stay on this machine'],
     ['metrics without a port', { METRICS_LISTEN: 'localhost' }, 'must be a port'],

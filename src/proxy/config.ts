@@ -159,6 +159,8 @@ const readCredential = (complaints: Complaints, publicOrigin: string): Credentia
     complaints.add('AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE contradict each other: set one');
 
   const hasManagedIdentity = complaints.text('IDENTITY_ENDPOINT') !== undefined;
+  if (hasManagedIdentity && complaints.text('IDENTITY_HEADER') === undefined)
+    complaints.add('IDENTITY_ENDPOINT needs IDENTITY_HEADER: a platform that gives an identity sets both');
   const hasOther = [tokenFile, certificatePath, secret, secretFile].some((value) => value !== undefined);
   if (hasManagedIdentity || !hasOther)
     return { kind: 'managed-identity', clientId: complaints.text('AZURE_CLIENT_ID') };

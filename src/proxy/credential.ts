@@ -8,6 +8,7 @@ import {
 } from '@azure/identity';
 import { decodeJwt } from 'jose';
 import type { Config } from './config.ts';
+import { CREDENTIAL_TROUBLE, troubleOf } from './credential-trouble.ts';
 import type { AppToken } from './graph/graph.ts';
 import type { Health } from './health.ts';
 import type { Log } from './log.ts';
@@ -33,18 +34,21 @@ export const createCredential = (config: Config, { health, log, now = Date.now }
     asking ??= ask()
       .then((fresh) => (held = fresh))
       .catch((cause: unknown) => {
-        health.note('credential-missing');
-        log.warn({ cause: cause instanceof Error ? cause.name : 'unknown' }, 'no token for Graph');
+        const { code, entra } = troubleOf(cause, config.credential.kind === 'managed-identity');
+        health.clear(...CREDENTIAL_TROUBLE.filter((other) => other !== code));
+        health.note(code);
+        log.warn({ code, ...(entra === undefined ? {} : { entra }) }, 'no token for Graph');
         throw cause;
       })
       .finally(() => (asking = undefined));
     return asking;
   };
-  // The library keeps tokens in its credential object and has no way to refuse one: a new object asks anew.
+  // The library keeps tokens in its credential object and has no way to refuse one: a new object asks anew. Those of a
+  // managed identity it keeps for the process, as the platform does beyond: they are the same until they end.
   const ask = async (): Promise<Held> => {
     const askedAt = now();
     const { token, expiresOnTimestamp } = await openCredential(config).getToken(scope);
-    health.clear('credential-missing');
+    health.clear(...CREDENTIAL_TROUBLE);
     notePermissions(permissionsOf(token), health, log);
     return {
       token,

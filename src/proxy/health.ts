@@ -1,4 +1,5 @@
 import type { Readiness, ReadinessCode } from '#contract/readiness';
+import { CREDENTIAL_TROUBLE } from './credential-trouble.ts';
 
 /** What is wrong with the proxy just now, and since when; found by those who meet it, told by `/readyz`. */
 export type Health = {
@@ -43,7 +44,7 @@ export const createHealth = (now: () => number): Health => {
     clear,
     graphAnswered: () => {
       graphAnsweredAt = now();
-      clear('credential-missing', 'consent-missing', 'graph-throttling', 'graph-unavailable');
+      clear(...CREDENTIAL_TROUBLE, 'consent-missing', 'graph-throttling', 'graph-unavailable');
     },
     readiness: () => {
       settle();

@@ -1,6 +1,9 @@
 /** What an export holds, as its file's name says it. */
 const ENDINGS = {
   evidence: '-evidence.png',
+  markdown: '-evidence.md',
+  html: '-evidence.html',
+  plain: '-evidence.txt',
   sessions: '-sessions.csv',
   streams: '-streams.csv',
   json: '.json',

@@ -1,7 +1,9 @@
 import { SECOND_MS } from '#base/units';
 import type { FastifyInstance } from 'fastify';
+import { refuseAssertion } from './client-assertion.ts';
+import type { Federation } from './client-assertion.ts';
 import type { Cloud } from './clouds.ts';
-import { GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
+import { API_CLIENT_ID, GRAPH_CLIENT_ID, TENANT_ID } from './people.ts';
 import { discoveryOf } from './sign-in.ts';
 import { APP_TOKEN_SECONDS, appClaims } from './tokens.ts';
 import type { TokenKeys } from './tokens.ts';
@@ -9,10 +11,15 @@ import type { TokenKeys } from './tokens.ts';
 export type TokenEndpointDeps = {
   readonly keys: TokenKeys;
   readonly clientSecret: string;
+  readonly certificates: readonly string[];
+  readonly federation: Federation | undefined;
   readonly now: () => number;
   readonly baseUrl: () => string;
   readonly cloud: Cloud;
 };
+
+/** Registrations that may read call records: one of its own, or the API's itself, as docs/register.sh makes it. */
+const CREDENTIALS: readonly string[] = [GRAPH_CLIENT_ID, API_CLIENT_ID];
 
 type Refusal = { readonly status: number; readonly error: string; readonly description: string };
 
@@ -30,7 +37,7 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
   app.post(`/${TENANT_ID}/oauth2/v2.0/token`, async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const refusal = refuse(form, deps);
+    const refusal = refuse(form, deps) ?? (await refuseCredential(form, deps));
     if (refusal !== undefined) {
       const { status, error, description } = refusal;
       return reply.status(status).send({ error, error_description: description });
@@ -39,16 +46,15 @@ export const addTokenEndpoint = (app: FastifyInstance, deps: TokenEndpointDeps):
       token_type: 'Bearer',
       expires_in: APP_TOKEN_SECONDS,
       ext_expires_in: APP_TOKEN_SECONDS,
-      access_token: await deps.keys.sign(appClaims(deps.baseUrl(), Math.floor(deps.now() / SECOND_MS))),
+      access_token: await deps.keys.sign(
+        appClaims(deps.baseUrl(), Math.floor(deps.now() / SECOND_MS), form.get('client_id') ?? ''),
+      ),
     };
   });
 };
 
 /** Codes and numbers as Entra answers them. */
-const refuse = (
-  form: URLSearchParams,
-  { clientSecret, baseUrl, cloud }: TokenEndpointDeps,
-): Refusal | undefined => {
+const refuse = (form: URLSearchParams, { baseUrl, cloud }: TokenEndpointDeps): Refusal | undefined => {
   if (form.get('grant_type') !== 'client_credentials') {
     return {
       status: 400,
@@ -56,18 +62,11 @@ const refuse = (
       description: 'AADSTS70003: The grant is not supported.',
     };
   }
-  if (form.get('client_id') !== GRAPH_CLIENT_ID) {
+  if (!CREDENTIALS.includes(form.get('client_id') ?? '')) {
     return {
       status: 400,
       error: 'unauthorized_client',
       description: 'AADSTS700016: The application was not found.',
-    };
-  }
-  if (form.get('client_secret') !== clientSecret) {
-    return {
-      status: 401,
-      error: 'invalid_client',
-      description: 'AADSTS7000215: Invalid client secret provided.',
     };
   }
   // Microsoft's own scope is taken too, if it is this cloud's.
@@ -76,4 +75,28 @@ const refuse = (
     return { status: 400, error: 'invalid_scope', description: 'AADSTS70011: The scope is not valid.' };
   }
   return undefined;
+};
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** One of the three: a secret, an assertion signed with a certificate, or one of an issuer that is trusted. */
+const refuseCredential = async (
+  form: URLSearchParams,
+  { clientSecret, certificates, federation, now, baseUrl }: TokenEndpointDeps,
+): Promise<Refusal | undefined> => {
+  const assertion = form.get('client_assertion');
+  const tokenUrl = (): string => `${baseUrl()}/${TENANT_ID}/oauth2/v2.0/token`;
+  const isAssertion = assertion !== null && form.get('client_assertion_type') === ASSERTION_TYPE;
+  const description = isAssertion
+    ? await refuseAssertion(assertion, {
+        clientId: form.get('client_id') ?? '',
+        certificates,
+        federation,
+        now,
+        tokenUrl,
+      })
+    : form.get('client_secret') === clientSecret
+      ? undefined
+      : 'AADSTS7000215: Invalid client secret provided.';
+  return description === undefined ? undefined : { status: 401, error: 'invalid_client', description };
 };

@@ -9,6 +9,7 @@ import { readPreferences } from './graph-shape.ts';
 import { parseTarget } from './graph-target.ts';
 import type { Target } from './graph-target.ts';
 import type { Certificate } from './certificate.ts';
+import type { Federation } from './client-assertion.ts';
 import type { Cloud } from './clouds.ts';
 import { isSpoilt } from './faults.ts';
 import type { FaultInjector } from './faults.ts';
@@ -29,6 +30,9 @@ export type GraphDeps = {
   readonly certificate: Certificate;
   readonly keys: TokenKeys;
   readonly clientSecret: string;
+  /** Certificates of the app registration, PEM, and the issuer it trusts. */
+  readonly certificates: readonly string[];
+  readonly federation: Federation | undefined;
   readonly now: () => number;
   readonly pageDelayMs: number;
   readonly records: ReadonlyMap<string, SimulatedRecord>;

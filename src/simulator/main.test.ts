@@ -35,6 +35,8 @@ test('when it is ready it tells its parent how it is reached, and it ends with i
     'authority',
     'graphBaseUrl',
     'graphTokenUrl',
+    'identityEndpoint',
+    'identityHeader',
     'caCertificate',
   ]);
   const ended = once(child, 'exit');

@@ -53,6 +53,8 @@ const settingsOf = (simulator: Simulator): SimulatorSettings => ({
   authority: simulator.authority,
   graphBaseUrl: simulator.graphBaseUrl,
   graphTokenUrl: simulator.graphTokenUrl,
+  identityEndpoint: simulator.identityEndpoint,
+  identityHeader: simulator.identityHeader,
   caCertificate: simulator.caCertificate,
 });
 

@@ -4,19 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { SECOND_MS } from '#base/units';
 import { createCatalogue } from './catalogue.ts';
 import { createCertificate } from './certificate.ts';
+import type { Federation } from './client-assertion.ts';
 import { CLOUDS } from './clouds.ts';
 import type { CloudName } from './clouds.ts';
 import { createFaultInjector } from './faults.ts';
 import type { FaultRate, Faults } from './faults.ts';
 import { createGraph } from './graph.ts';
 import type { GraphRequest } from './graph.ts';
+import { createManagedIdentity } from './managed-identity.ts';
 import { API_CLIENT_ID, findPerson, GRAPH_CLIENT_ID, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
 import type { PersonKey, SignInPerson } from './people.ts';
 import { sessionsOf, versionAt } from './record.ts';
 import type { SignInState } from './sign-in-adapter.ts';
 import { createSignIn } from './sign-in.ts';
 import { createThrottle } from './throttle.ts';
-import { appClaims, createTokenKeys, userClaims } from './tokens.ts';
+import { APP_TOKEN_SECONDS, appClaims, createTokenKeys, userClaims } from './tokens.ts';
 import type { GraphSession } from './wire.ts';
 
 export type SimulatorOptions = {
@@ -39,6 +41,10 @@ export type SimulatorOptions = {
   readonly faultRate?: FaultRate;
   /** Which of Microsoft's clouds this stands in for. Default: global. */
   readonly cloud?: CloudName;
+  /** Certificates that the credential may sign with, PEM, beside its secret. */
+  readonly graphCertificates?: readonly string[];
+  /** Whose tokens the credential may bring instead. */
+  readonly federation?: Federation;
 };
 
 /** What others must know to use the simulator: ids of the tenant, addresses, and the authority to trust. */
@@ -53,6 +59,9 @@ export type SimulatorSettings = {
   /** Root of Graph without version, https. */
   readonly graphBaseUrl: string;
   readonly graphTokenUrl: string;
+  /** What IDENTITY_ENDPOINT and IDENTITY_HEADER say where the platform gives the app an identity. */
+  readonly identityEndpoint: string;
+  readonly identityHeader: string;
   /** PEM. */
   readonly caCertificate: string;
 };
@@ -92,6 +101,8 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     certificate,
     keys,
     clientSecret: graphClientSecret,
+    certificates: options.graphCertificates ?? [],
+    federation: options.federation,
     now,
     pageDelayMs,
     records,
@@ -108,15 +119,24 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const rolesOf = (person: SignInPerson): readonly string[] => roles.get(person.key) ?? person.roles;
   const state: SignInState = new Map();
   const signIn = createSignIn({ appOrigin: options.appOrigin, keys, state, rolesOf });
+  const nowSeconds = (): number => Math.floor(now() / SECOND_MS);
+  const issueAppToken = (): Promise<string> => keys.sign(appClaims(graphBaseUrl, nowSeconds()));
+  const identityHeader = randomBytes(16).toString('hex');
+  const identity = createManagedIdentity({
+    header: identityHeader,
+    clientId: GRAPH_CLIENT_ID,
+    resources: () => [graphBaseUrl, CLOUDS[cloud].root],
+    issue: async () => ({ token: await issueAppToken(), expiresOn: nowSeconds() + APP_TOKEN_SECONDS }),
+  });
   const signInPort = await listen(signIn, options.signInPort ?? 0);
+  const identityPort = await listen(identity, 0);
   try {
     await graph.listen({ host: 'localhost', port: options.graphPort ?? 0 });
   } catch (error) {
-    await close(signIn);
+    await Promise.all([close(signIn), close(identity)]);
     throw error;
   }
   graphBaseUrl = `https://localhost:${portOf(graph.server)}`;
-  const nowSeconds = (): number => Math.floor(now() / SECOND_MS);
 
   return {
     tenantId: TENANT_ID,
@@ -127,6 +147,8 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     authority: `http://localhost:${signInPort}`,
     graphBaseUrl,
     graphTokenUrl: `${graphBaseUrl}/${TENANT_ID}/oauth2/v2.0/token`,
+    identityEndpoint: `http://localhost:${identityPort}/msi/token`,
+    identityHeader,
     caCertificate: certificate.certificate,
     requests,
     truth: (recordId) => {
@@ -134,7 +156,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       const version = record === undefined ? 0 : versionAt(record, now());
       return record === undefined || version === 0 ? undefined : sessionsOf(record, version);
     },
-    issueAppToken: () => keys.sign(appClaims(graphBaseUrl, nowSeconds())),
+    issueAppToken,
     issueUserToken: async (key, overrides = {}) => {
       const person = findPerson(key);
       if (person === undefined) throw new Error(`nobody signs in as ${key}`);
@@ -151,7 +173,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     publish: (recordId) => injector.raiseVersion(recordId),
     endSignIns: () => state.clear(),
     stop: async () => {
-      await Promise.all([graph.close(), close(signIn)]);
+      await Promise.all([graph.close(), close(signIn), close(identity)]);
     },
   };
 };

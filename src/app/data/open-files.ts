@@ -1,6 +1,7 @@
-import type { CallBodies } from './call-bodies.ts';
-import { openedFile, setOpenedFile, type OpenedFile } from './opened-file.ts';
-import type { FromWorker, SessionName, ToWorker } from './parse.worker.ts';
+import { holdTicket } from './held-ticket.ts';
+import { beginning, openedFile, pageOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
+import { NO_BODIES, type CallBodies } from '#report/call-bodies';
+import type { FromWorker, ToWorker } from './parse.worker.ts';
 import { startParseWorker } from './parse-worker-url.ts';
 
 /** Files with the path they have in the folder they came in. */
@@ -17,40 +18,29 @@ export const openFiles = (files: readonly NamedFile[]): void => {
   const own = startParseWorker();
   worker = own;
   serial += 1;
-  setOpenedFile(beginning(own, serial));
+  setOpenedFile(beginning(serial, answersOf(own)));
   own.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     const before = openedFile();
-    if (before !== undefined && worker === own) setOpenedFile(after(before, data));
+    if (before === undefined || worker !== own) return;
+    // The page looks for it as soon as the call is there.
+    if (data.kind === 'call') holdTicket(data.call.record.id, data.call.caseInfo?.ticket ?? '');
+    setOpenedFile(after(before, data));
   });
-  ask(own, { kind: 'open', files: files.map(({ name, file }) => ({ name, blob: file })) });
+  tell(own, { kind: 'open', files: files.map(({ name, file }) => ({ name, blob: file })) });
 };
 
 /** The files open now and these: a page that was missing. */
 export const addFiles = (files: readonly NamedFile[]): void => openFiles([...current, ...files]);
 
-const ask = (of: Worker, message: ToWorker): void => of.postMessage(message);
-
-const beginning = (own: Worker, number: number): OpenedFile => ({
-  serial: number,
-  state: 'reading',
-  entries: [],
-  record: undefined,
-  isRecordMade: false,
-  participants: undefined,
-  isPageMissing: false,
-  total: 0,
-  portions: [],
-  raw: (index, session) => rawOf(own, index, session),
-  bodies: () => bodiesOf(own),
-});
+const tell = (to: Worker, message: ToWorker): void => to.postMessage(message);
 
 const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
   switch (message.kind) {
     case 'entries':
       return { ...before, entries: message.entries };
     case 'call': {
-      const { record, isRecordMade, participants, isPageMissing, sessions } = message.call;
-      return { ...before, record, isRecordMade, participants, isPageMissing, total: sessions };
+      const { record, isRecordMade, participants, isPageMissing, sessions, caseInfo } = message.call;
+      return { ...before, record, isRecordMade, participants, isPageMissing, total: sessions, caseInfo };
     }
     case 'sessions':
       return {
@@ -59,48 +49,39 @@ const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
       };
     case 'done':
       return { ...before, state: message.isCall ? 'open' : 'no-call' };
-    case 'raw':
-    case 'bodies':
+    case 'answer':
       return before;
   }
 };
 
+const answersOf = (own: Worker): Pick<OpenedFile, 'raw' | 'bodies'> => ({
+  raw: async (index, { id, start }) => {
+    const page = pageOf(openedFile()?.portions ?? [], index);
+    return page === undefined
+      ? undefined
+      : answer<unknown>(own, { kind: 'raw', page, session: { id, start } });
+  },
+  bodies: async () => (await answer<CallBodies | undefined>(own, { kind: 'bodies' })) ?? NO_BODIES,
+});
+
+type Question = ToWorker extends infer Message
+  ? Message extends { readonly ask: number }
+    ? Omit<Message, 'ask'>
+    : never
+  : never;
+
 let asks = 0;
 
-const rawOf = (own: Worker, index: number, { id, start }: SessionName): Promise<unknown> => {
-  const page = pageOf(openedFile()?.portions ?? [], index);
-  if (page === undefined) return Promise.resolve(undefined);
+/** Our own worker answers in the shape that was asked for. */
+const answer = <Value>(own: Worker, question: Question): Promise<Value> => {
   const number = (asks += 1);
   return new Promise((resolve) => {
     const listen = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind !== 'raw' || data.ask !== number) return;
+      if (data.kind !== 'answer' || data.ask !== number) return;
       own.removeEventListener('message', listen);
-      resolve(data.json);
+      resolve(data.value as Value);
     };
     own.addEventListener('message', listen);
-    ask(own, { kind: 'raw', ask: number, page, session: { id, start } });
+    tell(own, { ...question, ask: number });
   });
-};
-
-/** Everything the files hold, as they hold it. */
-const bodiesOf = (own: Worker): Promise<CallBodies> => {
-  const number = (asks += 1);
-  return new Promise((resolve) => {
-    const listen = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind !== 'bodies' || data.ask !== number) return;
-      own.removeEventListener('message', listen);
-      resolve(data.bodies);
-    };
-    own.addEventListener('message', listen);
-    ask(own, { kind: 'bodies', ask: number });
-  });
-};
-
-const pageOf = (portions: OpenedFile['portions'], index: number): number | undefined => {
-  let first = 0;
-  for (const { page, sessions } of portions) {
-    first += sessions.length;
-    if (index < first) return page;
-  }
-  return undefined;
 };

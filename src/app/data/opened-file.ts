@@ -1,6 +1,8 @@
 import type { CallRecord, Identity, Session } from '#calls/model';
-import type { CallBodies } from './call-bodies.ts';
-import type { FileEntry } from './combine-files.ts';
+import type { FileEntry } from '#report/combine-files';
+import type { CallBodies } from '#report/call-bodies';
+import type { SessionName } from '#report/kept-bodies';
+import type { CaseInfo } from '#report/read-case';
 
 /** A call opened from files, as far as it is read. In memory only, and gone with the page. */
 export type OpenedFile = {
@@ -15,10 +17,39 @@ export type OpenedFile = {
   /** Sessions that the files hold, and those of them that are here. */
   readonly total: number;
   readonly portions: readonly { readonly page: number; readonly sessions: readonly Session[] }[];
+  /** What the case file says of itself that the call came in; undefined for any other files. */
+  readonly caseInfo: CaseInfo | undefined;
   /** A session as the file has it, by its place among all of them. */
-  readonly raw: (index: number, session: Pick<Session, 'id' | 'start'>) => Promise<unknown>;
+  readonly raw: (index: number, session: SessionName) => Promise<unknown>;
   /** All of it as the files have it, sessions in the same order. */
   readonly bodies: () => Promise<CallBodies>;
+};
+
+type Answers = Pick<OpenedFile, 'raw' | 'bodies'>;
+
+/** Before anything is read of it. */
+export const beginning = (serial: number, answers: Answers): OpenedFile => ({
+  serial,
+  state: 'reading',
+  entries: [],
+  record: undefined,
+  isRecordMade: false,
+  participants: undefined,
+  isPageMissing: false,
+  total: 0,
+  portions: [],
+  caseInfo: undefined,
+  ...answers,
+});
+
+/** Which page the session at a place among all of them came on. */
+export const pageOf = (portions: OpenedFile['portions'], index: number): number | undefined => {
+  let first = 0;
+  for (const { page, sessions } of portions) {
+    first += sessions.length;
+    if (index < first) return page;
+  }
+  return undefined;
 };
 
 let opened: OpenedFile | undefined;

@@ -1,62 +1,93 @@
-import { Reader } from '#base/read';
-import type { Session } from '#calls/model';
-import { NO_BODIES, withFileBody, type CallBodies } from './call-bodies.ts';
-import { byName, combineFiles, type CombinedFiles, type FileEntry, type ReadFile } from './combine-files.ts';
-import { readFileBody } from './file-body.ts';
-import { MOST_BYTES, MOST_FILES, readJsonText } from './file-text.ts';
+import { looksLikeHtml } from '#report/case-html';
+import type { CaseFile } from '#report/case-file';
+import {
+  byName,
+  combineFiles,
+  type CombinedFiles,
+  type FileEntry,
+  type ReadFile,
+} from '#report/combine-files';
+import { readFileBody } from '#report/file-body';
+import { MOST_BYTES, MOST_CASE_BYTES, MOST_FILES, readJsonText } from '#report/file-text';
+import { keepBodies, type KeptBodies, type SessionName } from '#report/kept-bodies';
+import { caseInHtml, readCase, type CaseInfo, type ReadCase } from '#report/read-case';
 
 /** What the page asks of the worker. */
 export type ToWorker =
-  | { readonly kind: 'open'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
-  /** A session as the file has it: by its page, id and start, because one id can come more than once. */
+  | { readonly kind: 'open'; readonly files: readonly NamedBlob[] }
   | { readonly kind: 'raw'; readonly ask: number; readonly page: number; readonly session: SessionName }
   /** Everything the files hold, as they hold it. */
   | { readonly kind: 'bodies'; readonly ask: number };
 
-export type SessionName = Pick<Session, 'id' | 'start'>;
+type NamedBlob = { readonly name: string; readonly blob: Blob };
 
 /** What the worker answers. Sessions follow in portions, so that neither side has to hold still for all of them. */
 export type FromWorker =
   | { readonly kind: 'entries'; readonly entries: readonly FileEntry[] }
-  | { readonly kind: 'call'; readonly call: Omit<CombinedFiles, 'pages'> & { readonly sessions: number } }
+  | { readonly kind: 'call'; readonly call: OpenedCall }
   | {
       readonly kind: 'sessions';
       readonly page: number;
       readonly sessions: CombinedFiles['pages'][number]['sessions'];
     }
   | { readonly kind: 'done'; readonly isCall: boolean }
-  | { readonly kind: 'raw'; readonly ask: number; readonly json: unknown }
-  | { readonly kind: 'bodies'; readonly ask: number; readonly bodies: CallBodies };
+  | { readonly kind: 'answer'; readonly ask: number; readonly value: unknown };
+
+/** A call without its sessions, which follow. */
+type OpenedCall = Omit<CombinedFiles, 'pages'> & {
+  readonly sessions: number;
+  /** Undefined for a call that does not come from a case file. */
+  readonly caseInfo: CaseInfo | undefined;
+};
 
 const PORTION = 240;
 
-let blobs: readonly Blob[] = [];
-let filesOfPages: readonly number[] = [];
-/** Whether the call was made from a file, or it was left out. */
-let isTaken: readonly boolean[] = [];
+let kept: KeptBodies | undefined;
 
 const say = (message: FromWorker): void => postMessage(message);
 
-const open = async (files: Extract<ToWorker, { kind: 'open' }>['files']): Promise<void> => {
-  const ordered = [...files].sort(byName).slice(0, MOST_FILES);
-  const read: ReadFile[] = [];
-  for (const { name, blob } of ordered) read.push({ name, body: await readBlob(blob) });
-  const { call, entries } = combineFiles(read);
-  isTaken = entries.map((entry) => entry.isTaken);
+const open = async (files: readonly NamedBlob[]): Promise<void> => {
+  const { entries, opened } = await read([...files].sort(byName).slice(0, MOST_FILES));
   say({ kind: 'entries', entries });
-  if (call !== undefined)
-    send(
-      call,
-      ordered.map(({ blob }) => blob),
-    );
-  say({ kind: 'done', isCall: call !== undefined });
+  if (opened !== undefined) {
+    kept = opened.kept;
+    send(opened.call, opened.info);
+  }
+  say({ kind: 'done', isCall: opened !== undefined });
 };
 
-const send = ({ pages, ...call }: CombinedFiles, read: readonly Blob[]): void => {
-  blobs = read;
-  filesOfPages = pages.map(({ file }) => file);
+type Read = Pick<ReadCase, 'entries'> & {
+  readonly opened: (Omit<NonNullable<ReadCase['opened']>, 'info'> & { readonly info?: CaseInfo }) | undefined;
+};
+
+const read = async (files: readonly NamedBlob[]): Promise<Read> => {
+  const parts: ReadFile[] = [];
+  for (const { name, blob } of files) {
+    const content = await readBlob(blob);
+    if (content.kind === 'case') return withLeftOut(await readCase(content.file, name), name, files);
+    parts.push({ name, body: content.body });
+  }
+  const { call, entries } = combineFiles(parts);
+  return {
+    entries,
+    opened: call && { call, kept: keepBodies(call.pages, entries, (file) => jsonOf(files[file]?.blob)) },
+  };
+};
+
+/** A case file holds all of its call, so nothing is taken from the files beside it. */
+const withLeftOut = (found: ReadCase, of: string, files: readonly NamedBlob[]): ReadCase => ({
+  ...found,
+  entries: [
+    ...found.entries,
+    ...files
+      .filter(({ name }) => name !== of)
+      .map(({ name }) => ({ name, isTaken: false, words: 'beside a case file, left out' })),
+  ],
+});
+
+const send = ({ pages, ...call }: CombinedFiles, caseInfo: CaseInfo | undefined): void => {
   const sessions = pages.reduce((sum, page) => sum + page.sessions.length, 0);
-  say({ kind: 'call', call: { ...call, sessions } });
+  say({ kind: 'call', call: { ...call, sessions, caseInfo } });
   for (const [page, { sessions: all }] of pages.entries()) {
     for (let first = 0; first < all.length; first += PORTION) {
       say({ kind: 'sessions', page, sessions: all.slice(first, first + PORTION) });
@@ -64,54 +95,43 @@ const send = ({ pages, ...call }: CombinedFiles, read: readonly Blob[]): void =>
   }
 };
 
-const readBlob = async (blob: Blob): Promise<ReadFile['body']> => {
-  if (blob.size > MOST_BYTES) return `larger than ${MOST_BYTES / 1024 / 1024} MiB`;
-  const json = readJsonText(await blob.text());
-  if (json.kind === 'err') return json.reason;
-  const body = readFileBody(json.value);
-  if (body.kind === 'ok') return body.value;
-  const { path, message } = body.reason;
-  return path === '' ? message.replace(/\.$/, '') : `${message.replace(/\.$/, '')}, at ${path}`;
-};
+type Content =
+  | { readonly kind: 'case'; readonly file: CaseFile }
+  | { readonly kind: 'body'; readonly body: ReadFile['body'] };
 
-/** The file is read again: its JSON is not kept, because it is many times larger than what is shown of it. */
-const rawOf = async (page: number, { id, start }: SessionName): Promise<unknown> => {
-  const blob = blobs[filesOfPages[page] ?? -1];
-  const json = blob === undefined ? undefined : readJsonText(await blob.text());
-  if (json?.kind !== 'ok') return undefined;
-  return entriesOf(json.value).find(
-    (entry) => entry.text('id') === id && entry.instant('startDateTime') === start,
-  )?.whole;
-};
-
-/** The files are read again, one after the other, for the same reason. */
-const bodiesOf = async (): Promise<CallBodies> => {
-  let bodies = NO_BODIES;
-  for (const [file, blob] of blobs.entries()) {
-    const json = isTaken[file] === true ? readJsonText(await blob.text()) : undefined;
-    if (json?.kind === 'ok') bodies = withFileBody(bodies, json.value);
+const readBlob = async (blob: Blob): Promise<Content> => {
+  const isHtml = looksLikeHtml(await blob.slice(0, 200).text());
+  const most = isHtml ? MOST_CASE_BYTES : MOST_BYTES;
+  if (blob.size > most) return notRead(`larger than ${most / 1024 / 1024} MiB`);
+  if (isHtml) {
+    const file = caseInHtml(await blob.text());
+    return file.kind === 'ok' ? { kind: 'case', file: file.value } : notRead(file.reason);
   }
-  return bodies;
+  const json = readJsonText(await blob.text());
+  if (json.kind === 'err') return notRead(json.reason);
+  const body = readFileBody(json.value);
+  if (body.kind === 'ok') return { kind: 'body', body: body.value };
+  const { path, message } = body.reason;
+  return notRead(path === '' ? message.replace(/\.$/, '') : `${message.replace(/\.$/, '')}, at ${path}`);
 };
 
-const entriesOf = (json: unknown): readonly Reader[] => {
-  const from = Reader.over(Array.isArray(json) ? { value: json } : json, '', []);
-  if (from === undefined) return [];
-  if (from.hasList('value'))
-    return from.objects('value').flatMap((entry) => [entry, ...entry.objects('sessions')]);
-  return from.hasList('sessions') ? from.objects('sessions') : [from];
+const notRead = (why: string): Content => ({ kind: 'body', body: why });
+
+const jsonOf = async (blob: Blob | undefined): Promise<unknown> => {
+  const json = blob === undefined ? undefined : readJsonText(await blob.text());
+  return json?.kind === 'ok' ? json.value : undefined;
+};
+
+const answer = async (message: Exclude<ToWorker, { kind: 'open' }>): Promise<unknown> => {
+  switch (message.kind) {
+    case 'raw':
+      return kept?.raw(message.page, message.session);
+    case 'bodies':
+      return kept?.bodies();
+  }
 };
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  switch (data.kind) {
-    case 'open':
-      void open(data.files);
-      return;
-    case 'raw':
-      void rawOf(data.page, data.session).then((json) => say({ kind: 'raw', ask: data.ask, json }));
-      return;
-    case 'bodies':
-      void bodiesOf().then((bodies) => say({ kind: 'bodies', ask: data.ask, bodies }));
-      return;
-  }
+  if (data.kind === 'open') void open(data.files);
+  else void answer(data).then((value) => say({ kind: 'answer', ask: data.ask, value }));
 });

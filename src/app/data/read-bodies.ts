@@ -1,44 +1,59 @@
 import { Reader } from '#base/read';
+import { parseSessionsPage } from '#calls/parse';
 import { callRecordPath, participantsPath } from '#contract/routes';
+import type { CallBodies } from '#report/call-bodies';
 import { ApiError } from './ApiError.ts';
-import type { CallBodies } from './call-bodies.ts';
 import type { Api } from './client.ts';
 import { readPageNotes } from './page-notes.ts';
 import { firstSessionsPath, PARTICIPANTS_PAGE, prefer, SESSIONS_PAGE } from './queries.ts';
 
 type Wanted = {
-  /** Addresses of the pages that the page shows; undefined is the first page's. */
-  readonly links: readonly (string | undefined)[];
+  /** How many sessions the page shows: so many are taken, in their order. */
+  readonly count: number;
   /** The version that is shown; of another one nothing is taken. */
   readonly version: string | undefined;
-  readonly signal?: AbortSignal;
 };
 
 /** A call's bodies once more, out of the proxy's store: what the app shows is parsed, and its JSON was let go. */
-export const readBodies = async (
-  api: Api,
-  id: string,
-  { links, version, signal }: Wanted,
-): Promise<CallBodies> => {
-  const options = signal === undefined ? {} : { signal };
-  const record = await api.getJson(callRecordPath(api.graphVersion, id), options);
+export const readBodies = async (api: Api, id: string, wanted: Wanted): Promise<CallBodies> => {
+  const record = await api.getJson(callRecordPath(api.graphVersion, id));
   const participants: unknown[] = [];
   let next: string | undefined = participantsPath(api.graphVersion, id);
   while (next !== undefined) {
-    const page: unknown = await api.getJson(next, { ...options, prefer: prefer(PARTICIPANTS_PAGE) });
-    const from: Reader | undefined = Reader.over(page, '', []);
-    const list = from?.raw('value');
-    if (Array.isArray(list)) participants.push(...(list as readonly unknown[]));
-    next = from?.text('@odata.nextLink');
+    const page: unknown = await api.getJson(next, { prefer: prefer(PARTICIPANTS_PAGE) });
+    participants.push(...valuesOf(page));
+    next = Reader.over(page, '', [])?.text('@odata.nextLink');
   }
+  return { record, participants, pages: await readPages(api, id, wanted) };
+};
+
+/**
+ * From the first page on: a page of a walk that was under way holds more when it is asked for again, so the links that
+ * were followed then would give sessions twice now.
+ */
+const readPages = async (api: Api, id: string, { count, version }: Wanted): Promise<readonly unknown[]> => {
   const pages: unknown[] = [];
-  for (const link of links) {
-    const path = link ?? firstSessionsPath(api, id);
-    const page = await api.getJson(path, { ...options, prefer: prefer(SESSIONS_PAGE) });
-    const sent = readPageNotes(page).version;
+  let left = count;
+  let next: string | undefined = firstSessionsPath(api, id);
+  while (next !== undefined && left > 0) {
+    const json = await api.getJson(next, { prefer: prefer(SESSIONS_PAGE) });
+    const sent = readPageNotes(json).version;
     if (version !== undefined && sent !== undefined && sent !== version)
       throw new ApiError('version-superseded');
-    pages.push(page);
+    const parsed = parseSessionsPage(json);
+    if (parsed.kind === 'err') throw new ApiError('unreadable', { reason: parsed.reason.message });
+    const values = valuesOf(json);
+    const taken = parsed.value.places.slice(0, left).map((place) => values[place]);
+    if (taken.length > 0) pages.push({ value: taken });
+    left -= taken.length;
+    next = parsed.value.nextLink;
   }
-  return { record, participants, pages };
+  if (left > 0)
+    throw new ApiError('unreadable', { reason: `${left} of the sessions shown did not come again.` });
+  return pages;
+};
+
+const valuesOf = (page: unknown): readonly unknown[] => {
+  const values = Reader.over(page, '', [])?.raw('value');
+  return Array.isArray(values) ? values : [];
 };

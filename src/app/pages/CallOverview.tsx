@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Complaints } from '#report/complaints';
 import type { FeedbackSummary } from '#report/feedback-summary';
@@ -53,6 +54,7 @@ export const CallOverview = ({ rows, list, verdict, summary, complaints, two, ti
 
 const Answer = ({ list, verdict, ticket }: Pick<Props, 'list' | 'verdict' | 'ticket'>) => {
   const { view, keys, change } = list;
+  const router = useRouter();
   if (verdict.verdict === undefined) return <p className="verdict-space" aria-hidden="true" />;
   const viewAt = (receipt: ReceiptView) => jumpTo(view, receipt, keys);
   return (
@@ -64,7 +66,7 @@ const Answer = ({ list, verdict, ticket }: Pick<Props, 'list' | 'verdict' | 'tic
       before={verdict.before}
       hrefOf={(receipt) => {
         const next = viewAt(receipt);
-        return next && addressOf({ ...view, ...next });
+        return next && router.history.createHref(addressOf({ ...view, ...next }, router.latestLocation));
       }}
       onJump={(receipt) => {
         const next = viewAt(receipt);

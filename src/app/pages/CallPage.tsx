@@ -25,6 +25,7 @@ import { readEnded } from './call-ended.ts';
 import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
+import { saveCaseFile } from './save-case-file.ts';
 import { endGroups } from './session-facts.ts';
 import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
@@ -35,7 +36,7 @@ import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
 import { useCallRange } from './useCallRange.ts';
 import { useCallPicture } from './useCallPicture.ts';
-import { useEvidence } from './useEvidence.tsx';
+import { useEvidence, type SaveCase } from './useEvidence.tsx';
 import { filterWords } from './filter-words.ts';
 import { usePictures } from './usePictures.ts';
 import { useGoToSession } from './useGoToSession.ts';
@@ -66,6 +67,7 @@ export const CallPage = ({ id }: { readonly id: string }) => {
       id={id}
       call={call}
       viewer={useViewer()}
+      saveCase={saveCaseFile}
       strip={
         <RecordStrip
           reading={call.reading}
@@ -89,10 +91,12 @@ type ViewProps = {
   readonly strip: ReactNode;
   /** Without one, nothing of this page can be reached from elsewhere. */
   readonly isFile?: boolean;
+  /** Undefined inside a case file, which is one already. */
+  readonly saveCase?: SaveCase | undefined;
 };
 
 /** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
-export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps) => {
+export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: ViewProps) => {
   const limits = useLimits();
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
@@ -166,6 +170,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false }: ViewProps)
       ticketWords: ticket?.words,
     },
     notify,
+    saveCase,
   );
   const copy = (text: string, done: string) => void copyText(text, done, notify);
   const step = useStep(list);

@@ -9,30 +9,16 @@ import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { useNow } from '../ui/useNow.ts';
-import { CallView } from './CallPage.tsx';
-import { FILE_ID } from './file-id.ts';
 import { fileWords } from './file-words.ts';
-import { readSessionPlace } from './session-place.ts';
-import { SessionView } from './SessionPage.tsx';
-import { useFileCall } from './useFileCall.ts';
-import { useLimits } from './useSessionList.ts';
-import type { Viewer } from './useViewer.ts';
-
-/** Whoever has the file sees all that is in it. */
-const VIEWER: Viewer = {
-  fieldLevel: 'identity',
-  appVersion: __APP_VERSION__,
-  mayExport: true,
-  tenantId: undefined,
-  askExport: undefined,
-};
+import { saveCaseFile } from './save-case-file.ts';
+import { OpenedCall, OpenedSession } from './OpenedCall.tsx';
 
 /** The call opened from files, or what there is to do without one. */
 export const FilePage = () => <WithFile>{(file) => <FileCall key={file.serial} file={file} />}</WithFile>;
 
 /** One of its sessions. */
 export const FileSessionPage = ({ session }: { readonly session: string }) => (
-  <WithFile>{(file) => <FileSession key={file.serial} file={file} session={session} />}</WithFile>
+  <WithFile>{(file) => <OpenedSession key={file.serial} file={file} session={session} />}</WithFile>
 );
 
 const WithFile = ({ children }: { readonly children: (file: OpenedFile) => ReactNode }) => {
@@ -44,23 +30,14 @@ const WithFile = ({ children }: { readonly children: (file: OpenedFile) => React
 };
 
 const FileCall = ({ file }: { readonly file: OpenedFile }) => {
-  const call = useFileCall(file, useLimits());
   const words = fileWords(file, useNow());
   return (
-    <CallView
-      id={FILE_ID}
-      call={call}
-      viewer={VIEWER}
-      isFile
+    <OpenedCall
+      file={file}
+      saveCase={saveCaseFile}
       strip={<FileStrip {...words} onAdd={() => chooseFiles(addFiles)} />}
     />
   );
-};
-
-const FileSession = ({ file, session }: { readonly file: OpenedFile; readonly session: string }) => {
-  const call = useFileCall(file, useLimits());
-  const place = readSessionPlace(session) ?? { index: 0, side: undefined };
-  return <SessionView id={FILE_ID} place={place} call={call} viewer={VIEWER} isFile />;
 };
 
 const Choose = () => (
@@ -77,8 +54,8 @@ const NoFile = () => (
     detail="Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each."
   >
     <p>
-      Choose or drop a call record saved as JSON: the record, pages of its sessions, or a folder of them. What
-      was open is forgotten when the page is loaded anew.
+      Choose or drop a call record saved as JSON: the record, pages of its sessions, or a folder of them; or a
+      case file. What was open is forgotten when the page is loaded anew.
     </p>
   </StateMessage>
 );
@@ -89,7 +66,7 @@ const NoCall = ({ file }: { readonly file: OpenedFile }) => (
     level={1}
     role="alert"
     actions={<Choose />}
-    detail="A call record is what Graph answers to GET /communications/callRecords/{id}, or to …/sessions."
+    detail="A call record is what Graph answers to GET /communications/callRecords/{id}, or to …/sessions; a case file is what Earshot saves of one."
   >
     <FileEntries entries={file.entries} />
   </StateMessage>

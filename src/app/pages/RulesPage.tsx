@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Link } from '@tanstack/react-router';
 import { RULES } from '#quality/rules';
 import {
@@ -19,6 +20,13 @@ const KINDS: readonly { readonly kind: RuleEntry['kind']; readonly title: string
   { kind: 'circumstance', title: 'Circumstances' },
 ];
 
+/** Inside a case file the address behind the # is the page itself, so a part of it is only scrolled to. */
+const showPart = (event: MouseEvent<HTMLAnchorElement>): void => {
+  if (location.protocol !== 'file:') return;
+  event.preventDefault();
+  document.getElementById(event.currentTarget.hash.slice(1))?.scrollIntoView();
+};
+
 /** Every rule that a verdict may come from, and every limit with whose it is. */
 export const RulesPage = () => (
   <div className="rules-page">
@@ -32,11 +40,13 @@ export const RulesPage = () => (
     <nav aria-label="Rules">
       <ul>
         <li>
-          <a href="#classification">Good or poor</a>
+          <a href="#classification" onClick={showPart}>
+            Good or poor
+          </a>
         </li>
         {ENTRIES.map(({ id, code, title }) => (
           <li key={id}>
-            <a href={`#${id}`}>
+            <a href={`#${id}`} onClick={showPart}>
               <span className="muted">{code}</span> {title}
             </a>
           </li>

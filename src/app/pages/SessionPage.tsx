@@ -295,11 +295,16 @@ const Crumbs = ({ call, zone, part, onBack }: CrumbsProps) => {
   const search = writeSearchText(router.state.location.search);
   return (
     <>
-      <a href="/calls" onClick={follow(() => void router.navigate({ to: '/calls' }))}>
-        Calls
-      </a>
-      <span aria-hidden="true">/</span>
-      <a href={`${path}${search}`} onClick={follow(onBack)}>
+      {/* A call from files has no list beside it, where nobody is signed in. */}
+      {Object.hasOwn(router.routesByPath, '/calls') && (
+        <>
+          <a href="/calls" onClick={follow(() => void router.navigate({ to: '/calls' }))}>
+            Calls
+          </a>
+          <span aria-hidden="true">/</span>
+        </>
+      )}
+      <a href={router.history.createHref(`${path}${search}`)} onClick={follow(onBack)}>
         {record === undefined ? 'Call' : callTitle(record, { zone, people })}
       </a>
       <span aria-hidden="true">/</span>

@@ -20,14 +20,15 @@ export const shareable = (view: CallView, fit: readonly SessionRow[]): CallView 
   return { ...view, filter: { ...view.filter, text: '', people } };
 };
 
-/** This page with that view, to follow within the app. */
-export const addressOf = (view: CallView): string =>
-  pathWith(location.pathname, withZone(writeCallView(view)));
-
-const withZone = (search: URLSearchParams): URLSearchParams => {
-  const zone = new URLSearchParams(location.search).get('tz');
+/** A page’s own address with that view, to follow within the app. */
+export const addressOf = (
+  view: CallView,
+  { pathname, searchStr }: { readonly pathname: string; readonly searchStr: string },
+): string => {
+  const search = writeCallView(view);
+  const zone = new URLSearchParams(searchStr).get('tz');
   if (zone !== null) search.set('tz', zone);
-  return search;
+  return pathWith(pathname, search);
 };
 
 /** What a link says beside the view: when the call ended, which version was shown, and in which zone. */
@@ -57,4 +58,11 @@ export const linkTo = (
 export const linkedVersion = (search: string): string | undefined => {
   const version = new URLSearchParams(search).get('v');
   return version !== null && /^\d{1,19}$/.test(version) ? version : undefined;
+};
+
+/** The view to open a case file with, in the zone of its maker. */
+export const caseView = (view: CallView, fit: readonly SessionRow[], zone: string): string => {
+  const search = writeCallView(shareable(view, fit));
+  search.set('tz', zone === 'UTC' ? 'utc' : zone);
+  return search.toString();
 };

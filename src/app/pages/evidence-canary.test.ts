@@ -12,7 +12,7 @@ import { sessionCsv } from '#report/session-csv';
 import { streamCsv } from '#report/stream-csv';
 import { callRange } from '#report/timeline';
 import { toVerdict } from '#report/verdict';
-import type { CallBodies } from '../data/call-bodies.ts';
+import type { CallBodies } from '#report/call-bodies';
 import { planCard } from '../features/evidence/plan-card.ts';
 import { shownSide, sideAtLevel, type EvidencePage } from './evidence-side.ts';
 import { makeEvidence } from './make-evidence.ts';

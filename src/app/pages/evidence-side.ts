@@ -14,7 +14,7 @@ import { NO_FILTER } from '#report/row-filter';
 import { parseQuery } from '#report/row-query';
 import type { SessionRow } from '#report/session-rows';
 import { toVerdict, type Verdict } from '#report/verdict';
-import { callAtLevel, type LevelledCall, type Pause } from '../data/masked-call.ts';
+import { callAtLevel, type LevelledCall, type Pause } from '#report/masked-call';
 import { filterWords } from './filter-words.ts';
 import { createRowIndex, placeOf } from './row-places.ts';
 import type { Call } from './useCall.ts';
@@ -83,11 +83,20 @@ export const hasWholePhones = ({ isFile, call }: EvidencePage): boolean =>
 
 /** The call's bodies, read once more and masked. In a file the organiser's people are the internal ones. */
 export const bodiesAtLevel = async (
-  { call, viewer }: EvidencePage,
+  { call, viewer, isFile }: EvidencePage,
   level: FieldLevel,
   pause: Pause,
 ): Promise<LevelledCall> =>
-  callAtLevel(await call.bodies(), level, viewer.tenantId ?? call.record?.organizer?.tenantId, pause);
+  callAtLevel(
+    await call.bodies(),
+    level,
+    {
+      // Of files only a masked case file was ever masked.
+      sentFor: isFile && viewer.fieldLevel === 'identity' ? 'everyone' : viewer.fieldLevel,
+      ownTenant: viewer.tenantId ?? call.record?.organizer?.tenantId,
+    },
+    pause,
+  );
 
 /** The whole call made once more out of its bodies at a field level: parsed, judged and put into words again. */
 export const sideAtLevel = async (

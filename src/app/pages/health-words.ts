@@ -24,6 +24,41 @@ const WORDS: Readonly<Record<ReadinessCode, Words>> = {
       'Its own credential is missing, wrong or expired. An administrator has to look at the managed identity, certificate or secret.',
     stopsReading: true,
   },
+  'credential-refused': {
+    heading: 'Microsoft does not accept the server’s credential',
+    sentence:
+      'The secret, certificate or federated token is not one that is registered for the application. An administrator has to compare them.',
+    stopsReading: true,
+  },
+  'credential-expired': {
+    heading: 'The server’s credential has expired',
+    sentence:
+      'The secret, or the token that stands for it, is out of date. An administrator has to register a new one; a wrong clock looks the same.',
+    stopsReading: true,
+  },
+  'credential-unreadable': {
+    heading: 'The server’s credential cannot be read',
+    sentence:
+      'The file is missing, may not be read by the server, or does not hold both a certificate and its private key as PEM.',
+    stopsReading: true,
+  },
+  'application-unknown': {
+    heading: 'Microsoft does not know the application',
+    sentence: 'AZURE_CLIENT_ID or AZURE_TENANT_ID is wrong, or the registration was deleted.',
+    stopsReading: true,
+  },
+  'identity-refused': {
+    heading: 'The managed identity gives no token',
+    sentence:
+      'No identity is assigned to the app, or AZURE_CLIENT_ID names another one. An administrator of the platform can assign it.',
+    stopsReading: true,
+  },
+  'token-endpoint-unreachable': {
+    heading: 'The server cannot reach Microsoft’s sign-in',
+    sentence:
+      'It gets no answer where it asks for its token. The network, a firewall, GRAPH_TOKEN_URL or a private certificate authority may be in the way.',
+    stopsReading: true,
+  },
   'consent-missing': {
     heading: 'Graph does not let Earshot read call records',
     sentence:

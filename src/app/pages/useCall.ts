@@ -3,8 +3,8 @@ import { useCallback, useMemo, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/session-rows';
-import type { CallBodies } from '../data/call-bodies.ts';
 import { useAccount, useApi } from '../auth/useAccount.ts';
+import type { CallBodies } from '#report/call-bodies';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
   participantsQuery,
@@ -72,7 +72,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
-    bodies: () => readBodies(api, id, { links: pages.map(({ link }) => link), version: reading.version }),
+    bodies: () => readBodies(api, id, { count: reading.shown, version: reading.version }),
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     readNewest: () => void Promise.all([sessions.refetch(), participants.refetch()]),

@@ -37,14 +37,14 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
   };
 };
 
-const readingOf = ({ state, total, portions, record, isPageMissing }: OpenedFile): Reading => {
+const readingOf = ({ state, total, portions, record, isPageMissing, caseInfo }: OpenedFile): Reading => {
   const shown = portions.reduce((sum, { sessions }) => sum + sessions.length, 0);
   const isHere = state === 'open' && shown === total;
   return {
     shown,
-    expected: total,
+    expected: caseInfo?.read.expected ?? total,
     pagesRead: new Set(portions.map(({ page }) => page)).size,
-    version: record?.version,
+    version: record?.version ?? caseInfo?.record.version,
     mayGrow: false,
     state: isHere
       ? { kind: isPageMissing ? 'cut' : 'complete' }

@@ -1,42 +1,48 @@
+import type { RecordStore } from '../store/store.ts';
+
 /** How many different call records one person opens, or exports, in a while: more than work needs is harvesting. */
 export type DistinctRecords = {
   /** Milliseconds until this person may open this record, 0 for now. What is open already stays open. */
-  open(person: string, record: string): number;
+  open(person: string, record: string): Promise<number>;
 };
 
 type Options = {
+  /** Names the limit in the store: whoever shares it counts together. */
+  readonly what: string;
   readonly most: number;
   readonly withinMs: number;
+  readonly store: Pick<RecordStore, 'open'>;
+  /** Epoch milliseconds. */
   readonly now: () => number;
 };
 
-/** Counts over the time that lies behind, in memory. `now` is epoch milliseconds. */
-export const createDistinctRecords = ({ most, withinMs, now }: Options): DistinctRecords => {
-  const openedBy = new Map<string, Map<string, number>>();
+/** Of the time that counts, this part is not written down again for a record that is open: its pages come often. */
+const UNTOLD = 1 / 12;
+const MAX_PEOPLE = 10_000;
 
-  const recent = (person: string): Map<string, number> => {
-    const opened = openedBy.get(person) ?? new Map<string, number>();
-    // Oldest first, because each opening puts its record at the end.
-    for (const [record, at] of opened) {
-      if (at + withinMs > now()) break;
-      opened.delete(record);
-    }
-    return opened;
-  };
+/** Counts over the time that lies behind. */
+export const createDistinctRecords = ({ what, most, withinMs, store, now }: Options): DistinctRecords => {
+  /** When each record was last written down, by person. */
+  const told = new Map<string, Map<string, number>>();
 
-  const forgetIdle = (): void => {
-    for (const person of openedBy.keys()) if (recent(person).size === 0) openedBy.delete(person);
+  const toldOf = (person: string): Map<string, number> => {
+    const records = told.get(person) ?? new Map<string, number>();
+    for (const [record, at] of records) if (at + withinMs * UNTOLD <= now()) records.delete(record);
+    told.delete(person);
+    told.set(person, records);
+    const [idle] = told.keys();
+    if (told.size > MAX_PEOPLE && idle !== undefined) told.delete(idle);
+    return records;
   };
 
   return {
-    open: (person, record) => {
-      if (!openedBy.has(person)) forgetIdle();
-      const opened = recent(person);
-      const [oldest] = opened.values();
-      if (!opened.has(record) && opened.size >= most) return (oldest ?? now()) + withinMs - now();
-      opened.delete(record);
-      opened.set(record, now());
-      openedBy.set(person, opened);
+    open: async (person, record) => {
+      const records = toldOf(person);
+      if (records.has(record)) return 0;
+      const at = now();
+      const oldest = await store.open({ what, person, record, at }, { most, since: at - withinMs });
+      if (oldest !== undefined) return Math.max(1, oldest + withinMs - at);
+      records.set(record, at);
       return 0;
     },
   };

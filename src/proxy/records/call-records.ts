@@ -79,6 +79,18 @@ export const createCallRecords = ({ ask, store, graphBaseUrl, now }: Options): C
     return { value, bytes };
   };
 
+  /** Another process, or this one before its restart, may have asked a moment ago. */
+  const askedLately = async (version: GraphVersion, id: string) => {
+    const found = await store.newestRecord(version, id);
+    if (found === undefined || found.isErased || found.readAt + KEEP_MS <= now()) return undefined;
+    const { readAt, ...record } = found;
+    return {
+      value: { ...record, graphRequestId: undefined, stale: undefined },
+      bytes: JSON.stringify(record.json).length,
+      askedAt: readAt,
+    };
+  };
+
   const fromStore = async (version: GraphVersion, id: string, cause: unknown): Promise<CallRecordAnswer> => {
     if (!(cause instanceof ProxyError) || !SERVED_STALE.includes(cause.code)) throw cause;
     const found = await store.newestRecord(version, id);
@@ -93,10 +105,14 @@ export const createCallRecords = ({ ask, store, graphBaseUrl, now }: Options): C
       return found && { recordVersion: found.value.recordVersion, askedAt: found.askedAt };
     },
     get: (version, id, options) => {
-      const answer = kept.get(`${version} ${id}`, options, (signal) => load(version, id, signal));
-      return options.notBefore === undefined
-        ? answer.catch((cause: unknown) => fromStore(version, id, cause))
-        : answer;
+      const isStrict = options.notBefore !== undefined;
+      const answer = kept.get(
+        `${version} ${id}`,
+        options,
+        async (signal) =>
+          (isStrict ? undefined : await askedLately(version, id)) ?? load(version, id, signal),
+      );
+      return !isStrict ? answer.catch((cause: unknown) => fromStore(version, id, cause)) : answer;
     },
   };
 };

@@ -2,12 +2,15 @@ import { createShared } from './shared.ts';
 
 type Entry<Value> = { readonly value: Value; readonly bytes: number; readonly askedAt: number };
 
+/** `askedAt`: when it was asked for, if that was earlier. */
+type Loaded<Value> = { readonly value: Value; readonly bytes: number; readonly askedAt?: number };
+
 /** Small answers of Graph kept for a while; whoever asks for one under way waits for it with the others. */
 export type Kept<Value> = {
   get(
     key: string,
     options: { readonly signal: AbortSignal; readonly notBefore?: number },
-    load: (signal: AbortSignal) => Promise<{ readonly value: Value; readonly bytes: number }>,
+    load: (signal: AbortSignal) => Promise<Loaded<Value>>,
   ): Promise<Value>;
   /** The kept answer and when it was asked for, epoch milliseconds; undefined when there is none. */
   peek(key: string): { readonly value: Value; readonly askedAt: number } | undefined;
@@ -58,8 +61,8 @@ export const createKept = <Value>({ now, keepMs, maxBytes }: Options): Kept<Valu
       const isStrict = notBefore > Number.NEGATIVE_INFINITY;
       return shared.run(isStrict ? `${key} after ${notBefore}` : key, signal, async (all) => {
         const askedAt = now();
-        const { value, bytes } = await load(all);
-        keep(key, { value, bytes, askedAt });
+        const { value, bytes, askedAt: earlier = askedAt } = await load(all);
+        keep(key, { value, bytes, askedAt: earlier });
         return value;
       });
     },

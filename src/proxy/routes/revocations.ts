@@ -13,16 +13,15 @@ export const sendRevocation = (revocations: Revocations, audit: Audit): Handler 
   return async (request, reply) => {
     if (request.originalUrl.includes('?')) throw new ProxyError('invalid-input');
     const revoked = readRevoked(request.body);
-    revoke(revocations, revoked);
+    await revoke(revocations, revoked);
     await audit(request, { event: 'revocation', revoked, what: 'by an administrator', status: 204 });
     return reply.code(204).send();
   };
 };
 
-const revoke = (revocations: Revocations, revoked: Revoked): void => {
-  if ('sub' in revoked) revocations.revokeSubject(revoked.sub);
-  else if ('sid' in revoked) revocations.revokeSession(revoked.sid);
-  else revocations.revokeAll();
+const revoke = (revocations: Revocations, revoked: Revoked): Promise<void> => {
+  if ('sub' in revoked) return revocations.revokeSubject(revoked.sub);
+  return 'sid' in revoked ? revocations.revokeSession(revoked.sid) : revocations.revokeAll();
 };
 
 const readRevoked = (body: unknown): Revoked => {

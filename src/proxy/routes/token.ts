@@ -112,8 +112,8 @@ export const sendRevoked = (tokens: ProxyTokens, revocations: Revocations, audit
     const token = formOf(request).get('token') ?? bearerOf(request.headers.authorization) ?? '';
     const viewer = await tokens.verifyForRevocation(token).catch(() => undefined);
     if (viewer !== undefined) {
-      revocations.revokeToken(viewer.jti);
-      revocations.revokeSession(viewer.sid);
+      // It holds here in any case, and the answer is 200 in any case.
+      await Promise.allSettled([revocations.revokeToken(viewer.jti), revocations.revokeSession(viewer.sid)]);
       await audit(request, {
         event: 'revocation',
         oid: viewer.oid,

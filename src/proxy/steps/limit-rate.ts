@@ -46,7 +46,7 @@ export const createRecordGate = ({ records, what, audit, now }: DistinctLimit): 
     (alertedAt.get(oid) ?? Number.NEGATIVE_INFINITY) + ALERT_GAP_MS <= now();
   return async (request, recordId, variant = '') => {
     const { oid } = viewerOf(request);
-    const waitMs = records.open(oid, `${recordId} ${variant}`);
+    const waitMs = await records.open(oid, `${recordId} ${variant}`);
     if (waitMs > 0 && isDue(oid)) {
       alertedAt.set(oid, now());
       await audit(request, { event: 'limit', what, recordId, status: 429 });

@@ -46,11 +46,12 @@ export const openDatabase = async (place: StorePlace): Promise<Database> => {
 
 const openEmbedded = async (dataDir: string, unlock: () => Promise<void>): Promise<Database> => {
   const pglite = await createPGlite(dataDir);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  // Through Kysely, which refuses whatever comes later: a transaction that finds PGlite closed would never settle.
   const close = async (): Promise<void> => {
-    await pglite.close();
+    await db.destroy();
     await unlock();
   };
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   await prepare(db, SCHEMA);
   return { db: db.withSchema(SCHEMA), schema: SCHEMA, isOurs: true, close };
 };

@@ -99,6 +99,23 @@ const migrationsOf = (schema: string): Record<string, Migration> => ({
         .execute();
     },
   },
+  '0003-access': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('revocation')
+        .addColumn('mark', 'text', (column) => column.primaryKey())
+        .addColumn('held_until', 'timestamptz', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('opened_record')
+        .addColumn('what', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('record', 'text', (column) => column.notNull())
+        .addColumn('opened_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('opened_record_key', ['what', 'person', 'record'])
+        .execute();
+    },
+  },
 });
 
 /** Brings the tables of a schema up to date. Several processes may do so at once; throws the database's error. */

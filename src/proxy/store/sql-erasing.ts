@@ -34,6 +34,15 @@ export const createErasing = ({
       .deleteFrom('lease')
       .where('held_until', '<', sql<Date>`clock_timestamp()`)
       .execute();
+    await db
+      .deleteFrom('revocation')
+      .where('held_until', '<', sql<Date>`clock_timestamp()`)
+      .execute();
+    // Longer than any limit counts.
+    await db
+      .deleteFrom('opened_record')
+      .where('opened_at', '<', sql<Date>`clock_timestamp() - interval '1 day'`)
+      .execute();
     // The embedded database has nobody who would clean up after us.
     if (isOurs && records.length > 0) await sql`vacuum ${sql.table(`${schema}.page`)}`.execute(db);
     return records.length;

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { createLeases } from './leases.ts';
 import { createPageCache } from './page-cache.ts';
 import { packJson, unpackJson } from './packed-json.ts';
+import { createAccess } from './sql-access.ts';
 import { createErasing } from './sql-erasing.ts';
 import { createHeads, recordColumns } from './sql-heads.ts';
 import { createNumbers } from './sql-numbers.ts';
@@ -101,6 +102,8 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
 
   return {
     ...createNumbers(database),
+    ...createAccess(database),
+    isShared: !database.isOurs,
     eraseIdentity: (due, erase) => erasing.eraseIdentity(due, erase).finally(() => cache.forget()),
     forget: (before) => erasing.forget(before).finally(() => cache.forget()),
     claim: leases.claim,

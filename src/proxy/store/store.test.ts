@@ -425,6 +425,12 @@ test('a directory in use is not opened twice, and keeps what it has for the next
   };
   await store.append(key, { after: 0, items: itemsOf('1'), next: pageAt('https://graph/2') });
   await store.close();
+  const late = [
+    store.progress(key),
+    store.keepRecord(key, {}),
+    store.append(key, { after: 1, items: [], next: NOTHING }),
+  ];
+  for (const outcome of await Promise.allSettled(late)) expect(outcome.status).toBe('rejected');
   const reopened = createSqlStore({ database: await openDatabase(place), now: Date.now });
   expect(await reopened.progress(key)).toMatchObject({ items: 1, next: pageAt('https://graph/2') });
   await reopened.close();

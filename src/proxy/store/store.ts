@@ -82,6 +82,17 @@ export type Lease = {
   readonly release: () => void;
 };
 
+/** What no longer opens anything until the instant: `jti …`, `sid …`, `sub …`, `all before …`. */
+export type Revocation = { readonly mark: string; readonly until: number };
+
+type Opening = {
+  /** The limit it counts for. */
+  readonly what: string;
+  readonly person: string;
+  readonly record: string;
+  readonly at: number;
+};
+
 /** Keeps what walks read. Raw: who may see what is decided when a page is sent. Instants are epoch milliseconds. */
 export type RecordStore = {
   /** `NOTHING_READ` when the collection is not there, or no longer. */
@@ -115,6 +126,19 @@ export type RecordStore = {
   eraseIdentity(due: Due, erase: Erase): Promise<number>;
   /** Deletes what is due; gives the number of records. */
   forget(due: Due): Promise<number>;
+  revoke(revocation: Revocation): Promise<void>;
+  /** Those that hold at the instant, whoever revoked. */
+  revoked(at: number): Promise<readonly Revocation[]>;
+  /**
+   * Writes down that a person opens a record, unless they have opened `most` others since: then gives the instant of the
+   * oldest of those. Openings before `since` are forgotten.
+   */
+  open(
+    opening: Opening,
+    limit: { readonly most: number; readonly since: number },
+  ): Promise<number | undefined>;
+  /** Another process may be at it. */
+  readonly isShared: boolean;
   close(): Promise<void>;
 };
 

@@ -48,6 +48,15 @@ export type Tables = {
   };
   /** Graph's links between pages of the list of call records, by the names that our own links bear. */
   readonly list_link: { readonly name: string; readonly url: string; readonly kept_until: Date };
+  /** `jti …`, `sid …`, `sub …`, `all before …`: what no longer opens anything. */
+  readonly revocation: { readonly mark: string; readonly held_until: Date };
+  /** Which records a person opened, or exported, lately; for the limits. */
+  readonly opened_record: {
+    readonly what: string;
+    readonly person: string;
+    readonly record: string;
+    readonly opened_at: Date;
+  };
   readonly secret: { readonly name: string; readonly value: Uint8Array };
   readonly lease: { readonly name: string; readonly owner: string; readonly held_until: Date };
 };

@@ -14,7 +14,7 @@ export const DropZone = ({ onFiles }: Props) => {
         <h2>
           Drop to open, {count} {count === 1 ? 'file' : 'files'}
         </h2>
-        <p>A call record, pages of its sessions, or a folder of them.</p>
+        <p>A call record, pages of its sessions, a folder of them, or a case file.</p>
       </section>
       <p className="drop-note">
         Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each.

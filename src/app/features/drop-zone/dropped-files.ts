@@ -45,7 +45,7 @@ export const chooseFiles = (onChosen: (files: readonly DroppedFile[]) => void): 
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.json,application/json';
+  input.accept = '.json,application/json,.html,text/html';
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])].map((file) => ({ name: file.name, file }));
     if (files.length > 0) onChosen(files);

@@ -1,5 +1,5 @@
 /**
- * Finds the browser that tests, benchmarks and screenshots drive, or installs one. In this order: CHROMIUM_PATH, the
+ * Finds the browser that evidence, tests, benchmarks and screenshots drive, or installs one. In this order: CHROMIUM_PATH, the
  * system's Chromium or Chrome, the one Playwright has downloaded, a new download by Playwright, Debian's package.
  */
 import { execFileSync } from 'node:child_process';
@@ -35,8 +35,8 @@ const found = (): string | undefined =>
 
 const attempt = (command: string, ...args: string[]): boolean => {
   try {
-    console.log(`No Chromium found; running: ${command} ${args.join(' ')}`);
-    execFileSync(command, args, { stdio: 'inherit', timeout: 600_000 });
+    console.error(`No Chromium found; running: ${command} ${args.join(' ')}`);
+    execFileSync(command, args, { stdio: ['ignore', 2, 2], timeout: 600_000 });
     return true;
   } catch {
     return false;

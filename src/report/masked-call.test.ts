@@ -22,8 +22,8 @@ const meeting = (): CallBodies => {
 
 test('one person has one pseudonym in record, participants and every page, and sessions keep their order', async () => {
   const bodies = meeting();
-  const masked = await callAtLevel(bodies, 'metrics', OWN, noPause);
-  const shown = await callAtLevel(bodies, 'identity', OWN, noPause);
+  const masked = await callAtLevel(bodies, 'metrics', { sentFor: 'everyone', ownTenant: OWN }, noPause);
+  const shown = await callAtLevel(bodies, 'identity', { sentFor: 'everyone', ownTenant: OWN }, noPause);
   expect(masked.sessions.map(({ id }) => id)).toEqual(shown.sessions.map(({ id }) => id));
   expect(masked.sent).toHaveLength(masked.sessions.length);
   const names = new Map<string | undefined, string | undefined>();
@@ -44,8 +44,8 @@ test('one person has one pseudonym in record, participants and every page, and s
 
 test('twice the same call gives twice the same pseudonyms', async () => {
   const [one, other] = [
-    await callAtLevel(meeting(), 'metrics', OWN, noPause),
-    await callAtLevel(meeting(), 'metrics', OWN, noPause),
+    await callAtLevel(meeting(), 'metrics', { sentFor: 'everyone', ownTenant: OWN }, noPause),
+    await callAtLevel(meeting(), 'metrics', { sentFor: 'everyone', ownTenant: OWN }, noPause),
   ];
   expect(JSON.stringify(one.bodies)).toBe(JSON.stringify(other.bodies));
 });
@@ -55,7 +55,12 @@ test('with names shown only the ends of phone numbers are cut', async () => {
     id: 'r',
     organizer: { phone: { id: '+358405550123', displayName: '+358 40 555 0123' } },
   };
-  const { bodies } = await callAtLevel({ ...NO_BODIES, record }, 'identity', OWN, noPause);
+  const { bodies } = await callAtLevel(
+    { ...NO_BODIES, record },
+    'identity',
+    { sentFor: 'everyone', ownTenant: OWN },
+    noPause,
+  );
   expect(JSON.stringify(bodies)).not.toMatch(/0123/);
 });
 
@@ -81,4 +86,16 @@ test('files add up to one call, whatever form each has', () => {
     bodies.pages.flatMap((page) => (page as { value: { id: string }[] }).value.map(({ id }) => id)),
   ).toEqual(['s1', 's2', 's3', 's4']);
   expect(bodies.participants).toHaveLength(2);
+});
+
+test('what was masked for a level keeps its pseudonyms when it is written out for that level', async () => {
+  const masked = await callAtLevel(meeting(), 'metrics', { sentFor: 'everyone', ownTenant: OWN }, noPause);
+  const again = await callAtLevel(
+    masked.bodies,
+    'metrics',
+    { sentFor: 'metrics', ownTenant: undefined },
+    noPause,
+  );
+  expect(again.sent).toEqual(masked.sent);
+  expect(JSON.stringify(again.bodies.participants)).toContain('Internal 38');
 });

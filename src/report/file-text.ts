@@ -2,6 +2,8 @@ import { err, ok, type Result } from '#base/result';
 
 /** Limits of security.md §7: a file is as untrusted as the network. */
 export const MOST_BYTES = 16 * 1024 * 1024;
+/** Of a case file: about 200,000 sessions as they are packed. */
+export const MOST_CASE_BYTES = 128 * 1024 * 1024;
 const DEEPEST = 64;
 export const MOST_SESSIONS = 200_000;
 export const MOST_FILES = 2_000;

@@ -1,6 +1,6 @@
 import { Reader } from '#base/read';
 import type { FieldLevel } from '#calls/fields';
-import { maskJson } from '#calls/mask';
+import { maskJson, type BodyKind } from '#calls/mask';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import { parseCallRecord, parseParticipants, parseSessionsPage } from '#calls/parse';
 import { createPseudonyms } from '#calls/pseudonyms';
@@ -17,30 +17,35 @@ export type LevelledCall = {
   readonly sent: readonly unknown[];
 };
 
+/** Bodies that the proxy sent for a level, or Graph’s own out of a file, `everyone`. */
+export type SentFor = FieldLevel | 'everyone';
+
 /** Lets the page do other things: masking a thousand sessions takes a few frames. */
 export type Pause = () => Promise<void>;
 
 /**
- * The call as a viewer of this level may have it. One set of pseudonyms for record, participants and sessions, met in
+ * The call as a viewer of this level may have it. `sentFor` is whom the bodies were masked for when they came; for that
+ * very level they stay as they are, for masking what is masked would number people anew. Otherwise one set of pseudonyms for record, participants and sessions, met in
  * that order; they are kept nowhere, so no key exists to undo them.
  */
 export const callAtLevel = async (
   bodies: CallBodies,
   level: FieldLevel,
-  ownTenant: string | undefined,
+  { sentFor, ownTenant }: { readonly sentFor: SentFor; readonly ownTenant: string | undefined },
   pause: Pause,
 ): Promise<LevelledCall> => {
   const pseudonyms = createPseudonyms(ownTenant);
-  const record =
-    bodies.record === undefined ? undefined : maskJson('callRecord', bodies.record, level, pseudonyms);
-  const participants = maskJson('participant', { value: bodies.participants }, level, pseudonyms);
+  const mask = (kind: BodyKind, json: unknown): unknown =>
+    sentFor === level ? json : maskJson(kind, json, level, pseudonyms);
+  const record = bodies.record === undefined ? undefined : mask('callRecord', bodies.record);
+  const participants = mask('participant', { value: bodies.participants });
   const pages: unknown[] = [];
   const sessions: Session[] = [];
   const sent: unknown[] = [];
   for (const body of bodies.pages) {
     const entries: unknown[] = [];
     for (const part of inParts(body)) {
-      entries.push(...listOf(maskJson('session', part, level, pseudonyms)));
+      entries.push(...listOf(mask('session', part)));
       await pause();
     }
     // As a whole, for the parser counts what comes twice on a page once, and places must be those of the page shown.

@@ -1,0 +1,29 @@
+import { epochMs } from '#base/units';
+import type { CallBodies } from '#report/call-bodies';
+import { exportName } from '#report/export-names';
+import { loadPart } from '../data/load-part.ts';
+import { download } from '../ui/download.ts';
+import { caseView } from './call-link.ts';
+import { bodiesAtLevel, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
+import { pause } from './slices.ts';
+
+/** Saves what the page shows as a case file, at the level of the side chosen. */
+export const saveCaseFile = async (page: EvidencePage, side: EvidenceSide): Promise<void> => {
+  const { makeCaseFile } = await loadPart(() => import('./make-case-file.ts'));
+  const { id, call, list, zone, viewer } = page;
+  const file = await makeCaseFile({
+    recordId: id,
+    reading: call.reading,
+    bodies: await bodiesOf(page, side),
+    fieldLevel: side.level,
+    view: caseView(list.view, list.fit, zone),
+    zone,
+    ticket: side.ticketWords,
+    appVersion: viewer.appVersion,
+    now: epochMs(Date.now()),
+  });
+  download(file, exportName(id, 'case'));
+};
+
+const bodiesOf = async (page: EvidencePage, { level, levelled }: EvidenceSide): Promise<CallBodies> =>
+  (levelled ?? (await bodiesAtLevel(page, level, pause))).bodies;
