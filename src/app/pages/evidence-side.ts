@@ -1,7 +1,7 @@
 import type { EpochMs } from '#base/units';
 import type { Range } from '#base/range';
 import type { FieldLevel } from '#calls/fields';
-import type { CallRecord } from '#calls/model';
+import type { CallRecord, Session } from '#calls/model';
 import type { About } from '#quality/diagnose';
 import { createDiagnosis } from '#quality/diagnose';
 import type { LimitSet } from '#quality/limit-sets';
@@ -106,7 +106,7 @@ export const sideAtLevel = async (
 ): Promise<EvidenceSide> => {
   const { call, list, limits, zone, about } = page;
   const levelled = await bodiesAtLevel(page, level, pause);
-  const rows = createRowBuilder(limits).add(levelled.sessions);
+  const rows = await rowsOf(levelled.sessions, limits, pause);
   const index = createRowIndex();
   const keys = index.of(rows);
   // A row is found again by its place in Graph's order: that is the same at every level.
@@ -138,6 +138,22 @@ export const sideAtLevel = async (
   };
 };
 
+const rowsOf = async (
+  sessions: readonly Session[],
+  limits: LimitSet,
+  pause: Pause,
+): Promise<readonly SessionRow[]> => {
+  const builder = createRowBuilder(limits);
+  let rows: readonly SessionRow[] = [];
+  for (let at = 0; at < sessions.length; at += ROWS) {
+    rows = builder.add(sessions.slice(at, at + ROWS));
+    await pause();
+  }
+  return rows;
+};
+
+/** Sessions made into rows between two pauses. */
+const ROWS = 250;
 /** Sessions judged between two pauses: about half a frame. */
 const SLICE = 30;
 

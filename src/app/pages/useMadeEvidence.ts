@@ -18,7 +18,15 @@ import { makeEvidence } from './make-evidence.ts';
 /** What is made, and out of which side of the call. */
 export type MadeEvidence = { readonly made: Made; readonly side: EvidenceSide | undefined };
 
-const WORKING: MadeEvidence = { made: { state: 'making' }, side: undefined };
+const making = (isMasked: boolean): MadeEvidence => ({
+  made: {
+    state: 'making',
+    words: isMasked
+      ? 'Masking: the call is read, judged and put into words again. A call of thousands takes some seconds.'
+      : 'Drawing',
+  },
+  side: undefined,
+});
 
 /**
  * Card and texts of a choice, made anew when the choice or the call changes. What stands here is what is sent: nothing
@@ -61,7 +69,7 @@ export const useMadeEvidence = (page: EvidencePage, { names, parts }: EvidenceCh
     // The key holds all that the evidence depends on; the parts are new objects at every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
-  return made?.key === key ? made.result : WORKING;
+  return made?.key === key ? made.result : making(isMasked);
 };
 
 /** Masking reads and judges the whole call again, so its result is kept while the call stays what it is. */

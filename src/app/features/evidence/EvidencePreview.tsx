@@ -54,7 +54,7 @@ const Frame = ({ isBusy, children }: { readonly isBusy: boolean; readonly childr
 const Content = ({ made, view }: { readonly made: Made; readonly view: View }) => {
   switch (made.state) {
     case 'making':
-      return <p className="evidence-note muted">Drawing</p>;
+      return <p className="evidence-note muted">{made.words}</p>;
     case 'failed':
       return (
         <p className="evidence-note" role="alert">

@@ -5,7 +5,8 @@ export type EvidenceChoice = { readonly names: 'shown' | 'masked'; readonly part
 
 /** The evidence as it will leave the page, or why there is none. */
 export type Made =
-  | { readonly state: 'making' }
+  /** What takes so long, where it does. */
+  | { readonly state: 'making'; readonly words: string }
   | { readonly state: 'failed'; readonly words: string }
   | {
       readonly state: 'ready';
