@@ -329,7 +329,9 @@ test('E on a session’s page leads to the evidence of its call, and a ticket th
   await page.keyboard.insertText(TICKET);
   await page.getByRole('option').filter({ hasText: 'organised by Megan Bowen, 238 people' }).click();
   await expect(page.getByText(`“${TICKET}”`)).toBeVisible();
-  await sessionGrid(page).getByRole('rowheader').first().dblclick();
+  await readToEnd(page, truthOf(MEETING).sessions);
+  await sessionGrid(page).getByRole('rowheader').first().click();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Segments, media, streams' })).toBeVisible();
   await page.keyboard.press('e');
   await expect(card(page)).toBeVisible();

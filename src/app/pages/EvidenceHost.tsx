@@ -41,7 +41,7 @@ export const EvidenceHost = ({ page, onClose, onCaseFile }: Props) => {
 
   /** Asked once for each action, before anything is written. */
   const allow = async (kind: ExportKind, sessions: number): Promise<void> =>
-    viewer.askExport?.({ recordId: id, kind, fieldLevel, sessions });
+    viewer.askExport?.({ recordId: id, kind, fieldLevel, sessions, ...purposeOf(page.ticketWords) });
   // The first step runs inside the click: a clipboard opens for nothing else.
   const run = async (act: () => Promise<Status | string>): Promise<void> => {
     if (isBusy) return;
@@ -137,6 +137,7 @@ export const EvidenceHost = ({ page, onClose, onCaseFile }: Props) => {
       bound={{
         words: `${read.version === undefined ? 'Record without version' : `Record version ${read.version}`}, ${read.words}`,
         isPartial: read.isPartial,
+        isReading: call.reading.state.kind === 'reading',
         onWait: canWait ? call.readAll : undefined,
       }}
       chosen={`${formatCount(page.list.fit.length)} of ${formatCount(call.rows.length)} people`}
@@ -146,6 +147,12 @@ export const EvidenceHost = ({ page, onClose, onCaseFile }: Props) => {
       onClose={onClose}
     />
   );
+};
+
+/** The ticket's number, if its words have one: it says in the audit trail what the export was for. */
+const purposeOf = (words: string | undefined): { readonly purpose?: string } => {
+  const [number] = /\b[A-Z]{2,10}-?\d{2,12}\b/.exec(words ?? '') ?? [];
+  return number === undefined ? {} : { purpose: number };
 };
 
 const statusOf = ({ words, isWhole }: { readonly words: string; readonly isWhole: boolean }): Status => ({
