@@ -12,9 +12,9 @@ test('list, call, charts, panel, picture, trail and health break no rule of the 
   await readToEnd(page, 240);
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
   await sessionGrid(page).getByRole('rowheader').nth(2).click();
-  await page.getByRole('button', { name: /^Picture/ }).click();
+  await page.getByRole('button', { name: /^Evidence/ }).click();
   const saved = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'The whole list' }).click();
+  await page.getByRole('button', { name: /^Save picture/ }).click();
   await saved;
   await page.goto('/health');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -95,3 +95,20 @@ test('a million odd entries give a short list of complaints', () => {
   expect(reader.objects('value')).toEqual([]);
   expect(oddities.length).toBeLessThan(1_000);
 });
+
+test('text for people is cut where no name is so long, says so, and no character is cut in half', () => {
+  const { reader, oddities } = reading({
+    name: 'x'.repeat(5_000),
+    just: 'y'.repeat(1_024),
+    odd: '😀'.repeat(600),
+  });
+  expect(reader.shown('just')).toHaveLength(1_024);
+  expect(oddities).toEqual([]);
+  expect(reader.shown('name')).toBe(`${'x'.repeat(1_023)}…`);
+  expect(reader.shown('odd')).toBe(`${'😀'.repeat(511)}…`);
+  expect(reader.text('name')).toHaveLength(5_000);
+  expect(oddities.map(({ path, message }) => `${path} ${message}`)).toEqual([
+    'name is cut to 1,024 characters',
+    'odd is cut to 1,024 characters',
+  ]);
+});

@@ -6,6 +6,7 @@ import type { EpochMs } from './units.ts';
 export type Oddity = { readonly path: string; readonly message: string };
 
 /** Hostile input must not turn into an endless list of complaints. */
+const MOST_SHOWN = 1_024;
 const MAX_ODDITIES = 200;
 
 /** What all readers of one body share. */
@@ -91,6 +92,14 @@ export class Reader {
       return String(value);
     }
     return value === undefined ? undefined : this.#odd(key, 'is no text');
+  }
+
+  /** Text for people to read. Of more than 1,024 characters, which no name has, the rest is cut off and noted. */
+  shown(key: string): string | undefined {
+    const text = this.text(key);
+    if (text === undefined || text.length <= MOST_SHOWN) return text;
+    this.note(key, `is cut to ${MOST_SHOWN.toLocaleString('en')} characters`);
+    return this.#once(`${text.slice(0, MOST_SHOWN - 1).replace(/[\uD800-\uDBFF]$/, '')}…`);
   }
 
   /** A finite number, also as a string (IEEE754Compatible). "NaN" and "INF" mean not measured. */

@@ -7,12 +7,12 @@ import { parseEndpointIdentity } from './parse-identity.ts';
 export const parseEndpoint = (from: Reader): Endpoint => {
   const identity = parseEndpointIdentity(from);
   const userAgent = from.shared('userAgent', parseUserAgent);
-  const machineName = from.text('name');
+  const machineName = from.shown('name');
   return {
     kind: endpointKind(from, identity, machineName, userAgent),
     identity,
     machineName,
-    cpuName: from.text('cpuName'),
+    cpuName: from.shown('cpuName'),
     cpuCores: from.number('cpuCoresCount'),
     cpuMhz: from.number('cpuProcessorSpeedInMhz'),
     userAgent,
@@ -36,11 +36,11 @@ const endpointKind = (
 };
 
 const parseUserAgent = (from: Reader): UserAgent => ({
-  headerValue: from.text('headerValue'),
-  applicationVersion: from.text('applicationVersion'),
-  platform: enumMember('clientPlatform', from.text('platform')),
-  productFamily: enumMember('productFamily', from.text('productFamily')),
-  serviceRole: enumMember('serviceRole', from.text('role')),
+  headerValue: from.shown('headerValue'),
+  applicationVersion: from.shown('applicationVersion'),
+  platform: enumMember('clientPlatform', from.shown('platform')),
+  productFamily: enumMember('productFamily', from.shown('productFamily')),
+  serviceRole: enumMember('serviceRole', from.shown('role')),
 });
 
 const RATINGS: ReadonlyMap<string, Feedback['rating']> = new Map<string, Feedback['rating']>([
@@ -55,14 +55,14 @@ const RATINGS: ReadonlyMap<string, Feedback['rating']> = new Map<string, Feedbac
 
 const parseFeedback = (from: Reader): Feedback | undefined => {
   const tokens = parseTokens(from.object('tokens'));
-  const feedback: Feedback = { rating: parseRating(from), text: from.text('text'), ...tokens };
+  const feedback: Feedback = { rating: parseRating(from), text: from.shown('text'), ...tokens };
   const isEmpty =
     feedback.rating === undefined && feedback.text === undefined && feedback.offered.length === 0;
   return isEmpty ? undefined : feedback;
 };
 
 const parseRating = (from: Reader): Feedback['rating'] => {
-  const sent = enumMember('userFeedbackRating', from.text('rating'));
+  const sent = enumMember('userFeedbackRating', from.shown('rating'));
   if (sent === undefined) return undefined;
   if (!RATINGS.has(sent)) from.note('rating', 'is no rating we know');
   return RATINGS.get(sent);
@@ -80,7 +80,7 @@ const parseTokens = (from: Reader | undefined): Pick<Feedback, 'ticked' | 'offer
 
 /** A failureInfo with something in it; Graph also sends `{ "stage": null, "reason": null }`, which is none. */
 export const parseFailure = (from: Reader | undefined): Failure | undefined => {
-  const stage = enumMember('failureStage', from?.text('stage'));
-  const reason = from?.text('reason');
+  const stage = enumMember('failureStage', from?.shown('stage'));
+  const reason = from?.shown('reason');
   return stage === undefined && reason === undefined ? undefined : { stage, reason };
 };

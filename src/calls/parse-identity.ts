@@ -62,8 +62,8 @@ const parseIdentity = (from: Reader | undefined, kind: Kind): Identity | undefin
   const identity: Identity = {
     kind,
     id: from.text('id'),
-    displayName: from.text('displayName'),
-    userPrincipalName: from.text('userPrincipalName'),
+    displayName: from.shown('displayName'),
+    userPrincipalName: from.shown('userPrincipalName'),
     tenantId: from.text('tenantId'),
   };
   const isEmpty =

@@ -5,7 +5,7 @@ import { parseNetwork } from './parse-network.ts';
 
 /** One medium of a segment: both ends' networks and devices, and its streams. */
 export const parseMedia = (from: Reader): Media => ({
-  label: from.text('label'),
+  label: from.shown('label'),
   callerNetwork: from.shared('callerNetwork', parseNetwork),
   calleeNetwork: from.shared('calleeNetwork', parseNetwork),
   callerDevice: parseDevice(from.object('callerDevice')),
@@ -20,10 +20,10 @@ const parseDevice = (from: Reader | undefined): Device | undefined => {
 };
 
 const deviceOf = (from: Reader): Device => ({
-  captureDeviceName: from.text('captureDeviceName'),
-  captureDeviceDriver: from.text('captureDeviceDriver'),
-  renderDeviceName: from.text('renderDeviceName'),
-  renderDeviceDriver: from.text('renderDeviceDriver'),
+  captureDeviceName: from.shown('captureDeviceName'),
+  captureDeviceDriver: from.shown('captureDeviceDriver'),
+  renderDeviceName: from.shown('renderDeviceName'),
+  renderDeviceDriver: from.shown('renderDeviceDriver'),
   sentSignalLevel: from.number('sentSignalLevel'),
   receivedSignalLevel: from.number('receivedSignalLevel'),
   sentNoiseLevel: from.number('sentNoiseLevel'),
@@ -72,12 +72,12 @@ const parseStream = (from: Reader): Stream => ({
   packets: from.number('packetUtilization'),
   mediaBypassed: from.boolean('wasMediaBypassed'),
   forwardErrorCorrected: from.boolean('isAudioForwardErrorCorrectionUsed'),
-  audioCodec: enumMember('audioCodec', from.text('audioCodec')),
-  videoCodec: enumMember('videoCodec', from.text('videoCodec')),
+  audioCodec: enumMember('audioCodec', from.shown('audioCodec')),
+  videoCodec: enumMember('videoCodec', from.shown('videoCodec')),
 });
 
 const parseDirection = (from: Reader): Stream['direction'] => {
-  const sent = enumMember('mediaStreamDirection', from.text('streamDirection'));
+  const sent = enumMember('mediaStreamDirection', from.shown('streamDirection'));
   if (sent === 'callerToCallee' || sent === 'calleeToCaller') return sent;
   if (sent !== undefined) from.note('streamDirection', 'is no direction we know');
   return undefined;

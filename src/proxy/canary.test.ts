@@ -6,7 +6,11 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldsOf } from '#calls/fields';
 import { createConnection } from './graph/connection.ts';
+import { createErase } from './records/masking.ts';
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts';
+import { openDatabase, type Database } from './store/database.ts';
+import { unpackJson } from './store/packed-json.ts';
+import { createSqlStore } from './store/sql-store.ts';
 import { setStage, type Answer, type Person, type Stage } from './testing.ts';
 
 /**
@@ -111,13 +115,15 @@ const answer = (request: IncomingMessage, response: ServerResponse): void => {
 let graph: ScriptedServer;
 let stage: Stage;
 let folder: string;
+let database: Database;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earshot-canary-'));
+  database = await openDatabase({ kind: 'memory' });
   graph = await startScriptedServer(answer);
   stage = await setStage(
     { timeScale: 1_000 },
-    { connection: createConnection() },
+    { connection: createConnection(), store: createSqlStore({ database, now: Date.now }) },
     { GRAPH_BASE_URL: graph.origin, AUDIT_FILE: join(folder, 'audit.jsonl') },
   );
 });
@@ -202,4 +208,30 @@ test('no canary is in the log or in a file', async () => {
     expect(text).not.toContain(ADDRESS);
     expect(text).not.toContain('358405550');
   }
+});
+
+test('when its time is over no canary is left in the store', async () => {
+  const { db } = database;
+  const kept = async (): Promise<string> => {
+    const bodies = [
+      ...(await db.selectFrom('call_record').select('body').execute()),
+      ...(await db.selectFrom('page').select('body').execute()),
+    ];
+    const people = await db.selectFrom('person_number').selectAll().execute();
+    return JSON.stringify([...(await Promise.all(bodies.map(({ body }) => unpackJson(body)))), people]);
+  };
+  expect(await kept()).toMatch(/canary[\s\S]*203\.0\.113\.77/);
+  expect(await kept()).toContain(PHONE);
+  const later = Date.now() + 1_000;
+  const store = createSqlStore({ database, now: Date.now });
+  const erased = await store.eraseIdentity(
+    { endedBefore: later, readBefore: later },
+    createErase(stage.config.tenantId),
+  );
+  expect(erased).toBeGreaterThan(0);
+  const left = await kept();
+  expect(left).toContain('"averageJitter":"PT0.007S"');
+  expect(left).not.toMatch(/canary/i);
+  expect(left).not.toContain(ADDRESS);
+  expect(left).not.toContain('358405550');
 });

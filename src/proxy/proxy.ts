@@ -1,6 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Role } from '#contract/roles';
-import { HOUR_MS, MINUTE_MS } from '#base/units';
 import {
   AUDIT_PATH,
   AUDIT_VERIFICATION_PATH,
@@ -20,10 +18,10 @@ import type { Connection } from './graph/connection.ts';
 import type { AppToken } from './graph/graph.ts';
 import { createHealth, type Health } from './health.ts';
 import { createBuckets, type Buckets } from './limits/bucket.ts';
-import { createDistinctRecords } from './limits/distinct-records.ts';
 import { logError, type LogSink } from './log.ts';
 import { createMetrics, type Metrics, type Reading } from './metrics.ts';
 import { createErase } from './records/masking.ts';
+import type { Most } from './records/walk-step.ts';
 import { serveAppFiles } from './routes/app-files.ts';
 import { sendAudit, sendAuditVerification } from './routes/audit.ts';
 import { sendCallRecord } from './routes/call-record.ts';
@@ -40,17 +38,11 @@ import type { Service } from './routes/service.ts';
 import { createService } from './service.ts';
 import { createRetention, type Retention } from './store/retention.ts';
 import type { RecordStore } from './store/store.ts';
-import { authenticate, authenticateIfAsked } from './steps/authenticate.ts';
-import { createRecordGate, limitRate, limitRecords, rateLimited, refuseWhile } from './steps/limit-rate.ts';
-import { requireRole } from './steps/require-role.ts';
-import { sameOriginOnly } from './steps/same-origin.ts';
-import { createExchange } from './tokens/exchange.ts';
-import { createProxyTokens } from './tokens/proxy-token.ts';
-import { createLearning } from './tokens/learn-revocations.ts';
-import { createRevocations } from './tokens/revocations.ts';
-import { createSigningKeys } from './tokens/signing-keys.ts';
-import { openTokenKeys } from './tokens/token-keys.ts';
+import { createGates, type Gates } from './steps/gates.ts';
+import { rateLimited } from './steps/limit-rate.ts';
+import { openAccess, type Access } from './tokens/access.ts';
 import { openTrail } from './trail/open-trail.ts';
+import type { AuditTrail } from './trail/trail.ts';
 import { watchClock } from './watch-upstream.ts';
 
 export type ProxyDeps = {
@@ -70,85 +62,68 @@ export type ProxyDeps = {
   readonly longestWaitMs?: number;
   /** Sessions to ask of Graph at a time, if fewer than its maximum. */
   readonly graphPageSize?: number;
-  /** Pages of a collection to read at most, if fewer than the limit. */
-  readonly maxPages?: number;
+  /** What to read of a collection at most, if less than the limits. */
+  readonly most?: Most;
   /** Without them the proxy makes its own; whoever starts it may want to note or read more there. */
   readonly health?: Health;
   readonly metrics?: Metrics;
 };
-
-/** Either of these opens call data; an administrator alone opens none. */
-const READERS: readonly Role[] = ['CallQuality.Read', 'CallQuality.Read.Identity'];
 
 /**
  * The proxy as a Fastify instance: listen with it, or inject requests into it. Throws, with the reason in words,
  * when the audit trail or the key file cannot be used.
  */
 export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => {
-  const { config, now = Date.now } = deps;
-  const { limits } = config;
+  const { config, store, now = Date.now } = deps;
   const health = deps.health ?? createHealth(now);
   const metrics = deps.metrics ?? createMetrics();
   const app = createServer(config, metrics, deps.logSink ?? process.stdout);
   const trail = await openTrail(config, app.log, now);
   const audit = createAudit({ trail, health, metrics, now });
-  const failures = createBuckets({ perMinute: limits.LIMIT_FAILURES_PER_MINUTE, now });
+  const failures = createBuckets({ perMinute: config.limits.LIMIT_FAILURES_PER_MINUTE, now });
   answerErrors(app, audit, failures);
 
   const connection = watchClock(deps.connection, health, now);
-  const service = createService({
-    ...deps,
-    connection,
-    audit,
-    health,
-    metrics,
-    now,
-    cursorKey: await deps.store.secret('cursor'),
-  });
-  const keys = createSigningKeys({ ...config, now, dispatcher: () => connection.current, health });
-  const tokenKeys = await openTokenKeys(config.tokenKeysFile, now);
-  const tokens = createProxyTokens({ ...config, keys: tokenKeys, now });
-  const { store } = deps;
-  const revocations = createRevocations({ store, now });
-  const learning = createLearning({
-    revocations,
-    isShared: store.isShared,
-    onFailure: (cause) => logError(app.log, toProxyError(cause)),
-  });
-  await learning.start();
-  const exchanges = createBuckets({ perMinute: limits.LIMIT_EXCHANGES_PER_MINUTE, now });
-  const exchange = createExchange({
-    ...config,
-    keys,
-    tokens,
-    revocations,
-    now,
-    limit: (oid) => refuseWhile(exchanges.take(oid)),
-  });
-  void keys.load();
+  const cursorKey = await store.secret('cursor');
+  const service = createService({ ...deps, connection, audit, health, metrics, now, cursorKey });
+  const onFailure = (cause: unknown): void => logError(app.log, toProxyError(cause));
+  const access = await openAccess({ config, store, connection, health, now, onFailure });
   metrics.watch(() => gauges(health));
+  const gates = createGates({ config, store, access, audit, now });
+  await addRoutes(app, { ...deps, now, service, access, gates, trail, audit, failures, health, metrics });
 
-  const sameOrigin = sameOriginOnly(config.publicOrigin);
-  const signedIn = authenticate(tokens, revocations);
-  const requests = createBuckets({
-    perMinute: limits.LIMIT_REQUESTS_PER_MINUTE,
-    burst: limits.LIMIT_REQUEST_BURST,
-    now,
+  const retention = createRetentionFor(deps, app, service);
+  app.addHook('onReady', async () => retention.start());
+  app.addHook('preClose', async () => {
+    retention.stop();
+    access.stop();
+    service.walks.end();
   });
-  const person = [sameOrigin, signedIn, limitRate(requests)];
-  const reader = [...person, requireRole(...READERS)];
-  const gate = (what: string, most: number, withinMs: number) =>
-    createRecordGate({
-      records: createDistinctRecords({ what, most, withinMs, store, now }),
-      what,
-      audit,
-      now,
-    });
-  const opening = gate('records-per-hour', limits.LIMIT_RECORDS_PER_HOUR, HOUR_MS);
-  const exporting = gate('exports', limits.LIMIT_EXPORTS, 10 * MINUTE_MS);
-  const recordReader = [...reader, limitRecords(opening)];
-  const administrator = [...person, requireRole('CallQuality.Admin')];
+  app.addHook('onClose', async () => {
+    await trail.close();
+    await connection.close();
+    await store.close();
+  });
+  return app;
+};
 
+type Parts = Pick<ProxyDeps, 'config' | 'appFiles'> & {
+  readonly now: () => number;
+  readonly service: Service;
+  readonly access: Access;
+  readonly gates: Gates;
+  readonly trail: AuditTrail;
+  readonly audit: Audit;
+  readonly failures: Buckets;
+  readonly health: Health;
+  readonly metrics: Metrics;
+};
+
+/** Every address there is, with the steps before its handler. */
+const addRoutes = async (app: FastifyInstance, parts: Parts): Promise<void> => {
+  const { config, appFiles, now, service, access, gates, trail, audit, failures, health, metrics } = parts;
+  const { sameOrigin, ifSignedIn, reader, recordReader, exporter, administrator } = gates;
+  const { exchange, tokens, revocations } = access;
   readForms(app);
   for (const version of GRAPH_VERSIONS) {
     const path = callRecordsPath(version);
@@ -157,7 +132,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
     addRoute(app, 'GET', `${path}/:id/sessions`, recordReader, sendSessions(service, version));
     addRoute(app, 'GET', `${path}/:id/participants_v2`, recordReader, sendParticipants(service, version));
   }
-  addRoute(app, 'GET', ME_PATH, [sameOrigin, authenticateIfAsked(signedIn)], sendMe(config));
+  addRoute(app, 'GET', ME_PATH, [sameOrigin, ifSignedIn], sendMe(config));
   await app.register(async (oauth) => {
     oauth.setErrorHandler(createTokenErrorHandler(audit, failures, metrics));
     addRoute(oauth, 'POST', TOKEN_PATH, [sameOrigin], sendToken(exchange, audit, metrics));
@@ -165,13 +140,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   addRoute(app, 'POST', REVOKE_PATH, [sameOrigin], sendRevoked(tokens, revocations, audit));
   await app.register(async (api) => {
     readJson(api);
-    addRoute(
-      api,
-      'POST',
-      EXPORTS_PATH,
-      [...person, requireRole('CallQuality.Export')],
-      sendExport(exporting, audit),
-    );
+    addRoute(api, 'POST', EXPORTS_PATH, exporter, sendExport(gates.exports, audit));
     addRoute(api, 'GET', AUDIT_PATH, administrator, sendAudit(trail, audit));
     addRoute(api, 'GET', AUDIT_VERIFICATION_PATH, administrator, sendAuditVerification(trail, audit));
     addRoute(api, 'POST', REVOCATIONS_PATH, administrator, sendRevocation(revocations, audit));
@@ -179,22 +148,7 @@ export const createProxy = async (deps: ProxyDeps): Promise<FastifyInstance> => 
   addRoute(app, 'GET', '/healthz', [], sendHealth);
   addRoute(app, 'GET', READY_PATH, [], sendReadiness(health));
   addRoute(app, 'POST', '/csp-report', [], takeCspReport(now, metrics));
-  const { appFiles } = deps;
   if (appFiles !== undefined) await app.register(async (files) => serveAppFiles(files, appFiles));
-
-  const retention = createRetentionFor(deps, app, service);
-  app.addHook('onReady', async () => retention.start());
-  app.addHook('preClose', async () => {
-    retention.stop();
-    learning.stop();
-    service.walks.end();
-  });
-  app.addHook('onClose', async () => {
-    await trail.close();
-    await connection.close();
-    await deps.store.close();
-  });
-  return app;
 };
 
 const gauges = (health: Health): readonly Reading[] => {

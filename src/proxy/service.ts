@@ -12,6 +12,7 @@ import { createCallLists } from './records/call-lists.ts';
 import { createCallRecords } from './records/call-records.ts';
 import { createCursors } from './records/cursor.ts';
 import { createMasking } from './records/masking.ts';
+import type { Most } from './records/walk-step.ts';
 import { createWalks } from './records/walks.ts';
 import { createRenderedPages } from './routes/rendered-pages.ts';
 import type { Service } from './routes/service.ts';
@@ -30,7 +31,7 @@ type Deps = {
   readonly random?: () => number;
   readonly longestWaitMs?: number;
   readonly graphPageSize?: number;
-  readonly maxPages?: number;
+  readonly most?: Most;
   /** Of 32 bytes. */
   readonly cursorKey: Uint8Array;
 };
@@ -56,7 +57,7 @@ export const createService = (deps: Deps): Service => {
       now,
       store,
       pageSize: deps.graphPageSize,
-      maxPages: deps.maxPages,
+      most: deps.most,
       timeScale: config.timeScale,
       longestWaitMs: deps.longestWaitMs ?? 20 * SECOND_MS,
     }),

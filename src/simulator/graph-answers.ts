@@ -1,15 +1,13 @@
-import { bentLink } from './bent-link.ts';
 import type { Cloud } from './clouds.ts';
-import { DEPRECATED_UNTIL_MS, deprecatedOfRecord, withDeprecatedIdentity } from './deprecated-members.ts';
-import { isBent } from './faults.ts';
 import type { Fault, FaultInjector } from './faults.ts';
+import { createBodies } from './graph-bodies.ts';
 import { selected, toJson } from './graph-shape.ts';
 import type { Preferences } from './graph-shape.ts';
 import type { Common, Target } from './graph-target.ts';
 import { passes } from './list-filter.ts';
 import { createPager, PAGE_SIZE, pageSize } from './paging.ts';
 import type { Page } from './paging.ts';
-import { headOf, KEPT_MS, participantsOf, sessionsOf, versionAt } from './record.ts';
+import { KEPT_MS, participantsOf, sessionsOf, versionAt } from './record.ts';
 import type { SimulatedRecord } from './record.ts';
 import type { GraphParticipant, GraphSession } from './wire.ts';
 
@@ -41,173 +39,151 @@ export type Answers = {
   participants(target: TargetOf<'participants'>, found: Found): Answer;
 };
 
+export const createAnswers = (deps: AnswerDeps): Answers => ({
+  list: createList(deps),
+  ...createRecordAnswers(deps),
+});
+
+const createList = (deps: AnswerDeps): Answers['list'] => {
+  const page = createPager(deps.baseUrl);
+  const bodies = createBodies(deps);
+  return ({ common, filter }, preferences) => {
+    const now = deps.now();
+    const listed = newestFirst(deps.records, now).filter((record) => passes(record, filter));
+    const current = page({
+      common,
+      size: pageSize(preferences, PAGE_SIZE.list),
+      collection: `list ${JSON.stringify(common.kept)}`,
+      total: listed.length,
+      items: (from, count) => listed.slice(from, from + count),
+      strike: (number) => deps.faults.strike({ record: 'list', of: 'list', page: number }),
+    });
+    const heads = current.items.map((record) =>
+      bodies.head(record, versionAt(record, now) + deps.faults.newVersions(record.id), []),
+    );
+    const body = bodies.collection(common, { record: 'list', path: '' }, current, heads);
+    return { body: toJson(body, preferences), fault: current.fault };
+  };
+};
+
 type Strike = (page: number) => Fault | undefined;
 
-export const createAnswers = (deps: AnswerDeps): Answers => {
-  const page = createPager(deps.baseUrl);
-  const older = (record: SimulatedRecord): boolean =>
-    record.olderForm === true || deps.now() < DEPRECATED_UNTIL_MS;
-  const context = ({ version }: Common, path: string): string =>
-    `${deps.baseUrl()}/${version}/$metadata#communications/callRecords${path}`;
+/** Pages of the two collections of a record. */
+const createRecordPages = ({ baseUrl }: AnswerDeps) => {
+  const page = createPager(baseUrl);
+  return {
+    sessions: (
+      common: Common,
+      { record, version }: Found,
+      size: number,
+      strike: Strike,
+    ): Page<GraphSession> =>
+      page({
+        common,
+        size,
+        collection: `sessions ${record.id}`,
+        total: record.sessionCount,
+        items: (from, count) => sessionsOf(record, version, from, count),
+        strike,
+      }),
+    participants: (common: Common, { record }: Found, size: number, strike: Strike): Page<GraphParticipant> =>
+      page({
+        common,
+        size,
+        collection: `participants ${record.id}`,
+        total: record.participantCount,
+        items: (from, count) => participantsOf(record, from, count),
+        strike,
+      }),
+  };
+};
 
-  const collection = (
-    common: Common,
-    path: string,
-    value: readonly object[],
-    nextLink?: unknown,
-  ): object => ({
-    '@odata.context': context(common, path),
-    value,
-    ...(nextLink !== undefined && { '@odata.nextLink': nextLink }),
+const createRecordAnswers = (deps: AnswerDeps): Omit<Answers, 'list'> => {
+  const bodies = createBodies(deps);
+  const pages = createRecordPages(deps);
+  const { faults } = deps;
+
+  /** What a record's own answer holds of a collection that was expanded: its first page, and where the rest is. */
+  const expansion = (name: string, items: readonly object[], nextLink: unknown): object => ({
+    [name]: items,
+    ...(nextLink !== undefined && { [`${name}@odata.nextLink`]: nextLink }),
   });
 
-  /** The link of a page as it is sent: bent where a fault says so. */
-  const linkOf = (common: Common, record: string, { nextLink, fault }: Page<unknown>): unknown =>
-    nextLink !== undefined && fault !== undefined && isBent(fault.kind)
-      ? bentLink(fault.kind, {
-          baseUrl: deps.baseUrl(),
-          version: common.version,
-          record,
-          requestUrl: common.url,
-          link: nextLink,
-        })
-      : nextLink;
-
-  const head = (
-    record: SimulatedRecord,
-    version: number,
-    participants: readonly GraphParticipant[],
+  const expandedSessions = (
+    { common, id, sessions }: TargetOf<'record'>,
+    found: Found,
+    strike: Strike,
   ): object => {
-    const current = headOf(record, version);
-    return older(record)
-      ? { ...current, ...deprecatedOfRecord(current.organizer_v2, participants) }
-      : current;
+    if (sessions === 'none') return {};
+    const hasSegments = sessions === 'segments';
+    const there = below(common, 'sessions', hasSegments ? [['$expand', 'segments']] : []);
+    const first = pages.sessions(there, found, PAGE_SIZE.sessions, strike);
+    const items = first.items.map((session) => bodies.session(found.record, session, hasSegments));
+    return expansion('sessions', items, bodies.link(there, id, first));
   };
 
-  /** A session as it is sent: with the deprecated members where Graph still fills them, with or without segments. */
-  const dress = (record: SimulatedRecord, session: GraphSession, segments: boolean): object => {
-    const {
-      segments: ownSegments,
-      isTest,
-      ...rest
-    } = older(record) ? withDeprecatedIdentity(session) : session;
-    return {
-      ...rest,
-      ...(deps.cloud.hasIsTest && { isTest }),
-      ...(segments && { segments: ownSegments }),
-    };
+  const expandedParticipants = (
+    { common, id, participants }: TargetOf<'record'>,
+    found: Found,
+    strike: Strike,
+  ): object => {
+    if (!participants) return {};
+    const there = below(common, 'participants_v2', []);
+    const first = pages.participants(there, found, PAGE_SIZE.participants, strike);
+    return expansion('participants_v2', first.items, bodies.link(there, id, first));
   };
-
-  const sessionsPage = (
-    common: Common,
-    { record, version }: Found,
-    size: number,
-    strike: Strike,
-  ): Page<GraphSession> =>
-    page({
-      common,
-      size,
-      collection: `sessions ${record.id}`,
-      total: record.sessionCount,
-      items: (from, count) => sessionsOf(record, version, from, count),
-      strike,
-    });
-
-  const participantsPage = (
-    common: Common,
-    { record }: Found,
-    size: number,
-    strike: Strike,
-  ): Page<GraphParticipant> =>
-    page({
-      common,
-      size,
-      collection: `participants ${record.id}`,
-      total: record.participantCount,
-      items: (from, count) => participantsOf(record, from, count),
-      strike,
-    });
 
   return {
-    list: ({ common, filter }, preferences) => {
-      const now = deps.now();
-      const listed = newestFirst(deps.records, now).filter((record) => passes(record, filter));
-      const current = page({
-        common,
-        size: pageSize(preferences, PAGE_SIZE.list),
-        collection: `list ${JSON.stringify(common.kept)}`,
-        total: listed.length,
-        items: (from, count) => listed.slice(from, from + count),
-        strike: (number) => deps.faults.strike({ record: 'list', of: 'list', page: number }),
-      });
-      const value = current.items.map((record) =>
-        selected(
-          head(record, versionAt(record, now) + deps.faults.newVersions(record.id), []),
-          common.select,
-          [],
-        ),
-      );
-      const body = toJson(collection(common, '', value, linkOf(common, 'list', current)), preferences);
-      return { body, fault: current.fault };
-    },
-
-    record: ({ common, id, sessions, participants }, found) => {
-      const { record, version } = found;
-      const fault = deps.faults.strike({ record: id, of: 'record', page: 1 });
-      const body: Record<string, unknown> = {
-        '@odata.context': context(common, '/$entity'),
-        ...selected(head(record, version, participantsOf(record, 0, 130)), common.select, []),
+    record: (target, found) => {
+      const { common, id } = target;
+      const { record, version, preferences } = found;
+      const fault = faults.strike({ record: id, of: 'record', page: 1 });
+      const body = {
+        '@odata.context': bodies.context(common, '/$entity'),
+        ...selected(bodies.head(record, version, participantsOf(record, 0, 130)), common.select, []),
+        ...expandedSessions(target, found, () => fault),
+        ...expandedParticipants(target, found, () => fault),
       };
-      if (sessions !== 'none') {
-        const kept: Common['kept'] = sessions === 'segments' ? [['$expand', 'segments']] : [];
-        const there = below(common, 'sessions', kept);
-        const first = sessionsPage(there, found, PAGE_SIZE.sessions, () => fault);
-        const nextLink = linkOf(there, id, first);
-        body['sessions'] = first.items.map((session) => dress(record, session, sessions === 'segments'));
-        if (nextLink !== undefined) body['sessions@odata.nextLink'] = nextLink;
-      }
-      if (participants) {
-        const there = below(common, 'participants_v2', []);
-        const first = participantsPage(there, found, PAGE_SIZE.participants, () => fault);
-        const nextLink = linkOf(there, id, first);
-        body['participants_v2'] = first.items;
-        if (nextLink !== undefined) body['participants_v2@odata.nextLink'] = nextLink;
-      }
-      return { body: toJson(body, found.preferences), fault };
+      return { body: toJson(body, preferences), fault };
     },
 
     sessions: ({ common, id, segments }, found) => {
       const { record, preferences } = found;
-      const path = `('${id}')/sessions`;
-      const { printed } = record;
-      if (printed !== undefined && common.skipToken === PRINTED_SKIP_TOKEN) {
-        return { body: toJson(collection(common, path, []), preferences), fault: undefined };
+      const at = { record: id, path: `('${id}')/sessions`, expanded: segments ? ['segments'] : [] };
+      if (record.printed !== undefined && common.skipToken === PRINTED_SKIP_TOKEN) {
+        const nothing = bodies.collection(common, at, NOTHING, []);
+        return { body: toJson(nothing, preferences), fault: undefined };
       }
-      if (printed !== undefined && common.skipToken === undefined && common.select === undefined) {
-        return { body: segments ? printed.withSegments : printed.sessions, fault: undefined };
+      if (record.printed !== undefined && common.skipToken === undefined && common.select === undefined) {
+        const { withSegments, sessions } = record.printed;
+        return { body: segments ? withSegments : sessions, fault: undefined };
       }
-      const size = pageSize(preferences, PAGE_SIZE.sessions);
-      const current = sessionsPage(common, found, size, (number) =>
-        deps.faults.strike({ record: id, of: 'sessions', page: number }),
+      const current = pages.sessions(common, found, pageSize(preferences, PAGE_SIZE.sessions), (page) =>
+        faults.strike({ record: id, of: 'sessions', page }),
       );
-      const value = current.items.map((session) =>
-        selected(dress(record, session, segments), common.select, segments ? ['segments'] : []),
-      );
-      const body = collection(common, path, value, linkOf(common, id, current));
-      return { body: toJson(body, preferences), fault: current.fault };
+      const items = current.items.map((session) => bodies.session(record, session, segments));
+      return {
+        body: toJson(bodies.collection(common, at, current, items), preferences),
+        fault: current.fault,
+      };
     },
 
     participants: ({ common, id }, found) => {
-      const size = pageSize(found.preferences, PAGE_SIZE.participants);
-      const current = participantsPage(common, found, size, (number) =>
-        deps.faults.strike({ record: id, of: 'participants', page: number }),
+      const { preferences } = found;
+      const current = pages.participants(
+        common,
+        found,
+        pageSize(preferences, PAGE_SIZE.participants),
+        (page) => faults.strike({ record: id, of: 'participants', page }),
       );
-      const value = current.items.map((participant) => selected(participant, common.select, []));
-      const body = collection(common, `('${id}')/participants_v2`, value, linkOf(common, id, current));
-      return { body: toJson(body, found.preferences), fault: current.fault };
+      const at = { record: id, path: `('${id}')/participants_v2` };
+      const body = bodies.collection(common, at, current, current.items);
+      return { body: toJson(body, preferences), fault: current.fault };
     },
   };
 };
+
+const NOTHING: Page<never> = { page: 1, items: [], nextLink: undefined, fault: undefined };
 
 /** The skip token in the documentation's malformed link; rebuilt by a client it leads to an empty last page. */
 const PRINTED_SKIP_TOKEN = 'abc';

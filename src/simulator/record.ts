@@ -50,12 +50,39 @@ const sessionOf = (record: SimulatedRecord, index: number, version: number): Gra
   return version < record.publications.length && index % 9 === 4 ? withoutLateTelemetry(session) : session;
 };
 
+/** Small records are made once for the pages that are read of them one after the other, these many at a time. */
+const SMALL = 100;
+const MAX_MADE = 32;
+const made = new Map<
+  SimulatedRecord,
+  { readonly version: number; readonly sessions: readonly GraphSession[] }
+>();
+
 /** Sessions from a place on, at most so many. */
 export const sessionsOf = (
   record: SimulatedRecord,
   version: number,
   from = 0,
   count = record.sessionCount,
+): readonly GraphSession[] => {
+  if (record.sessionCount > SMALL) return makeSessions(record, version, from, count);
+  const known = made.get(record);
+  const entry =
+    known?.version === version
+      ? known
+      : { version, sessions: makeSessions(record, version, 0, record.sessionCount) };
+  made.delete(record);
+  made.set(record, entry);
+  const [oldest] = made.keys();
+  if (made.size > MAX_MADE && oldest !== undefined) made.delete(oldest);
+  return entry.sessions.slice(from, from + count);
+};
+
+const makeSessions = (
+  record: SimulatedRecord,
+  version: number,
+  from: number,
+  count: number,
 ): readonly GraphSession[] =>
   Array.from({ length: Math.max(0, Math.min(count, record.sessionCount - from)) }, (_, offset) =>
     sessionOf(record, from + offset, version),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
+import { SECOND_MS } from '#base/units';
 import { GRAPH_CLIENT_ID, API_CLIENT_ID, oidOf, SPA_CLIENT_ID, TENANT_ID } from './people.ts';
 import type { SignInPerson } from './people.ts';
 import { guidOf } from './random.ts';
@@ -19,11 +20,15 @@ export const APP_TOKEN_SECONDS = 3_599;
 /** User tokens live 60 to 90 minutes at Entra. */
 export const USER_TOKEN_SECONDS = 4_500;
 
+const MAX_VERIFIED = 1_000;
+
 export const ISSUER = `https://sign-in.localhost/${TENANT_ID}/v2.0`;
 
 /** Makes a fresh key. `now` is the clock that tokens are checked against, in epoch milliseconds. */
 export const createTokenKeys = async (now: () => number): Promise<TokenKeys> => {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  /** A signature is checked once: the same token comes with every page. */
+  const verified = new Map<string, JWTPayload>();
   const named = async (key: CryptoKey): Promise<JWK> => ({
     ...(await exportJWK(key)),
     kid: 'earshot-simulator',
@@ -38,14 +43,18 @@ export const createTokenKeys = async (now: () => number): Promise<TokenKeys> => 
       new SignJWT(claims)
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: 'earshot-simulator' })
         .sign(privateKey),
-    verify: async (token, audience) =>
-      (
-        await jwtVerify(token, publicKey, {
-          audience,
-          algorithms: ['RS256'],
-          currentDate: new Date(now()),
-        })
-      ).payload,
+    verify: async (token, audience) => {
+      const known = verified.get(token);
+      if (known?.aud === audience && (known.exp ?? 0) * SECOND_MS > now()) return known;
+      const { payload } = await jwtVerify(token, publicKey, {
+        audience,
+        algorithms: ['RS256'],
+        currentDate: new Date(now()),
+      });
+      if (verified.size >= MAX_VERIFIED) verified.clear();
+      verified.set(token, payload);
+      return payload;
+    },
   };
 };
 

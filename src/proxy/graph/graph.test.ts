@@ -93,6 +93,15 @@ describe('an answer is refused that is', () => {
     ['nested too deep', send(200, deep), 'upstream-invalid'],
     ['over 16 MiB', send(200, `{"a":"${'x'.repeat(17 * 1024 * 1024)}"}`), 'upstream-invalid'],
     [
+      'over 16 MiB without having said so',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.write(`{"a":"${'x'.repeat(17 * 1024 * 1024)}`);
+        response.end('"}');
+      },
+      'upstream-invalid',
+    ],
+    [
       'over 16 MiB once unpacked',
       send(200, gzipSync(Buffer.alloc(17 * 1024 * 1024, 32)), { 'content-encoding': 'gzip' }),
       'upstream-invalid',
@@ -124,6 +133,14 @@ describe('an answer is refused that is', () => {
   });
 });
 
+test('an answer that says itself that it is too large is refused before it comes', async () => {
+  const { answer } = await ask((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(17 * 2 ** 20) });
+    response.write('{');
+  });
+  await expect(answer).rejects.toMatchObject({ code: 'upstream-invalid' });
+});
+
 test('a refused token is renewed once, and a second refusal is final', async () => {
   const renewed = await ask((request, response, count) =>
     send(request.headers.authorization === 'Bearer new' ? 200 : 401, GOOD)(request, response, count),
@@ -149,6 +166,24 @@ describe('asked again', () => {
     const { answer, server } = await ask(failing(2, send(status, '{}')), { retries: true });
     expect((await answer).json).toEqual({ value: [] });
     expect(server.asked.length).toBe(3);
+  });
+
+  test.each([
+    [503, 2],
+    [504, 2],
+    [500, 1],
+  ])('is a Graph that answered %i, over %i connections', async (status, connections) => {
+    const ports = new Set<number | undefined>();
+    const { answer } = await ask(
+      (request, response, count) => {
+        ports.add(request.socket.remotePort);
+        // By then the connection is idle, and would be used again.
+        send(count === 1 ? status : 200, GOOD, { 'retry-after': '0.2' })(request, response, count);
+      },
+      { retries: true },
+    );
+    await answer;
+    expect(ports.size).toBe(connections);
   });
 
   test('is one whose connection broke', async () => {

@@ -23,6 +23,11 @@ export const readAnswer = async (
     await body.dump();
     throw invalid('no');
   }
+  // What says itself that it is too large need not be read to find out.
+  if (Number(headers['content-length'] ?? 0) > MAX_BYTES) {
+    body.destroy();
+    throw invalid('no');
+  }
   const packed = await collect(body, () => invalid('no'));
   const text = await unpack(packed, headers['content-encoding'], invalid);
   const json = parse(text, () => invalid('once'));

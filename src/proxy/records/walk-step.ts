@@ -20,27 +20,20 @@ type Options = {
   /** Items to ask of Graph at a time; its maximum when undefined. */
   readonly pageSize: number | undefined;
   readonly firstPages: FirstPages;
-  readonly maxPages?: number | undefined;
+  /** What is read of a collection at most. */
+  readonly most?: Most | undefined;
   /** Whether the record still has the version the walk reads, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
 };
 
-const MAX_PAGES = 2_000;
-const MAX_ITEMS = 200_000;
+export type Most = { readonly pages: number; readonly items: number };
+
+const MOST: Most = { pages: 2_000, items: 200_000 };
 const MAX_RESTARTS = 2;
 
 /** Reads a page of the collection, or looks at its version after the last one. */
 export const createWalkStep = (options: Options): WalkStep => {
-  const {
-    key,
-    store,
-    ask,
-    graphBaseUrl,
-    pageSize,
-    firstPages,
-    isStillCurrent,
-    maxPages = MAX_PAGES,
-  } = options;
+  const { key, store, ask, graphBaseUrl, pageSize, firstPages, isStillCurrent, most = MOST } = options;
   const target = targetOf(key);
   const firstUrl = toGraphUrl(graphBaseUrl, target);
   /** Pages asked for, in their order: a link back into them is a circle. */
@@ -76,7 +69,7 @@ export const createWalkStep = (options: Options): WalkStep => {
     report: StepReport,
     signal: AbortSignal,
   ): Promise<Fetched> => {
-    if (progress.pages >= maxPages) throw new ProxyError('record-too-large');
+    if (progress.pages >= most.pages) throw new ProxyError('record-too-large');
     const json = await askPage(url, url === firstUrl ? 'first' : 'following', report, signal);
     const items = itemsOf(json);
     const next = nextOf(json['@odata.nextLink']);
@@ -131,7 +124,7 @@ export const createWalkStep = (options: Options): WalkStep => {
       if (items === undefined) return store.setNext(key, progress.items, next);
       const fresh = await repeats.drop(items, progress.items);
       const total = progress.items + fresh.items.length;
-      if (total > MAX_ITEMS) throw new ProxyError('record-too-large');
+      if (total > most.items) throw new ProxyError('record-too-large');
       const appended = await store.append(key, { after: progress.items, items: fresh.items, next });
       if (appended.items === total) fresh.remember();
       if (problem !== undefined) throw problem;

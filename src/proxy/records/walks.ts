@@ -7,7 +7,7 @@ import { createFirstPages } from './first-pages.ts';
 import { orAborted } from './shared.ts';
 import { leaseNameOf, nameOf, type CollectionKey, type RecordStore } from '../store/store.ts';
 import { createWalk, type Walk } from './walk.ts';
-import { createWalkStep, targetOf } from './walk-step.ts';
+import { createWalkStep, targetOf, type Most } from './walk-step.ts';
 
 type OpenedWalk = {
   readonly key: CollectionKey;
@@ -35,8 +35,8 @@ type Options = {
   readonly callRecords: CallRecords;
   readonly graphBaseUrl: string;
   readonly pageSize: number | undefined;
-  /** Pages of one collection at most. */
-  readonly maxPages?: number | undefined;
+  /** What is read of a collection at most, if less than the limits. */
+  readonly most?: Most | undefined;
   readonly now: () => number;
   readonly longestWaitMs: number;
   /** 1 in earnest; 60 makes a minute of Graph's last a second. */
@@ -51,8 +51,7 @@ const ENDLESS = new AbortController().signal;
 const MAX_SUPERSEDED = 2;
 
 export const createWalks = (options: Options): Walks => {
-  const { store, ask, callRecords, graphBaseUrl, pageSize, maxPages, now, longestWaitMs, timeScale } =
-    options;
+  const { store, ask, callRecords, graphBaseUrl, pageSize, most, now, longestWaitMs, timeScale } = options;
   const firstPages = createFirstPages({ ask, store, graphBaseUrl, pageSize, now });
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
@@ -101,7 +100,7 @@ export const createWalks = (options: Options): Walks => {
       graphBaseUrl,
       pageSize,
       firstPages,
-      maxPages,
+      most,
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
     const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });
