@@ -46,7 +46,7 @@ export const shareRead = ({ state, shown, expected, version, mayGrow }: Reading)
   return {
     version,
     words: !isPartial
-      ? `${shown === 1 ? 'its' : 'all'} ${count} ${sessions} read`
+      ? `${shown === 1 ? '' : 'all '}${count} ${sessions} read`
       : isOfMore
         ? `${count} of ≈ ${formatCount(expected)} sessions read`
         : `${count} ${sessions} read, not all of them`,

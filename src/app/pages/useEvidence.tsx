@@ -6,15 +6,15 @@ import { exportErrorWords } from './export-words.ts';
 
 type Host = typeof EvidenceHost;
 
-/** Saves what a page shows as a case file. */
-export type SaveCase = (page: EvidencePage, side: EvidenceSide) => Promise<void>;
-
 let isAsked = false;
 
 /** From a page below the call: the call's page opens the dialog when it stands again. */
 export const askForEvidence = (): void => {
   isAsked = true;
 };
+
+/** Saves what a page shows as a case file. */
+export type SaveCase = (page: EvidencePage, side: EvidenceSide) => Promise<void>;
 
 /** The dialog of evidence and how to open it. Its code comes with the first opening. */
 export const useEvidence = (
