@@ -87,11 +87,16 @@ type Census = Numbering & { readonly strangers: readonly Wanted[] };
 /** Numbers those who are known, and lists those of whom something is not, in the order in which they were met. */
 const createCensus = (numbers: ReadonlyMap<string, NumberedWord>): Census => {
   const strangers: Wanted[] = [];
+  const met = new Set<string>();
   return {
     strangers,
     of: (wanted) => {
       const known = wanted.clues.map((clue) => numbers.get(clue));
-      if (known.includes(undefined)) strangers.push(wanted);
+      const name = wanted.clues.join('\n');
+      if (known.includes(undefined) && !met.has(name)) {
+        met.add(name);
+        strangers.push(wanted);
+      }
       return known.find((found) => found !== undefined) ?? { word: wanted.word, number: 0 };
     },
   };

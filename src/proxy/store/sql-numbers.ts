@@ -4,8 +4,6 @@ import type { Database } from './database.ts';
 import type { RecordStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Rows of one insert: a statement takes 65,535 values at most. */
-const ROWS_AT_ONCE = 5_000;
 const CLUE = ['clue', 'word', 'number'] as const;
 
 /** Numbers of the people of a record. Whoever gives one waits for whoever is giving one of the same record. */
@@ -43,23 +41,20 @@ export const takeNumbering = async (within: Transaction<Tables>, recordId: strin
 const lockNumbers = (within: Transaction<Tables>, recordId: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended(${recordId}, 0))`.execute(within);
 
-const knownOf = async (
+/** As one value, however many there are: a statement takes 65,535 of them at most. */
+const anyOf = (clues: readonly string[]) => sql<string>`any(${clues}::text[])`;
+
+const knownOf = (
   within: Transaction<Tables>,
   recordId: string,
   clues: readonly string[],
-): Promise<readonly NumberedClue[]> => {
-  const known: NumberedClue[] = [];
-  for (let at = 0; at < clues.length; at += ROWS_AT_ONCE)
-    known.push(
-      ...(await within
-        .selectFrom('person_number')
-        .select(CLUE)
-        .where('record_id', '=', recordId)
-        .where('clue', 'in', clues.slice(at, at + ROWS_AT_ONCE))
-        .execute()),
-    );
-  return known;
-};
+): Promise<readonly NumberedClue[]> =>
+  within
+    .selectFrom('person_number')
+    .select(CLUE)
+    .where('record_id', '=', recordId)
+    .where('clue', '=', anyOf(clues))
+    .execute();
 
 const highestOf = async (within: Transaction<Tables>, recordId: string, words: readonly string[]) =>
   words.length === 0
@@ -77,9 +72,15 @@ const add = async (
   recordId: string,
   fresh: readonly NumberedClue[],
 ): Promise<void> => {
-  for (let at = 0; at < fresh.length; at += ROWS_AT_ONCE)
-    await within
-      .insertInto('person_number')
-      .values(fresh.slice(at, at + ROWS_AT_ONCE).map((clue) => ({ record_id: recordId, ...clue })))
-      .execute();
+  if (fresh.length === 0) return;
+  const column = <Name extends keyof NumberedClue>(name: Name): readonly NumberedClue[Name][] =>
+    fresh.map((clue) => clue[name]);
+  await within
+    .insertInto('person_number')
+    .columns(['record_id', ...CLUE])
+    .expression(
+      sql`select ${recordId}::text, * from unnest(
+        ${column('clue')}::text[], ${column('word')}::text[], ${column('number')}::int[])`,
+    )
+    .execute();
 };
