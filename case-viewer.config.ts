@@ -83,7 +83,12 @@ const noViewer = (): Plugin => ({
 });
 
 /** Nothing in the code may end the script that it stands in, or begin a comment of HTML. */
-const inScript = (code: string): string => code.replaceAll(/<(?=\/script|script|!--)/gi, '\\x3c').trim();
+const inScript = (code: string): string => {
+  // HTML would read these as other characters, and the script would no longer be the one that its hash allows.
+  if (code.includes('\0') || code.includes('\r'))
+    throw new Error('The viewer’s code holds a character that HTML changes.');
+  return code.replaceAll(/<(?=\/script|script|!--)/gi, '\\x3c').trim();
+};
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

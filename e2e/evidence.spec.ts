@@ -320,6 +320,30 @@ for (const [status, code, words] of [
   });
 }
 
+test('E on a session’s page leads to the evidence of its call, and a ticket that is let go is in it no more', async ({
+  page,
+}) => {
+  await signIn(page, 'Megan Bowen');
+  await expect(page.getByRole('grid', { name: 'Calls, newest first' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.insertText(TICKET);
+  await page.getByRole('option').filter({ hasText: 'organised by Megan Bowen, 238 people' }).click();
+  await expect(page.getByText(`“${TICKET}”`)).toBeVisible();
+  await readToEnd(page, truthOf(MEETING).sessions);
+  await sessionGrid(page).getByRole('rowheader').first().click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Segments, media, streams' })).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(card(page)).toBeVisible();
+  await dialog(page).getByText('Text', { exact: true }).click();
+  await expect(dialog(page).getByText(TICKET)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Forget the ticket' }).click();
+  await expect(page.getByText(`“${TICKET}”`)).toHaveCount(0);
+  await openEvidence(page);
+  await expect(dialog(page).getByText('no ticket led to this call')).toBeVisible();
+});
+
 test('a browser whose clipboard takes text alone gets the text, a saved picture, and is told so', async ({
   page,
 }) => {

@@ -38,3 +38,9 @@ test('a session leaves as it came, and an empty list is one', () => {
   expect([...callJson(record, [odd], note)].join('')).toContain(JSON.stringify(odd));
   expect(JSON.parse([...callJson({}, [], note)].join(''))).toMatchObject({ sessions: [] });
 });
+
+test('a choice of sessions brings nobody along who is not in them', () => {
+  const people = { participants: [{ user: { displayName: 'Zoë' } }], 'participants@odata.context': 'x' };
+  expect([...callJson({ ...record, ...people }, sessions, note)].join('')).not.toContain('Zoë');
+  expect([...callJson({ ...record, ...people }, sessions, note, [])].join('')).toContain('Zoë');
+});

@@ -20,7 +20,8 @@ export type JsonNote = {
 
 /**
  * A call as Graph answers it with `$expand=sessions($expand=segments)`, each session as it was sent, in slices:
- * every Graph client and this app's file mode read it. The note stands under `@earshot.export`.
+ * every Graph client and this app's file mode read it. The note stands under `@earshot.export`. Without participants
+ * nobody is in it but the organiser and those of the sessions.
  */
 export function* callJson(
   record: unknown,
@@ -28,7 +29,9 @@ export function* callJson(
   note: JsonNote,
   participants?: readonly unknown[],
 ): Generator<string> {
-  const head = Object.entries(isObject(record) ? record : {}).filter(([key]) => !EXPANDED.test(key));
+  const head = Object.entries(isObject(record) ? record : {}).filter(
+    ([key]) => !EXPANDED.test(key) && (participants !== undefined || !PEOPLE.test(key)),
+  );
   yield `{\n"@earshot.export": ${JSON.stringify(note)}`;
   for (const [key, value] of head) yield `,\n${JSON.stringify(key)}: ${JSON.stringify(value)}`;
   if (participants !== undefined) yield `,\n"participants_v2": ${JSON.stringify(participants)}`;
@@ -40,6 +43,9 @@ export function* callJson(
   }
   yield '\n]\n}\n';
 }
+
+/** The older list of everybody, which a choice of sessions must not bring along. */
+const PEOPLE = /^participants(@|$)/;
 
 /** What is written anew, and the links and notes that belong to the answer it came in. */
 const EXPANDED = /^(sessions|participants_v2)(@|$)|^@earshot\./;

@@ -28,15 +28,18 @@ type Subject = {
   readonly zone: string;
   readonly isMasked: boolean;
   readonly making: Making;
-  readonly parts: { readonly ladders: boolean };
 };
 
 const KEPT_DAYS = 30;
 
 /** Shown, Judged, Record, Made, Link. */
-export const footerOf = (subject: Subject, excerpt: Excerpt | undefined): readonly FooterLine[] => [
+export const footerOf = (
+  subject: Subject,
+  excerpt: Excerpt | undefined,
+  hasLadders: boolean,
+): readonly FooterLine[] => [
   { label: 'Shown', words: shownWords(subject, excerpt) },
-  { label: 'Judged', words: judgedWords(subject.limits, subject.parts.ladders) },
+  { label: 'Judged', words: judgedWords(subject.limits, hasLadders) },
   { label: 'Record', words: recordLine(subject), mono: 'first' },
   { label: 'Made', words: madeWords(subject.making, subject.zone, subject.isMasked) },
   subject.making.link === undefined
@@ -69,8 +72,14 @@ const recordLine = ({ record, read, making, zone }: Subject): string => {
     read.mayGrow ? '. A later version can add data' : '',
     end === undefined || !making.isFromGraph
       ? ''
-      : `; Graph keeps it until ${formatDate(epochMs(end + KEPT_DAYS * DAY_MS), zone).replace(/^\w+ /, '')}`,
+      : keptWords(epochMs(end + KEPT_DAYS * DAY_MS), making.now, zone),
   ].join('');
+};
+
+/** “; Graph keeps it until 18 Sep 2026”. */
+const keptWords = (until: EpochMs, now: EpochMs, zone: string): string => {
+  const day = formatDate(until, zone).replace(/^\w+ /, '');
+  return until < now ? `; Graph’s ${KEPT_DAYS} days were over on ${day}` : `; Graph keeps it until ${day}`;
 };
 
 /** “Thu 20 Aug 2026, 10:34 Helsinki time, Earshot 0.9.0, names as the maker’s role allows”. */

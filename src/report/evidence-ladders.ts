@@ -24,7 +24,7 @@ const MEDIUM_WORDS = { audio: 'Audio', video: 'Video', sharing: 'Screen sharing'
 /** A card has room for so many ladders. */
 const MOST = 3;
 
-/** Undefined where the verdict stands on nothing that has a ladder. */
+/** Undefined where the verdict stands on nothing that has a ladder: a clean stream would be no proof of it. */
 export const causeLadders = (main: FindingView, subject: Subject): CauseLadders | undefined => {
   const row = causeRow(main, subject.rows);
   if (row === undefined) return undefined;
@@ -33,8 +33,8 @@ export const causeLadders = (main: FindingView, subject: Subject): CauseLadders 
     ladderGroups(row, subject.limits, medium).map((group) => ({ medium, group })),
   );
   const cited = told.find(({ group }) => main.receipts.some((receipt) => isOn(receipt, group.lines)));
-  const { medium, group } = cited ?? told[0] ?? {};
-  if (medium === undefined || group === undefined) return undefined;
+  if (cited === undefined) return undefined;
+  const { medium, group } = cited;
   const lines = group.lines.filter(({ ladder }) => ladder.labels.length > 0).slice(0, MOST);
   return lines.length === 0
     ? undefined

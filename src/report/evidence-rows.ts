@@ -32,15 +32,22 @@ export const excerptOf = ({ rows, nameOf, verdict, ticket }: Subject): Excerpt =
   const rated = rows.filter((row) => !shown.has(row) && ratingOf(row) <= 2).toSorted(lowestFirst);
   const voters = rated.slice(0, MOST_ROWS - shown.size);
   const which = [
-    causes.length === 0 ? undefined : causeWords(causes.length, known.length),
+    causes.length === 0
+      ? undefined
+      : causeWords(causes.length, known.length, verdict.main.confidence === 'noCause'),
     others.length === 0 ? undefined : 'the ticket’s person',
     rated.length === 0 ? undefined : voterWords(voters.length, rated.length, shown.size > 0),
   ].filter((part) => part !== undefined);
-  const all = [...shown, ...voters];
+  const isSmall = rows.length <= MOST_ROWS;
+  const all = isSmall ? [...new Set([...shown, ...voters, ...rows])] : [...shown, ...voters];
   const count = `${all.length} of ${formatCount(rows.length)} people`;
   return {
     rows: all.map((row) => ({ row, name: nameOf(row.key), isCause: causes.includes(row) })),
-    words: which.length === 0 ? count : `${count}: ${which.join(', ')}`,
+    words: isSmall
+      ? `all ${rows.length} people`
+      : which.length === 0
+        ? count
+        : `${count}: ${which.join(', ')}`,
   };
 };
 
@@ -50,8 +57,8 @@ const ratingOf = ({ feedback }: SessionRow): number =>
 const lowestFirst = (one: SessionRow, other: SessionRow): number =>
   ratingOf(one) - ratingOf(other) || one.severity - other.severity;
 
-const causeWords = (shown: number, of: number): string => {
-  if (of === 1) return 'the cause';
+const causeWords = (shown: number, of: number, isNoCause: boolean): string => {
+  if (of === 1) return isNoCause ? 'whom it concerns' : 'the cause';
   return shown === of ? `the ${of} it concerns` : `${shown} of the ${formatCount(of)} it concerns`;
 };
 

@@ -189,3 +189,12 @@ test('who hurt whom and the path of the cause go in when asked for, in picture a
   const text = evidencePlain(card);
   for (const words of [...(card.grid?.sentences ?? []), 'Access point']) expect(text).toContain(words);
 });
+
+test('a verdict that stands on no reading with a ladder shows none', () => {
+  const names = [...catalogue.values()].filter(({ sessionCount }) => sessionCount < 300);
+  for (const { name } of names) {
+    const card = evidence({}, undefined, name);
+    if (card.ladders === undefined) continue;
+    expect(card.ladders.lines.some(({ ladder }) => ladder.ticks.some(({ past }) => past))).toBe(true);
+  }
+});

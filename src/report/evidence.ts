@@ -1,6 +1,6 @@
 import { capital } from '#base/capital';
 import type { Range } from '#base/range';
-import type { EpochMs } from '#base/units';
+import { MINUTE_MS, type EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallFacts } from './call-title.ts';
@@ -11,7 +11,7 @@ import { sideGrid } from './side-grid.ts';
 import { footerOf, type FooterLine, type Making } from './evidence-footer.ts';
 import { speaksFor, type Point } from './evidence-points.ts';
 import { excerptOf, type Excerpt } from './evidence-rows.ts';
-import { formatClockMinutes, formatDate, zoneLabel } from './format.ts';
+import { formatClock, formatClockMinutes, formatDate, zoneLabel } from './format.ts';
 import type { SessionRow } from './session-rows.ts';
 import type { FindingView, Verdict } from './verdict.ts';
 
@@ -130,7 +130,7 @@ export const evidenceOf = (subject: EvidenceSubject): Evidence => {
     at: subject.ticket.at,
     next: main.next,
     others: others.map(({ confidenceWord, sentence }) => `${confidenceWord}: ${sentence}`),
-    footer: footerOf(subject, excerpt),
+    footer: footerOf(subject, excerpt, ladders !== undefined),
   };
 };
 
@@ -159,7 +159,8 @@ const callWords = ({ title, whole, zone }: EvidenceSubject): Evidence['call'] =>
   const comma = title.indexOf(', ');
   const [kind, told] = comma < 0 ? [title, undefined] : [title.slice(0, comma), title.slice(comma + 2)];
   const { start, end } = whole;
-  const span = (inZone: string) => `${formatClockMinutes(start, inZone)}–${formatClockMinutes(end, inZone)}`;
+  const clock = end - start < 5 * MINUTE_MS ? formatClock : formatClockMinutes;
+  const span = (inZone: string) => `${clock(start, inZone)}–${clock(end, inZone)}`;
   const label = zoneLabel(zone, start);
   return {
     kind,

@@ -28,14 +28,23 @@ export function* streamCsv(
   source: CsvSource & { readonly limits: LimitSet },
 ): Generator<string> {
   yield CSV_BEGIN + csvLine(COLUMNS.map(({ head }) => head));
-  const sessions = new Map(
-    rows.flatMap(({ parts }) => parts.map(({ index, session }) => [index, session] as const)),
-  );
-  yield* inSlices([...sessions.values()], (session) =>
+  yield* inSlices(sessionsOf(rows), (session) =>
     linesOf(session, source)
       .map((line) => csvLine(COLUMNS.map(({ cell }) => cell(line))))
       .join(''),
   );
+}
+
+/** Each once: in a call of two both people are in the same session. */
+function* sessionsOf(rows: readonly SessionRow[]): Generator<Session> {
+  const seen = new Set<number>();
+  for (const { parts } of rows) {
+    for (const { index, session } of parts) {
+      if (seen.has(index)) continue;
+      seen.add(index);
+      yield session;
+    }
+  }
 }
 
 const linesOf = (session: Session, source: CsvSource & { readonly limits: LimitSet }): readonly Line[] =>

@@ -51,7 +51,7 @@ const NoFile = () => (
     heading="No file is open"
     level={1}
     actions={<Choose />}
-    detail="Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each."
+    detail="Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each, 128 MiB for a case file."
   >
     <p>
       Choose or drop a call record saved as JSON: the record, pages of its sessions, or a folder of them; or a

@@ -30,6 +30,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { usePictures } from './usePictures.ts';
+import { askForEvidence } from './useEvidence.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
 import { linkTo } from './call-link.ts';
 import { copyText } from './copy-text.ts';
@@ -145,6 +146,10 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
   const back = useBack(id);
   useCallKeys({
     l: copyLink,
+    e: () => {
+      askForEvidence();
+      back();
+    },
     j: () => json.current?.focus(),
     '[': steps.previous && (() => go(steps.previous)),
     ']': steps.next && (() => go(steps.next)),

@@ -40,13 +40,16 @@ export const makeEvidence = (
 /** “all 240 sessions read”, “180 of ≈ 240 sessions read”. */
 export const shareRead = ({ state, shown, expected, version, mayGrow }: Reading): ShareRead => {
   const isPartial = state.kind !== 'complete';
-  const of = expected === undefined || expected <= shown ? '' : ` of ≈ ${formatCount(expected)}`;
+  const isOfMore = expected !== undefined && expected > shown;
+  const sessions = shown === 1 ? 'session' : 'sessions';
+  const count = formatCount(shown);
   return {
     version,
-    words:
-      shown === 1 && of === ''
-        ? '1 session read'
-        : `${isPartial ? '' : 'all '}${formatCount(shown)}${isPartial ? of : ''} sessions read`,
+    words: !isPartial
+      ? `${shown === 1 ? '' : 'all '}${count} ${sessions} read`
+      : isOfMore
+        ? `${count} of ≈ ${formatCount(expected)} sessions read`
+        : `${count} ${sessions} read, not all of them`,
     isPartial,
     mayGrow,
   };

@@ -1,10 +1,17 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { loadPart } from '../data/load-part.ts';
 import type { EvidenceHost } from './EvidenceHost.tsx';
 import type { EvidencePage, EvidenceSide } from './evidence-side.ts';
 import { exportErrorWords } from './export-words.ts';
 
 type Host = typeof EvidenceHost;
+
+let isAsked = false;
+
+/** From a page below the call: the call's page opens the dialog when it stands again. */
+export const askForEvidence = (): void => {
+  isAsked = true;
+};
 
 /** Saves what a page shows as a case file. */
 export type SaveCase = (page: EvidencePage, side: EvidenceSide) => Promise<void>;
@@ -26,6 +33,14 @@ export const useEvidence = (
       notify(exportErrorWords(error));
     }
   };
+  const openIfAsked = useEffectEvent(() => {
+    if (isAsked) void open();
+    isAsked = false;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => openIfAsked());
+    return () => clearTimeout(timer);
+  }, []);
   return {
     open: () => void open(),
     dialog: isOpen && loaded !== undefined && (

@@ -33,15 +33,11 @@ export const useMadeEvidence = (page: EvidencePage, { names, parts }: EvidenceCh
   });
   const { call, verdict, zone, limits, link, viewer } = page;
   const isMasked = names === 'masked' && viewer.fieldLevel === 'identity';
-  const source = JSON.stringify([
-    call.pages.length,
-    call.rows.length,
-    verdict?.main.sentence,
-    zone,
-    limits.name,
-    link,
-  ]);
-  const key = JSON.stringify([source, isMasked, parts, call.reading.state.kind]);
+  const { kind } = call.reading.state;
+  // While pages come it stays what it was when they began to: nobody can check a claim that changes every second.
+  const progress = kind === 'reading' || kind === 'throttled' ? 'reading' : call.rows.length;
+  const source = JSON.stringify([progress, verdict?.main.sentence, zone, limits.name, link]);
+  const key = JSON.stringify([source, isMasked, parts]);
   useEffect(() => {
     let isWanted = true;
     const make = async (): Promise<MadeEvidence> => {

@@ -17,7 +17,8 @@ export const DropZone = ({ onFiles }: Props) => {
         <p>A call record, pages of its sessions, a folder of them, or a case file.</p>
       </section>
       <p className="drop-note">
-        Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each.
+        Files are read here, in a closed-off worker, and sent nowhere. Limit 16 MiB each, 128 MiB for a case
+        file.
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ export type BoundTo = {
   /** “Record version 2, 180 of ≈ 240 sessions”. */
   readonly words: string;
   readonly isPartial: boolean;
+  readonly isReading: boolean;
   /** Undefined where nothing more comes, or it is being waited for already. */
   readonly onWait: (() => void) | undefined;
 };

@@ -82,7 +82,11 @@ const Contents = ({ made, choice, onChoice, hasGrid }: Props) => {
           Verdict, and what speaks against it<em>always</em>
         </span>
       </label>
-      {box('ladders', 'Ladders of the cause')}
+      {box(
+        'ladders',
+        'Ladders of the cause',
+        ready?.hasLadders === false && choice.parts.ladders ? 'this verdict stands on none' : undefined,
+      )}
       {box(
         'sessions',
         count === '' ? 'Sessions' : `Sessions: ${count}`,
@@ -100,14 +104,22 @@ const Contents = ({ made, choice, onChoice, hasGrid }: Props) => {
   );
 };
 
-const Bound = ({ words, isPartial, onWait }: BoundTo) => (
+const Bound = ({ words, isPartial, isReading, onWait }: BoundTo) => (
   <fieldset>
     <legend>Bound to</legend>
     <p className="bd">
       {words}.{' '}
       {isPartial && (
         <>
-          <b>{onWait === undefined ? 'Still reading:' : 'Not all of it:'}</b> picture and text say so.{' '}
+          {isReading ? (
+            <>
+              <b>Still reading:</b> picture and text are made anew when it rests.{' '}
+            </>
+          ) : (
+            <>
+              <b>Not all of it:</b> picture and text say so.{' '}
+            </>
+          )}
         </>
       )}
       {onWait !== undefined && (

@@ -10,7 +10,8 @@ export const fontOf = ({ size, weight, mono }: Font, look: Pick<Look, 'ui' | 'mo
 /** Paints a plan on an opaque ground. */
 export const paint = (context: CanvasRenderingContext2D, plan: PicturePlan, look: Look): void => {
   context.fillStyle = look.colour('surface');
-  context.fillRect(0, 0, plan.width, plan.height);
+  // A little further: the last row of pixels may stand for less than one point.
+  context.fillRect(0, 0, plan.width, plan.height + 1);
   context.textBaseline = 'alphabetic';
   for (const mark of plan.marks) paintMark(context, mark, look);
 };
