@@ -74,16 +74,25 @@ const devBackend = (): Plugin => ({
   configureServer: async (vite) => {
     if (vite.config.server.middlewareMode) return;
     let backend = await startBackend(vite);
+    const startAnew = async (file: string): Promise<void> => {
+      const before = backend;
+      backend = await startBackend(vite);
+      await before.stop();
+      vite.config.logger.info(
+        `servers started anew: ${file.slice(vite.config.root.length + 1)} changed; sign in again`,
+      );
+    };
+    // Of many files that change together, as with another branch, the last one counts; one start waits for the other.
+    let timer: NodeJS.Timeout | undefined;
+    let started: Promise<void> = Promise.resolve();
     vite.watcher.on('change', (file) => {
       if (!OF_THE_SERVERS.test(file)) return;
-      void (async () => {
-        const before = backend;
-        backend = await startBackend(vite);
-        await before.stop();
-        vite.config.logger.info(
-          `servers started anew: ${file.slice(vite.config.root.length + 1)} changed; sign in again`,
-        );
-      })().catch((cause: unknown) => vite.config.logger.error(String(cause)));
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        started = started
+          .then(() => startAnew(file))
+          .catch((cause: unknown) => vite.config.logger.error(String(cause)));
+      }, 300);
     });
     vite.middlewares.use((request, response, next) => {
       if (OF_THE_PROXY.test(request.url ?? '')) backend.handle(request, response);
