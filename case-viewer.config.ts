@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { CASE_PLACE } from './src/report/case-html.ts';
+import { CASE_PLACE } from './src/report/case/case-html.ts';
 
 const MODULE = 'virtual:case-viewer';
 const RESOLVED = `\0${MODULE}`;

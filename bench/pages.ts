@@ -1,7 +1,7 @@
 import { parseSessionsPage } from '#calls/parse';
-import { filterRows, NO_FILTER } from '#report/row-filter';
-import { createRowBuilder } from '#report/row-builder';
-import { sortRows } from '#report/row-sort';
+import { filterRows, NO_FILTER } from '#report/list/row-filter';
+import { createRowBuilder } from '#report/list/row-builder';
+import { sortRows } from '#report/list/row-sort';
 import { createCatalogue } from '#simulator/catalogue';
 import { companyDay } from '#simulator/scenarios/large-meetings';
 import { sideBySide, type Figure } from './measure.ts';

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readCaseFile } from '#report/case-file';
-import { CASE_DATA_ID } from '#report/case-html';
+import { readCaseFile } from '#report/case/case-file';
+import { CASE_DATA_ID } from '#report/case/case-html';
 import { CaseApp } from './CaseApp.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { openCase } from './data/open-case.ts';

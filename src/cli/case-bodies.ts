@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { parseJson } from '#base/json-text';
 import { err, ok, type Result } from '#base/result';
-import { readCaseFile } from '#report/case-file';
-import { findCaseData } from '#report/case-html';
+import { readCaseFile } from '#report/case/case-file';
+import { findCaseData } from '#report/case/case-html';
 
 /** As much of one body as the app unpacks. */
 const MOST_BYTES = 16 * 1024 * 1024;

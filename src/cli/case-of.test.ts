@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FieldLevel } from '#calls/fields';
-import { CASE_PLACE } from '#report/case-html';
-import { caseInHtml, readCase } from '#report/read-case';
+import { CASE_PLACE } from '#report/case/case-html';
+import { caseInHtml, readCase } from '#report/case/read-case';
 import { createCatalogue } from '#simulator/catalogue';
 import { headOf, participantsOf, sessionsOf } from '#simulator/record';
 import { caseOf } from './case-of.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { writeCaseFile } from '#report/case-file';
-import { CASE_PLACE, putCaseInto } from '#report/case-html';
-import { packBodies } from '#report/pack-case';
+import { writeCaseFile } from '#report/case/case-file';
+import { CASE_PLACE, putCaseInto } from '#report/case/case-html';
+import { packBodies } from '#report/case/pack-case';
 import { createCatalogue } from '#simulator/catalogue';
 import { headOf, sessionsOf } from '#simulator/record';
 import { run } from './diagnose.ts';

@@ -18,12 +18,12 @@ import { parseAnyBody, type SavedBody } from '#calls/parse-any';
 import { diagnose } from '#quality/diagnose';
 import { endpointOf, endsWithPeople } from '#quality/ends';
 import { LIMIT_SETS, type LimitSet } from '#quality/limit-sets';
-import { sessionBlanks, type Blank } from '#report/blanks';
-import { looksLikeHtml } from '#report/case-html';
-import { diagnosisJson, type DiagnosisReport } from '#report/diagnosis-json';
-import { diagnosisText } from '#report/diagnosis-text';
-import { createRowBuilder } from '#report/row-builder';
-import { personName } from '#report/row-source';
+import { sessionBlanks, type Blank } from '#report/session/blanks';
+import { looksLikeHtml } from '#report/case/case-html';
+import { diagnosisJson, type DiagnosisReport } from '#report/verdict/diagnosis-json';
+import { diagnosisText } from '#report/verdict/diagnosis-text';
+import { createRowBuilder } from '#report/list/row-builder';
+import { personName } from '#report/list/row-source';
 import { bodiesInCase } from './case-bodies.ts';
 
 /** What the program touches of the world. */

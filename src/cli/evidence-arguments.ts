@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#base/result';
 import { MINUTE_MS } from '#base/units';
 import { MAX_PURPOSE } from '#contract/exports';
 import { LIMIT_SETS, type LimitSetName } from '#quality/limit-sets';
-import { parseQuery } from '#report/row-query';
+import { parseQuery } from '#report/list/row-query';
 import { EXIT, type Refusal } from './exit-codes.ts';
 
 const USAGE = `Usage: npm run -s evidence -- --record ID | --file FILE… --out DIR

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
-import type { ExportedFile } from '#report/export-names';
+import type { ExportedFile } from '#report/evidence/export-names';
 
 /** What the viewer of a case file makes of its call, and what it claims. */
 export type Collected = {

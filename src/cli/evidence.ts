@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
 import { err, ok, type Result } from '#base/result';
 import { EXPORT_KINDS, type ExportKind } from '#contract/exports';
-import { exportName, type ExportedFile } from '#report/export-names';
+import { exportName, type ExportedFile } from '#report/evidence/export-names';
 import packageJson from '../../package.json' with { type: 'json' };
 import { caseOf, levelOf } from './case-of.ts';
 import { launchOptions } from './chromium.ts';

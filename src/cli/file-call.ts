@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { err, ok, type Result } from '#base/result';
-import { looksLikeHtml } from '#report/case-html';
-import { byName, combineFiles, type CombinedFiles, type ReadFile } from '#report/combine-files';
-import { readFileBody } from '#report/file-body';
-import { MOST_BYTES, MOST_CASE_BYTES, readJsonText } from '#report/file-text';
-import { keepBodies, type KeptBodies } from '#report/kept-bodies';
-import { caseInHtml, readCase, type CaseInfo } from '#report/read-case';
+import { looksLikeHtml } from '#report/case/case-html';
+import { byName, combineFiles, type CombinedFiles, type ReadFile } from '#report/case/combine-files';
+import { readFileBody } from '#report/case/file-body';
+import { MOST_BYTES, MOST_CASE_BYTES, readJsonText } from '#report/case/file-text';
+import { keepBodies, type KeptBodies } from '#report/case/kept-bodies';
+import { caseInHtml, readCase, type CaseInfo } from '#report/case/read-case';
 import { EXIT, type Refusal } from './exit-codes.ts';
 import type { SourceCall } from './source-call.ts';
 

@@ -10,7 +10,7 @@ import {
   ruleEntries,
   type LimitEntry,
   type RuleEntry,
-} from '#report/rules-page';
+} from '#report/verdict/rules-page';
 
 /** Where the page stands. */
 export const RULES_PAGE = new URL('../../docs/rules.md', import.meta.url);

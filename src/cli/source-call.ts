@@ -1,7 +1,7 @@
 import type { Result } from '#base/result';
 import type { FieldLevel } from '#calls/fields';
 import type { ExportRequest } from '#contract/exports';
-import type { CallBodies } from '#report/call-bodies';
+import type { CallBodies } from '#report/case/call-bodies';
 import type { Refusal } from './exit-codes.ts';
 
 /** A call to make evidence of, wherever it was read. */

@@ -1,8 +1,8 @@
 import type { CallRecord, Failure, Identity, Session } from '#calls/model';
 import { classifyStream, mediumKind } from '#quality/classify';
 import { endpointOf, failureOf } from '#quality/ends';
-import { summarizeFeedback } from './feedback-summary.ts';
-import { createRowBuilder } from './row-builder.ts';
+import { summarizeFeedback } from './verdict/feedback-summary.ts';
+import { createRowBuilder } from './list/row-builder.ts';
 
 /** What the list of calls tells of one, from the sessions read so far. */
 export type CallSummary = {

@@ -3,7 +3,7 @@ import type { CallRecord, Identity } from '#calls/model';
 import { kindOfCall, type CallKind } from './call-kind.ts';
 import { modalityWord } from './enum-words.ts';
 import { formatClock, formatClockMinutes, formatCount, formatDate, formatExactLength } from './format.ts';
-import { personName } from './row-source.ts';
+import { personName } from './list/row-source.ts';
 
 /** What is known of a call beyond its record, as far as it is read. */
 export type CallContext = {

@@ -1,7 +1,7 @@
 import type { Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
-import { createRowBuilder } from './row-builder.ts';
-import type { SessionRow } from './session-rows.ts';
+import { createRowBuilder } from './list/row-builder.ts';
+import type { SessionRow } from './list/session-rows.ts';
 
 /** What tests of the call page draw calls with: Graph's JSON in a few words, through the real parser. */
 

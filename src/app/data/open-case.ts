@@ -1,8 +1,8 @@
-import { NO_BODIES } from '#report/call-bodies';
-import type { CaseFile } from '#report/case-file';
+import { NO_BODIES } from '#report/case/call-bodies';
+import type { CaseFile } from '#report/case/case-file';
 import { holdTicket } from './held-ticket.ts';
 import { beginning, openedFile, pageOf, setOpenedFile } from './opened-file.ts';
-import { readCase } from '#report/read-case';
+import { readCase } from '#report/case/read-case';
 
 /** Opens the call of a case file on this very thread, as the viewer inside of one does: it may start no worker. */
 export const openCase = async (file: CaseFile, name: string): Promise<void> => {

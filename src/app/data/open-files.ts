@@ -1,6 +1,6 @@
 import { holdTicket } from './held-ticket.ts';
 import { beginning, openedFile, pageOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
-import { NO_BODIES, type CallBodies } from '#report/call-bodies';
+import { NO_BODIES, type CallBodies } from '#report/case/call-bodies';
 import type { FromWorker, ToWorker } from './parse.worker.ts';
 import { startParseWorker } from './parse-worker-url.ts';
 

@@ -1,8 +1,8 @@
 import type { CallRecord, Identity, Session } from '#calls/model';
-import type { FileEntry } from '#report/combine-files';
-import type { CallBodies } from '#report/call-bodies';
-import type { SessionName } from '#report/kept-bodies';
-import type { CaseInfo } from '#report/read-case';
+import type { FileEntry } from '#report/case/combine-files';
+import type { CallBodies } from '#report/case/call-bodies';
+import type { SessionName } from '#report/case/kept-bodies';
+import type { CaseInfo } from '#report/case/read-case';
 
 /** A call opened from files, as far as it is read. In memory only, and gone with the page. */
 export type OpenedFile = {

@@ -1,16 +1,16 @@
-import { looksLikeHtml } from '#report/case-html';
-import type { CaseFile } from '#report/case-file';
+import { looksLikeHtml } from '#report/case/case-html';
+import type { CaseFile } from '#report/case/case-file';
 import {
   byName,
   combineFiles,
   type CombinedFiles,
   type FileEntry,
   type ReadFile,
-} from '#report/combine-files';
-import { readFileBody } from '#report/file-body';
-import { MOST_BYTES, MOST_CASE_BYTES, MOST_FILES, readJsonText } from '#report/file-text';
-import { keepBodies, type KeptBodies, type SessionName } from '#report/kept-bodies';
-import { caseInHtml, readCase, type CaseInfo, type ReadCase } from '#report/read-case';
+} from '#report/case/combine-files';
+import { readFileBody } from '#report/case/file-body';
+import { MOST_BYTES, MOST_CASE_BYTES, MOST_FILES, readJsonText } from '#report/case/file-text';
+import { keepBodies, type KeptBodies, type SessionName } from '#report/case/kept-bodies';
+import { caseInHtml, readCase, type CaseInfo, type ReadCase } from '#report/case/read-case';
 
 /** What the page asks of the worker. */
 export type ToWorker =

@@ -1,7 +1,7 @@
 import { Reader } from '#base/read';
 import { parseSessionsPage } from '#calls/parse';
 import { callRecordPath, participantsPath } from '#contract/routes';
-import type { CallBodies } from '#report/call-bodies';
+import type { CallBodies } from '#report/case/call-bodies';
 import { ApiError } from './ApiError.ts';
 import type { Api } from './client.ts';
 import { readPageNotes } from './page-notes.ts';

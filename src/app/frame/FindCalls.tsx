@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import { HOUR_MS, epochMs, type EpochMs } from '#base/units';
-import type { AskedWhen } from '#report/asked-call';
+import type { AskedWhen } from '#report/ticket/asked-call';
 import { shortCallTitle } from '#report/call-title';
 import { formatCount, formatDay } from '#report/format';
-import type { Candidate } from '#report/rank-calls';
-import { personName } from '#report/row-source';
+import type { Candidate } from '#report/ticket/rank-calls';
+import { personName } from '#report/list/row-source';
 import type { CandidateLine } from '../features/finder/CandidateRow.tsx';
 import { Finder } from '../features/finder/Finder.tsx';
 import type { RulerScale } from '../features/finder/Ruler.tsx';

@@ -1,5 +1,5 @@
-import { createLeftover } from '#report/leftover';
-import { takeLinks } from '#report/ticket-links';
+import { createLeftover } from '#report/ticket/leftover';
+import { takeLinks } from '#report/ticket/ticket-links';
 
 type Press = { readonly key: string; readonly altKey: boolean };
 

@@ -1,10 +1,10 @@
 import { epochMs } from '#base/units';
-import { slackOf } from '#report/asked-call';
-import { addDays, instantOn, type CalendarDay } from '#report/calendar';
-import { tokenWords } from '#report/feedback-summary';
+import { slackOf } from '#report/ticket/asked-call';
+import { addDays, instantOn, type CalendarDay } from '#report/ticket/calendar';
+import { tokenWords } from '#report/verdict/feedback-summary';
 import { formatDay, zoneLabel } from '#report/format';
-import { matchPeople } from '#report/known-people';
-import type { AskedPerson, AskedTime } from '#report/ticket';
+import { matchPeople } from '#report/ticket/known-people';
+import type { AskedPerson, AskedTime } from '#report/ticket/ticket';
 import type { Chip } from '../features/finder/FinderChips.tsx';
 import { chipKeys, type TicketEdits } from './ticket-edits.ts';
 import type { Finder } from './useFinder.ts';

@@ -1,8 +1,8 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { CallRecord, Identity } from '#calls/model';
-import type { CallKnowledge } from '#report/reason';
-import type { SessionRow } from '#report/session-rows';
-import { createRowBuilder } from '#report/row-builder';
+import type { CallKnowledge } from '#report/ticket/reason';
+import type { SessionRow } from '#report/list/session-rows';
+import { createRowBuilder } from '#report/list/row-builder';
 import type { CallsPage, FoundCalls, SessionsPage } from '../data/queries.ts';
 
 /** What the app holds of calls, wherever it came from. */

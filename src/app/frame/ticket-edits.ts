@@ -1,8 +1,8 @@
 import type { EpochMs } from '#base/units';
-import { askedWhen, slackOf, type AskedCall, type AskedSomebody } from '#report/asked-call';
-import type { CalendarDay } from '#report/calendar';
-import { matchPeople, type KnownPerson } from '#report/known-people';
-import type { Ticket } from '#report/ticket';
+import { askedWhen, slackOf, type AskedCall, type AskedSomebody } from '#report/ticket/asked-call';
+import type { CalendarDay } from '#report/ticket/calendar';
+import { matchPeople, type KnownPerson } from '#report/ticket/known-people';
+import type { Ticket } from '#report/ticket/ticket';
 
 /** What a person has changed in the chips, over what was read in the text. */
 export type TicketEdits = {

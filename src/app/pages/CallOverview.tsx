@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Complaints } from '#report/complaints';
-import type { FeedbackSummary } from '#report/feedback-summary';
+import type { Complaints } from '#report/verdict/complaints';
+import type { FeedbackSummary } from '#report/verdict/feedback-summary';
 import { givenName } from '#report/given-name';
 import { LIMIT_SETS } from '#quality/limit-sets';
-import { sideGrid } from '#report/side-grid';
-import { twoEnds } from '#report/two-ends';
-import type { ReceiptView } from '#report/verdict';
+import { sideGrid } from '#report/verdict/side-grid';
+import { twoEnds } from '#report/session/two-ends';
+import type { ReceiptView } from '#report/verdict/verdict';
 import { CallPath } from '../features/call-path/CallPath.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { Findings } from '../features/findings/Findings.tsx';

@@ -2,8 +2,8 @@ import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
-import { complaints } from '#report/complaints';
-import { summarizeFeedback } from '#report/feedback-summary';
+import { complaints } from '#report/verdict/complaints';
+import { summarizeFeedback } from '#report/verdict/feedback-summary';
 import { CallHead } from '../features/call-head/CallHead.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { RecordStrip } from '../features/record-strip/RecordStrip.tsx';

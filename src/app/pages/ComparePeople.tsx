@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { FieldLevel } from '#calls/fields';
 import type { LimitSet } from '#quality/limit-sets';
-import { comparePeople } from '#report/compare-people';
-import { choices } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import { comparePeople } from '#report/session/compare-people';
+import { choices } from '#report/list/row-filter';
+import type { SessionRow } from '#report/list/session-rows';
 import { CompareTable } from '../features/compare/CompareTable.tsx';
 import { PersonMenu } from '../features/filter-bar/PersonMenu.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -7,7 +7,7 @@ import {
   ruleEntries,
   type LimitEntry,
   type RuleEntry,
-} from '#report/rules-page';
+} from '#report/verdict/rules-page';
 import './rules-page.css';
 
 const ENTRIES = ruleEntries(RULES);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '#base/units';
-import { parseQuery } from '#report/row-query';
-import type { SessionRow } from '#report/session-rows';
+import { parseQuery } from '#report/list/row-query';
+import type { SessionRow } from '#report/list/session-rows';
 import { pathWith } from '../useUrlView.ts';
 import { writeEnded } from './call-ended.ts';
 import { writeCallView, type CallView } from './call-url.ts';

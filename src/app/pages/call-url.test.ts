@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { FURTHER_COLUMNS } from '#report/further-columns';
+import { FURTHER_COLUMNS } from '#report/list/further-columns';
 import { DEFAULT_VIEW, NO_VIEW_FILTER, readCallView, writeCallView, type CallView } from './call-url.ts';
 
 const session = fc

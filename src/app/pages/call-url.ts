@@ -1,10 +1,10 @@
 import type { Range } from '#base/range';
 import { epochMs, type EpochMs } from '#base/units';
-import { FURTHER_COLUMNS, type FurtherColumn } from '#report/further-columns';
-import type { GroupBy } from '#report/row-groups';
+import { FURTHER_COLUMNS, type FurtherColumn } from '#report/list/further-columns';
+import type { GroupBy } from '#report/list/row-groups';
 import type { LimitSetName } from '#quality/limit-sets';
-import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/row-filter';
-import type { GridCell, SideGrid } from '#report/side-grid';
+import { NO_FILTER, type RowFilter, type RowSort, type SortKey } from '#report/list/row-filter';
+import type { GridCell, SideGrid } from '#report/verdict/side-grid';
 import { SMALLEST_WINDOW_MS } from '../features/session-grid/zoom.ts';
 
 /**

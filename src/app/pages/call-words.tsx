@@ -2,8 +2,8 @@ import { capital } from '#base/capital';
 import type { ReactNode } from 'react';
 import type { CallFacts } from '#report/call-title';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
-import type { Choices } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import type { Choices } from '#report/list/row-filter';
+import type { SessionRow } from '#report/list/session-rows';
 import type { FilterChoices } from '../features/filter-bar/FilterBar.tsx';
 
 type Fact = { readonly key: string; readonly content: ReactNode };

@@ -1,6 +1,6 @@
 import { formatClockMinutes, formatCount, formatDate, zoneLabel } from '#report/format';
 import type { OpenedFile } from '../data/opened-file.ts';
-import type { CaseInfo } from '#report/read-case';
+import type { CaseInfo } from '#report/case/read-case';
 
 /** What the strip over a case file says: of when, which version, how much of it, who can be recognised, by what. */
 export const caseWords = (

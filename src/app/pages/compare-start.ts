@@ -1,4 +1,4 @@
-import type { SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/list/session-rows';
 import type { RowPlace } from './call-url.ts';
 import { placeOf } from './row-places.ts';
 

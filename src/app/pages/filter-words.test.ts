@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '#report/row-filter';
+import { NO_FILTER } from '#report/list/row-filter';
 import { filterWords, sortWords } from './filter-words.ts';
 
 const nameOf = (key: string) => ({ d: 'Diego Siciliani' })[key] ?? key;

@@ -1,6 +1,6 @@
-import { furtherColumnName, isFurtherColumn, type FurtherColumn } from '#report/further-columns';
+import { furtherColumnName, isFurtherColumn, type FurtherColumn } from '#report/list/further-columns';
 import { connectionWord, modalityWord, platformWord } from '#report/enum-words';
-import { activeParts, type ActivePart, type RowFilter, type RowSort } from '#report/row-filter';
+import { activeParts, type ActivePart, type RowFilter, type RowSort } from '#report/list/row-filter';
 
 /** One part of a filter as people say it: “rated poor”, “Android”, “Wi-Fi or VPN”. */
 export const partWords = ({ part, values }: Pick<ActivePart, 'part' | 'values'>, nameOf: NameOf): string => {

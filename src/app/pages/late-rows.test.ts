@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/list/session-rows';
 import { createOrderKeeper } from './late-rows.ts';
 
 const rowOf = (key: string): SessionRow => ({

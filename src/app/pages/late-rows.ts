@@ -1,4 +1,4 @@
-import type { SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/list/session-rows';
 
 /** Rows in the order they are shown; the last `late` of them came since the order was settled. */
 type ShownRows = { readonly rows: readonly SessionRow[]; readonly late: number };

@@ -1,9 +1,9 @@
 import type { EpochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
-import type { CallBodies } from '#report/call-bodies';
-import { writeCaseFile } from '#report/case-file';
-import { putCaseInto } from '#report/case-html';
-import { packBodies } from '#report/pack-case';
+import type { CallBodies } from '#report/case/call-bodies';
+import { writeCaseFile } from '#report/case/case-file';
+import { putCaseInto } from '#report/case/case-html';
+import { packBodies } from '#report/case/pack-case';
 import { ApiError } from '../data/ApiError.ts';
 import { reach } from '../data/client.ts';
 import { loadPart } from '../data/load-part.ts';

@@ -1,6 +1,6 @@
 import { epochMs } from '#base/units';
 import { formatCount } from '#report/format';
-import { evidenceOf, type Evidence, type EvidenceParts, type ShareRead } from '#report/evidence';
+import { evidenceOf, type Evidence, type EvidenceParts, type ShareRead } from '#report/evidence/evidence';
 import type { Reading } from '../features/record-strip/reading.ts';
 import type { EvidencePage, EvidenceSide } from './evidence-side.ts';
 

@@ -1,6 +1,6 @@
 import { epochMs } from '#base/units';
 import { cutPhonesInside } from '#calls/cut-phone';
-import { judgedWords, madeWords } from '#report/evidence-footer';
+import { judgedWords, madeWords } from '#report/evidence/evidence-footer';
 import { planPanel, type PanelContent } from '../features/panel-picture/plan-panel.ts';
 import { download } from '../ui/download.ts';
 import { capturePanel } from '../ui/picture/capture.ts';

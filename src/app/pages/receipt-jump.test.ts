@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReceiptView } from '#report/verdict';
+import type { ReceiptView } from '#report/verdict/verdict';
 import { jumpTo } from './receipt-jump.ts';
 
 const receipt = (more: Partial<ReceiptView>): ReceiptView => ({

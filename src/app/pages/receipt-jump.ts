@@ -1,4 +1,4 @@
-import type { ReceiptView } from '#report/verdict';
+import type { ReceiptView } from '#report/verdict/verdict';
 import type { CallView, RowPlace } from './call-url.ts';
 import type { KeysByPlace } from './row-places.ts';
 

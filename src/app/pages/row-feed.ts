@@ -1,6 +1,6 @@
 import type { LimitSet } from '#quality/limit-sets';
-import { createRowBuilder } from '#report/row-builder';
-import type { SessionRow } from '#report/session-rows';
+import { createRowBuilder } from '#report/list/row-builder';
+import type { SessionRow } from '#report/list/session-rows';
 import type { SessionsPage } from '../data/queries.ts';
 
 type Pages = readonly Pick<SessionsPage, 'sessions'>[];

@@ -1,5 +1,5 @@
-import type { RowFilter } from '#report/row-filter';
-import type { SessionPart, SessionRow } from '#report/session-rows';
+import type { RowFilter } from '#report/list/row-filter';
+import type { SessionPart, SessionRow } from '#report/list/session-rows';
 import type { RowPlace, ViewFilter } from './call-url.ts';
 
 const placeOfPart = ({ index, side }: Pick<SessionPart, 'index' | 'side'>): RowPlace =>

@@ -1,6 +1,6 @@
 import { epochMs } from '#base/units';
-import type { CallBodies } from '#report/call-bodies';
-import { exportName } from '#report/export-names';
+import type { CallBodies } from '#report/case/call-bodies';
+import { exportName } from '#report/evidence/export-names';
 import { loadPart } from '../data/load-part.ts';
 import { download } from '../ui/download.ts';
 import { caseView } from './call-link.ts';

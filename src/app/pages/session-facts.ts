@@ -2,12 +2,18 @@ import type { FieldLevel } from '#calls/fields';
 import type { Endpoint, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { LimitSet } from '#quality/limit-sets';
-import { deviceLines, endpointLines, networkLines, type EndLine, type SeenEnd } from '#report/end-table';
-import { value } from '#report/cell';
-import { ladderOf, type Ladder } from '#report/ladder';
+import {
+  deviceLines,
+  endpointLines,
+  networkLines,
+  type EndLine,
+  type SeenEnd,
+} from '#report/session/end-table';
+import { value } from '#report/session/cell';
+import { ladderOf, type Ladder } from '#report/verdict/ladder';
 import { deviceOf, endpointOf, networkOf } from '#quality/ends';
-import { ratingLine } from '#report/rating-line';
-import { personName } from '#report/row-source';
+import { ratingLine } from '#report/session/rating-line';
+import { personName } from '#report/list/row-source';
 import type { EndGroup } from '../features/two-ends/TwoEnds.tsx';
 
 /** Nothing of the service is hidden from anyone. */

@@ -1,4 +1,4 @@
-import type { SessionPart, SessionRow } from '#report/session-rows';
+import type { SessionPart, SessionRow } from '#report/list/session-rows';
 
 /**
  * A session as an address names it, `38` or `38c`: its place in Graph's order counted from 1 as people count, with `c`

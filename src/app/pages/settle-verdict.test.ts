@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FindingView, Verdict } from '#report/verdict';
+import type { FindingView, Verdict } from '#report/verdict/verdict';
 import { acceptNewer, settleVerdict } from './settle-verdict.ts';
 
 const finding = (key: string, sentence = key): FindingView => ({

@@ -1,4 +1,4 @@
-import type { Verdict } from '#report/verdict';
+import type { Verdict } from '#report/verdict/verdict';
 
 /** The verdict on screen while pages arrive. */
 export type Settled = {

@@ -1,5 +1,5 @@
 import { endpointOf, otherEnd } from '#quality/ends';
-import type { SessionPart, SessionRow } from '#report/session-rows';
+import type { SessionPart, SessionRow } from '#report/list/session-rows';
 
 /** The two people of a 1:1 call, and the session that tells most of it. */
 export type TwoParty = {

@@ -2,9 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
-import type { SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/list/session-rows';
 import { useAccount, useApi } from '../auth/useAccount.ts';
-import type { CallBodies } from '#report/call-bodies';
+import type { CallBodies } from '#report/case/call-bodies';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
   participantsQuery,

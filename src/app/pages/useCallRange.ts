@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Range } from '#base/range';
-import { callRange } from '#report/timeline';
+import { callRange } from '#report/list/timeline';
 import type { Call } from './useCall.ts';
 
 /** The time of the whole call: the same object while it says the same, for few pages make a call longer. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ExportKind } from '#contract/exports';
-import { callJson } from '#report/call-json';
-import { exportName } from '#report/export-names';
-import { sessionCsv } from '#report/session-csv';
-import { streamCsv } from '#report/stream-csv';
+import { callJson } from '#report/evidence/call-json';
+import { exportName } from '#report/evidence/export-names';
+import { sessionCsv } from '#report/evidence/session-csv';
+import { streamCsv } from '#report/evidence/stream-csv';
 import { browserBoard, copyPictureAndText, copyTexts } from '../features/evidence/copy-evidence.ts';
 import type { EvidenceActions } from '../features/evidence/EvidenceDialog.tsx';
 import type { Made } from '../features/evidence/made.ts';

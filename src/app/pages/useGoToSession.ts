@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { SessionPart } from '#report/session-rows';
+import type { SessionPart } from '#report/list/session-rows';
 import { writeSessionPlace } from './session-place.ts';
 
 /**

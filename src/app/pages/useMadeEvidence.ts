@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Evidence, EvidenceParts } from '#report/evidence';
-import { evidenceHtml, evidenceMarkdown, evidencePlain } from '#report/evidence-text';
+import type { Evidence, EvidenceParts } from '#report/evidence/evidence';
+import { evidenceHtml, evidenceMarkdown, evidencePlain } from '#report/evidence/evidence-text';
 import { planCard } from '../features/evidence/plan-card.ts';
 import { createEasel } from '../ui/picture/draw.ts';
 import type { EvidenceChoice, Made } from '../features/evidence/made.ts';

@@ -1,7 +1,7 @@
 import type { FieldLevel } from '#calls/fields';
 import type { LimitSet } from '#quality/limit-sets';
-import { personFacts } from '#report/person-facts';
-import type { SessionPart } from '#report/session-rows';
+import { personFacts } from '#report/session/person-facts';
+import type { SessionPart } from '#report/list/session-rows';
 import type { TwoParty } from './two-party.ts';
 import type { useGoToSession } from './useGoToSession.ts';
 import type { SessionList } from './useSessionList.ts';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LIMIT_SETS, type LimitSet, type LimitSetName } from '#quality/limit-sets';
-import type { FurtherColumn } from '#report/further-columns';
-import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/row-filter';
-import { groupRows, type GroupBy, type RowEntry, type RowGroup } from '#report/row-groups';
-import { sortRows } from '#report/row-sort';
-import type { SessionRow } from '#report/session-rows';
+import type { FurtherColumn } from '#report/list/further-columns';
+import { countFlags, filterRows, type RowFilter, type RowSort } from '#report/list/row-filter';
+import { groupRows, type GroupBy, type RowEntry, type RowGroup } from '#report/list/row-groups';
+import { sortRows } from '#report/list/row-sort';
+import type { SessionRow } from '#report/list/session-rows';
 import { useUrlView, type SetView } from '../useUrlView.ts';
 import { NO_VIEW_FILTER, readCallView, WORST_FIRST, writeCallView, type CallView } from './call-url.ts';
 import { createOrderKeeper } from './late-rows.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
-import { topCause, type TopCause } from '#report/top-cause';
+import { topCause, type TopCause } from '#report/verdict/top-cause';
 import type { SessionsPage } from '../data/queries.ts';
 import { later } from './later.ts';
 

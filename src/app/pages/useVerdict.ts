@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { EpochMs } from '#base/units';
 import type { About } from '#quality/diagnose';
 import type { LimitSet } from '#quality/limit-sets';
-import { toVerdict } from '#report/verdict';
+import { toVerdict } from '#report/verdict/verdict';
 import type { createDiagnosisFeed } from './diagnosis-feed.ts';
 import { later } from './later.ts';
 import { acceptNewer, settleVerdict, type Settled } from './settle-verdict.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '#report/cell';
+import type { Cell } from '#report/session/cell';
 import './CellView.css';
 import { LadderCell } from './LadderView.tsx';
 import { Mark } from './Mark.tsx';

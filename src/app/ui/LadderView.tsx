@@ -1,4 +1,4 @@
-import type { Ladder, LadderTick, Rung } from '#report/ladder';
+import type { Ladder, LadderTick, Rung } from '#report/verdict/ladder';
 import { rungHeight, tickWords, withoutUnit } from './ladder-shapes.ts';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { LaneShape } from '#report/lane-shapes';
+import type { LaneShape } from '#report/list/lane-shapes';
 
 const CROSS = 3.5;
 

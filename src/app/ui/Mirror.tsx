@@ -1,5 +1,5 @@
 import type { Grade } from '#quality/grade';
-import { laneShapes } from '#report/lane-shapes';
+import { laneShapes } from '#report/list/lane-shapes';
 import { LaneShapes } from './LaneShapes.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CQD_LIMITS } from '#quality/limit-sets';
-import { ladderOf } from '#report/ladder';
+import { ladderOf } from '#report/verdict/ladder';
 import { tickWords } from './ladder-shapes.ts';
 
 const WIDTH = 292;

@@ -1,4 +1,4 @@
-import type { Ladder, LadderTick } from '#report/ladder';
+import type { Ladder, LadderTick } from '#report/verdict/ladder';
 
 /** Where a tick's words stand above a ladder; undefined when they have no room. */
 export type TickWords = { readonly tick: LadderTick; readonly x: number; readonly text: string };

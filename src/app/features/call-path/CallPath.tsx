@@ -1,4 +1,4 @@
-import type { EndPlace, TwoEnds, WayBand } from '#report/two-ends';
+import type { EndPlace, TwoEnds, WayBand } from '#report/session/two-ends';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Band } from './Band.tsx';
 import './call-path.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CompareGroup } from '#report/compare-people';
+import type { CompareGroup } from '#report/session/compare-people';
 import { Button } from '../../ui/Button.tsx';
 import { CellView } from '../../ui/CellView.tsx';
 import './compare.css';

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { EvidenceParts } from '#report/evidence';
+import type { EvidenceParts } from '#report/evidence/evidence';
 import { Button } from '../../ui/Button.tsx';
 import type { BoundTo, EvidenceActions } from './EvidenceDialog.tsx';
 import type { EvidenceChoice, Made } from './made.ts';

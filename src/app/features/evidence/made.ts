@@ -1,4 +1,4 @@
-import type { EvidenceParts } from '#report/evidence';
+import type { EvidenceParts } from '#report/evidence/evidence';
 
 /** What the person chose in the dialog. */
 export type EvidenceChoice = { readonly names: 'shown' | 'masked'; readonly parts: EvidenceParts };

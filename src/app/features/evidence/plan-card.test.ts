@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import type { Evidence } from '#report/evidence';
-import { ladderGroups } from '#report/ladder-groups';
+import type { Evidence } from '#report/evidence/evidence';
+import { ladderGroups } from '#report/verdict/ladder-groups';
 import { CQD_LIMITS } from '#quality/limit-sets';
 import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
 import type { Mark } from '../../ui/picture/marks.ts';

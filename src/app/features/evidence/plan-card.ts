@@ -1,4 +1,4 @@
-import type { Evidence } from '#report/evidence';
+import type { Evidence } from '#report/evidence/evidence';
 import { planBrand } from '../../ui/picture/brand.ts';
 import { fitted, text, wrapped, type Font, type Measure, type PicturePlan } from '../../ui/picture/marks.ts';
 import { INNER, MARGIN, Page, PICTURE_WIDTH } from '../../ui/picture/page.ts';

@@ -1,11 +1,11 @@
 import { scaleTo, type Range } from '#base/range';
-import type { Evidence } from '#report/evidence';
-import type { Excerpt } from '#report/evidence-rows';
+import type { Evidence } from '#report/evidence/evidence';
+import type { Excerpt } from '#report/evidence/evidence-rows';
 import { formatClockMinutes, formatLossPercent, formatMsNumber } from '#report/format';
-import { laneShapes } from '#report/lane-shapes';
-import { networkWords } from '#report/network-words';
-import type { DirectionNumbers } from '#report/session-rows';
-import { rowLane } from '#report/timeline';
+import { laneShapes } from '#report/list/lane-shapes';
+import { networkWords } from '#report/session/network-words';
+import type { DirectionNumbers } from '#report/list/session-rows';
+import { rowLane } from '#report/list/timeline';
 import { failureWord } from '#report/enum-words';
 import { axisMarks } from '../../ui/picture/axis.ts';
 import { numberMarks, ratingMarks } from '../../ui/picture/cells.ts';

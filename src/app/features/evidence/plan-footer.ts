@@ -1,4 +1,4 @@
-import type { FooterLine } from '#report/evidence-footer';
+import type { FooterLine } from '#report/evidence/evidence-footer';
 import { text, wrapped, type Font } from '../../ui/picture/marks.ts';
 import { INNER, MARGIN, type Page } from '../../ui/picture/page.ts';
 

@@ -1,6 +1,12 @@
-import type { EvidenceGrid } from '#report/evidence';
+import type { EvidenceGrid } from '#report/evidence/evidence';
 import { formatCount } from '#report/format';
-import { COLUMN_EDGES, GRID_HEIGHT, ROW_EDGES, type CellShape, type PersonMark } from '#report/grid-shapes';
+import {
+  COLUMN_EDGES,
+  GRID_HEIGHT,
+  ROW_EDGES,
+  type CellShape,
+  type PersonMark,
+} from '#report/verdict/grid-shapes';
 import { text, type Font, type Ink, type Mark } from '../../ui/picture/marks.ts';
 import { MARGIN, type Page } from '../../ui/picture/page.ts';
 

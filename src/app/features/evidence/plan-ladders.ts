@@ -1,5 +1,5 @@
-import type { CauseLadders } from '#report/evidence-ladders';
-import type { Ladder, LadderTick } from '#report/ladder';
+import type { CauseLadders } from '#report/evidence/evidence-ladders';
+import type { Ladder, LadderTick } from '#report/verdict/ladder';
 import { fitted, text, type Font, type Ink, type Mark } from '../../ui/picture/marks.ts';
 import type { Page } from '../../ui/picture/page.ts';
 import { tickWords } from '../../ui/ladder-shapes.ts';

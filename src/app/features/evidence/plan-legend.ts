@@ -1,5 +1,5 @@
 import type { Grade } from '#quality/grade';
-import { laneShapes } from '#report/lane-shapes';
+import { laneShapes } from '#report/list/lane-shapes';
 import { text, type Font } from '../../ui/picture/marks.ts';
 import { INNER, MARGIN, type Page } from '../../ui/picture/page.ts';
 

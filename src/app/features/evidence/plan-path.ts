@@ -1,4 +1,4 @@
-import type { CausePath } from '#report/evidence-path';
+import type { CausePath } from '#report/evidence/evidence-path';
 import { formatMs } from '#report/format';
 import { fitted, text, wrapped, type Font, type Mark } from '../../ui/picture/marks.ts';
 import { INNER, MARGIN, type Page } from '../../ui/picture/page.ts';

@@ -1,4 +1,4 @@
-import type { Point } from '#report/evidence-points';
+import type { Point } from '#report/evidence/evidence-points';
 import { text, type Font, type Mark, type Measure } from '../../ui/picture/marks.ts';
 import type { Page } from '../../ui/picture/page.ts';
 

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { ComplaintPoint, Complaints, Quadrant } from '#report/complaints';
+import type { ComplaintPoint, Complaints, Quadrant } from '#report/verdict/complaints';
 import { COMPLAINT_UP_TO, limitY, plotOf, PLOT, ratingX, type PlotPoint } from './plot-shapes.ts';
 
 type Props = { readonly complaints: Complaints };

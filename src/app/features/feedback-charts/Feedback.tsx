@@ -1,6 +1,6 @@
 import { lazy, memo, Suspense } from 'react';
-import type { Complaints } from '#report/complaints';
-import type { FeedbackSummary } from '#report/feedback-summary';
+import type { Complaints } from '#report/verdict/complaints';
+import type { FeedbackSummary } from '#report/verdict/feedback-summary';
 import { ratingWord } from '#report/enum-words';
 import { ComplaintPlot } from './ComplaintPlot.tsx';
 import './feedback.css';

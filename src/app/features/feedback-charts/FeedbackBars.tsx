@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { capital } from '#base/capital';
 import { Bar, BarChart, XAxis, YAxis, type BarShapeProps } from 'recharts';
 import { ratingWord } from '#report/enum-words';
-import type { FeedbackSummary } from '#report/feedback-summary';
+import type { FeedbackSummary } from '#report/verdict/feedback-summary';
 
 type Props = {
   readonly summary: FeedbackSummary;

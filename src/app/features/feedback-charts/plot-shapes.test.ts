@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ComplaintPoint } from '#report/complaints';
+import type { ComplaintPoint } from '#report/verdict/complaints';
 import { limitY, plotOf, PLOT, ratingX } from './plot-shapes.ts';
 
 const rated = (rating: ComplaintPoint['rating'], timesLimit: number | undefined): ComplaintPoint => ({

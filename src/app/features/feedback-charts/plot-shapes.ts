@@ -1,4 +1,4 @@
-import type { ComplaintPoint } from '#report/complaints';
+import type { ComplaintPoint } from '#report/verdict/complaints';
 
 /** A person who rated, placed: rating across, own worst reading upwards. */
 export type PlotPoint = {

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { formatCount } from '#report/format';
-import type { FlagCounts, RowFilter } from '#report/row-filter';
-import type { GroupBy } from '#report/row-groups';
+import type { FlagCounts, RowFilter } from '#report/list/row-filter';
+import type { GroupBy } from '#report/list/row-groups';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
 import { Menu } from '../../ui/Menu.tsx';

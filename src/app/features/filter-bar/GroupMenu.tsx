@@ -1,4 +1,4 @@
-import type { GroupBy } from '#report/row-groups';
+import type { GroupBy } from '#report/list/row-groups';
 import { FilterChip } from '../../ui/FilterChip.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 

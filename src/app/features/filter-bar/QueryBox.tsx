@@ -1,6 +1,6 @@
 import { useId, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
-import { completeQuery, type Completion } from '#report/complete-query';
-import { parseQuery } from '#report/row-query';
+import { completeQuery, type Completion } from '#report/list/complete-query';
+import { parseQuery } from '#report/list/row-query';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import './query-box.css';

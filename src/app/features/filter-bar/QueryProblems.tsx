@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { QueryProblem } from '#report/row-query';
+import type { QueryProblem } from '#report/list/row-query';
 
 type Props = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { EpochMs } from '#base/units';
-import type { Reason } from '#report/reason';
+import type { Reason } from '#report/ticket/reason';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RulerBar, type RulerScale } from './Ruler.tsx';

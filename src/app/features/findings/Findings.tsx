@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { FindingView, Verdict } from '#report/verdict';
+import type { FindingView, Verdict } from '#report/verdict/verdict';
 import { sharedSearch } from '../../useUrlView.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ConfidenceMark } from '../../ui/ConfidenceMark.tsx';

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { ReceiptView } from '#report/verdict';
+import type { ReceiptView } from '#report/verdict/verdict';
 import { Mark } from '../../ui/Mark.tsx';
 import { strongPart } from './strong-part.ts';
 

@@ -1,4 +1,4 @@
-import type { Written } from '#report/write-sentence';
+import type { Written } from '#report/verdict/write-sentence';
 
 /** A sentence with its names set apart, so that their direction stays their own. */
 export const Sentence = ({ parts }: { readonly parts: readonly Written[] }) =>

@@ -1,4 +1,4 @@
-import { FURTHER_COLUMNS, furtherColumnName, type FurtherColumn } from '#report/further-columns';
+import { FURTHER_COLUMNS, furtherColumnName, type FurtherColumn } from '#report/list/further-columns';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 

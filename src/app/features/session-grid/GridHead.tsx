@@ -1,7 +1,7 @@
 import type { Header } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import type { RowSort } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import type { RowSort } from '#report/list/row-filter';
+import type { SessionRow } from '#report/list/session-rows';
 import { Icon } from '../../ui/Icon.tsx';
 import type { features } from './columns.tsx';
 import type { SessionTable } from './useSessionTable.ts';

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Range } from '#base/range';
-import { mediumLane, rowLane } from '#report/timeline';
+import { mediumLane, rowLane } from '#report/list/timeline';
 import { Icon } from '../../ui/Icon.tsx';
 import { canOpen, levelOf, type GridItem } from './grid-items.ts';
 import type { GridLayout } from './grid-layout.ts';

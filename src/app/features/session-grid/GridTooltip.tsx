@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { instantAt, type Range } from '#base/range';
-import { gradeWord } from '#report/grade-words';
+import { gradeWord } from '#report/verdict/grade-words';
 import { formatClock } from '#report/format';
 import { Mark } from '../../ui/Mark.tsx';
 import type { GridItem } from './grid-items.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { laneShapes, type LaneBar, type LaneBox } from '#report/lane-shapes';
+import { laneShapes, type LaneBar, type LaneBox } from '#report/list/lane-shapes';
 import { LaneShapes } from '../../ui/LaneShapes.tsx';
 
 type Props = { readonly bars: readonly LaneBar[]; readonly box: LaneBox };

@@ -1,7 +1,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { instantAt, scaleTo, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
-import type { Presence } from '#report/presence';
+import type { Presence } from '#report/list/presence';
 import { Axis } from './Axis.tsx';
 import { windowBetween } from './zoom.ts';
 

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
-import type { FurtherColumn } from '#report/further-columns';
-import type { RowSort } from '#report/row-filter';
-import type { RowEntry, RowGroup } from '#report/row-groups';
-import type { SessionPart, SessionRow } from '#report/session-rows';
-import type { Presence } from '#report/presence';
+import type { FurtherColumn } from '#report/list/further-columns';
+import type { RowSort } from '#report/list/row-filter';
+import type { RowEntry, RowGroup } from '#report/list/row-groups';
+import type { SessionPart, SessionRow } from '#report/list/session-rows';
+import type { Presence } from '#report/list/presence';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';

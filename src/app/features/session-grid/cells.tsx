@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { failureWord } from '#report/enum-words';
 import { formatFps, formatLossPercent, formatMsNumber } from '#report/format';
-import { networkWords } from '#report/network-words';
-import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
+import { networkWords } from '#report/session/network-words';
+import type { DirectionNumbers, MediumPart, SessionRow } from '#report/list/session-rows';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { RateBox } from '../../ui/RateBox.tsx';

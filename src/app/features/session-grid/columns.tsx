@@ -13,10 +13,10 @@ import {
   furtherWords,
   isNumberColumn,
   type FurtherColumn,
-} from '#report/further-columns';
+} from '#report/list/further-columns';
 import { formatMsNumber } from '#report/format';
-import type { RowGroup } from '#report/row-groups';
-import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/session-rows';
+import type { RowGroup } from '#report/list/row-groups';
+import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 import {
   FurtherCell,
   Jitter,

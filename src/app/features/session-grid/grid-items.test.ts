@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupRows } from '#report/row-groups';
+import { groupRows } from '#report/list/row-groups';
 import { audioOf, joinedAs, rowsOf, streamOf } from '#report/testing';
 import { canOpen, levelOf, toGridItems, type GridItem } from './grid-items.ts';
 import { moveFor, typedAhead } from './grid-keys.ts';

@@ -1,5 +1,5 @@
-import type { RowEntry, RowGroup } from '#report/row-groups';
-import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
+import type { RowEntry, RowGroup } from '#report/list/row-groups';
+import type { MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 
 /** One line of the grid. What is on screen is this list, so opening, filtering and moving are array work. */
 export type GridItem = { readonly kind: 'group'; readonly id: string; readonly group: RowGroup } | PersonItem;

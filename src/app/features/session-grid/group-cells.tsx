@@ -1,6 +1,6 @@
 import { platformWord } from '#report/enum-words';
 import { formatLossPercent, formatMsNumber } from '#report/format';
-import type { RowGroup, Spread } from '#report/row-groups';
+import type { RowGroup, Spread } from '#report/list/row-groups';
 import { Reading } from './cells.tsx';
 
 /** “6 people, 10.62.18.0”. */

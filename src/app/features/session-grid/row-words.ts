@@ -1,8 +1,8 @@
 import { isPast, VIDEO_LIMITS } from '#quality/limits';
-import { gradeWord } from '#report/grade-words';
+import { gradeWord } from '#report/verdict/grade-words';
 import { failureWord } from '#report/enum-words';
 import { formatClock, formatFps } from '#report/format';
-import type { MediumPart, SessionPart, SessionRow } from '#report/session-rows';
+import type { MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 
 const POOR_FPS = VIDEO_LIMITS.frameRateFps;
 

@@ -2,7 +2,7 @@ import { sessionFacts, type DirectionFacts } from '#quality/facts';
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, VIDEO_LIMITS } from '#quality/limits';
 import { formatFps, formatLossPercent, formatMs } from '#report/format';
-import type { MediumPart, SessionPart } from '#report/session-rows';
+import type { MediumPart, SessionPart } from '#report/list/session-rows';
 import type { PersonItem } from './grid-items.ts';
 import { laneSentence } from './row-words.ts';
 

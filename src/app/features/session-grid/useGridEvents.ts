@@ -6,7 +6,7 @@ import {
   type FocusEvent,
   type RefObject,
 } from 'react';
-import type { SessionPart } from '#report/session-rows';
+import type { SessionPart } from '#report/list/session-rows';
 import { shortcutKey } from '../../frame/single-key.ts';
 import { pan, orWhole, zoomIn, zoomOut } from './zoom.ts';
 import { canOpen, type GridItem, type PersonItem } from './grid-items.ts';

@@ -1,7 +1,7 @@
 import { useTable, type SortingState } from '@tanstack/react-table';
-import { FURTHER_COLUMNS, type FurtherColumn } from '#report/further-columns';
-import type { RowSort, SortKey } from '#report/row-filter';
-import type { SessionRow } from '#report/session-rows';
+import { FURTHER_COLUMNS, type FurtherColumn } from '#report/list/further-columns';
+import type { RowSort, SortKey } from '#report/list/row-filter';
+import type { SessionRow } from '#report/list/session-rows';
 import { columns, features, visibleColumns } from './columns.tsx';
 import type { GridLayout } from './grid-layout.ts';
 

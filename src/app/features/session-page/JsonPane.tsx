@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
-import { fieldLimits } from '#report/field-limits';
-import { fieldWords } from '#report/field-words';
-import type { JsonLine } from '#report/json-lines';
+import { fieldLimits } from '#report/session/field-limits';
+import { fieldWords } from '#report/session/field-words';
+import type { JsonLine } from '#report/session/json-lines';
 import { Button } from '../../ui/Button.tsx';
 
 type Props = {

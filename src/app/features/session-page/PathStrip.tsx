@@ -1,8 +1,8 @@
 import type { Grade } from '#quality/grade';
-import { hasProof, type PathNode } from '#report/call-path';
+import { hasProof, type PathNode } from '#report/session/call-path';
 import { formatMs } from '#report/format';
-import { readingWords } from '#report/person-words';
-import type { PartNumbers } from '#report/session-rows';
+import { readingWords } from '#report/session/person-words';
+import type { PartNumbers } from '#report/list/session-rows';
 import { CellView } from '../../ui/CellView.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 

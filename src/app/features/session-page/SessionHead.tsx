@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { directionWords, whenWords } from '#report/person-words';
-import type { DirectionNumbers, SessionPart, SessionRow } from '#report/session-rows';
+import { directionWords, whenWords } from '#report/session/person-words';
+import type { DirectionNumbers, SessionPart, SessionRow } from '#report/list/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { PictureMenu } from '../../ui/PictureMenu.tsx';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Blank } from '#report/blanks';
-import { isBlank } from '#report/cell';
-import type { EndLine } from '#report/end-table';
-import type { Ladder } from '#report/ladder';
-import type { TraceRoute } from '#report/trace-route';
+import type { Blank } from '#report/session/blanks';
+import { isBlank } from '#report/session/cell';
+import type { EndLine } from '#report/session/end-table';
+import type { Ladder } from '#report/verdict/ladder';
+import type { TraceRoute } from '#report/session/trace-route';
 import { CellView } from '../../ui/CellView.tsx';
 import { LadderView } from '../../ui/LadderView.tsx';
 import { Mark } from '../../ui/Mark.tsx';

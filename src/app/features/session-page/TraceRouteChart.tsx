@@ -1,5 +1,5 @@
 import { formatMsNumber } from '#report/format';
-import type { TraceRoute } from '#report/trace-route';
+import type { TraceRoute } from '#report/session/trace-route';
 
 const BAR = 200;
 

@@ -1,5 +1,5 @@
 import { CellView } from '../../ui/CellView.tsx';
-import type { EndLine } from '#report/end-table';
+import type { EndLine } from '#report/session/end-table';
 
 type Props = {
   readonly title: string;

@@ -1,9 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
-import type { SessionRow } from '#report/session-rows';
-import type { SideGrid } from '#report/side-grid';
+import type { SessionRow } from '#report/list/session-rows';
+import type { SideGrid } from '#report/verdict/side-grid';
 import { LadderView } from '../../ui/LadderView.tsx';
-import { ladderGroups, type LadderGroup } from '#report/ladder-groups';
+import { ladderGroups, type LadderGroup } from '#report/verdict/ladder-groups';
 import { Value } from '../../ui/MarkedValue.tsx';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { Blank } from '#report/blanks';
+import type { Blank } from '#report/session/blanks';
 import { Mark } from '../../ui/Mark.tsx';
 
 type Props = { readonly blanks: readonly Blank[] };

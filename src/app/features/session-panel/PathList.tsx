@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { PathNode } from '#report/path-nodes';
+import type { PathNode } from '#report/session/path-nodes';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Value } from '../../ui/MarkedValue.tsx';

@@ -4,9 +4,9 @@ import type { FieldLevel } from '#calls/fields';
 import type { CallRecord } from '#calls/model';
 import type { LimitSet } from '#quality/limit-sets';
 import type { Grade } from '#quality/grade';
-import { tokenWords } from '#report/feedback-summary';
-import type { SessionRow } from '#report/session-rows';
-import type { SideGrid } from '#report/side-grid';
+import { tokenWords } from '#report/verdict/feedback-summary';
+import type { SessionRow } from '#report/list/session-rows';
+import type { SideGrid } from '#report/verdict/side-grid';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Mirror } from '../../ui/Mirror.tsx';
@@ -16,7 +16,7 @@ import { PartView } from './PartView.tsx';
 import { Ladders } from './Ladders.tsx';
 import { focusValue, MarkedValue } from '../../ui/MarkedValue.tsx';
 import { Way } from './Way.tsx';
-import { directionWords, factsLine, type DirectionWords } from '#report/person-words';
+import { directionWords, factsLine, type DirectionWords } from '#report/session/person-words';
 import './session-panel.css';
 
 type Props = {

@@ -1,11 +1,11 @@
 import { capital } from '#base/capital';
 import type { Direction } from '#quality/classify';
 import type { MediumKind } from '#quality/grade';
-import { gradeWord } from '#report/grade-words';
+import { gradeWord } from '#report/verdict/grade-words';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { CellView } from '../../ui/CellView.tsx';
-import type { StreamColumn, StreamTable } from '#report/stream-table';
+import type { StreamColumn, StreamTable } from '#report/session/stream-table';
 
 const MEDIUM: Readonly<Record<MediumKind, { readonly name: string; readonly icon: IconName }>> = {
   audio: { name: 'Audio', icon: 'audio' },

@@ -1,5 +1,5 @@
 import type { Range } from '#base/range';
-import type { SessionRow } from '#report/session-rows';
+import type { SessionRow } from '#report/list/session-rows';
 
 /** The verdict in the words of the page. */
 export type PictureVerdict = {

@@ -1,6 +1,6 @@
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, AUDIO_PACKET_FLOOR } from '#quality/limits';
-import { laneShapes } from '#report/lane-shapes';
+import { laneShapes } from '#report/list/lane-shapes';
 import { fitted, text, wrapped, type Font, type Measure, type PicturePlan } from '../../ui/picture/marks.ts';
 import type { PictureContent, PicturePart } from './picture-content.ts';
 import { planBrand } from '../../ui/picture/brand.ts';

@@ -1,10 +1,10 @@
 import type { Range } from '#base/range';
 import { failureWord } from '#report/enum-words';
 import { formatLossPercent, formatMsNumber } from '#report/format';
-import { laneShapes } from '#report/lane-shapes';
-import { networkWords } from '#report/network-words';
-import type { DirectionNumbers, MediumPart, SessionRow } from '#report/session-rows';
-import { mediumLane, rowLane } from '#report/timeline';
+import { laneShapes } from '#report/list/lane-shapes';
+import { networkWords } from '#report/session/network-words';
+import type { DirectionNumbers, MediumPart, SessionRow } from '#report/list/session-rows';
+import { mediumLane, rowLane } from '#report/list/timeline';
 import { fitted, line, text, type Font, type Mark, type Measure } from '../../ui/picture/marks.ts';
 import { numberMarks, ratingMarks } from '../../ui/picture/cells.ts';
 import { axisMarks } from '../../ui/picture/axis.ts';

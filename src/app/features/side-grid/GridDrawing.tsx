@@ -6,7 +6,7 @@ import {
   ROW_EDGES,
   type CellShape,
   type PersonMark,
-} from '#report/grid-shapes';
+} from '#report/verdict/grid-shapes';
 
 type Props = {
   readonly shapes: readonly CellShape[];

@@ -1,4 +1,4 @@
-import type { Fare, SideCell, SideGrid } from '#report/side-grid';
+import type { Fare, SideCell, SideGrid } from '#report/verdict/side-grid';
 
 type Props = {
   readonly grid: SideGrid;

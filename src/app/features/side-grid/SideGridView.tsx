@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import type { GridCell, SideCell, SideGrid } from '#report/side-grid';
+import type { GridCell, SideCell, SideGrid } from '#report/verdict/side-grid';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { GridDrawing } from './GridDrawing.tsx';
-import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from '#report/grid-shapes';
+import { cellSentence, gridShapes, GRID_HEIGHT, GRID_WIDTH } from '#report/verdict/grid-shapes';
 import { GridTable } from './GridTable.tsx';
 import './side-grid.css';
 

@@ -1,4 +1,4 @@
-import type { EndLine } from '#report/end-table';
+import type { EndLine } from '#report/session/end-table';
 import type { End } from '#quality/ends';
 import { CellView } from '../../ui/CellView.tsx';
 import './two-ends.css';

@@ -1,5 +1,5 @@
 import { plainText } from '#base/plain-text';
-import type { LaneShape } from '#report/lane-shapes';
+import type { LaneShape } from '#report/list/lane-shapes';
 
 /** Colours by their role in tokens.css; the painter looks up what the light theme makes of them. */
 export type Ink = Role | Computed;

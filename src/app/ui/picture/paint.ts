@@ -1,4 +1,4 @@
-import type { LaneShape } from '#report/lane-shapes';
+import type { LaneShape } from '#report/list/lane-shapes';
 import type { Font, Ink, Mark, PicturePlan } from './marks.ts';
 
 /** What the canvas needs to know of the page: families, and the light theme's colours. */
