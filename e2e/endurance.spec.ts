@@ -118,6 +118,7 @@ test('two tabs on one record are one walk at Graph, and each is read to its end'
   page,
   context,
 }) => {
+  test.setTimeout(120_000);
   const world = await startWorld();
   try {
     await openIn(world, page, TOWN_HALL);
@@ -130,7 +131,7 @@ test('two tabs on one record are one walk at Graph, and each is read to its end'
       const readAll = tab.getByRole('button', { name: 'Read all' });
       const all = tab.getByText(/^All 1,000 sessions read/).first();
       await readAll.or(all).first().waitFor();
-      if (await readAll.isVisible()) await readAll.click().catch(() => undefined);
+      if (await readAll.isVisible()) await readAll.click({ timeout: 2_000 }).catch(() => undefined);
     }
     for (const tab of [page, other]) {
       await expect(tab.getByText(/^All 1,000 sessions read/).first()).toBeVisible({ timeout: 30_000 });
