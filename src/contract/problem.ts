@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'cursor-invalid'
   | 'cursor-expired'
   | 'version-superseded'
+  | 'not-in-this-cloud'
   | 'call-record-not-found'
   | 'rate-limited'
   | 'overloaded'

@@ -42,6 +42,7 @@ test('a tenant in the global cloud needs four settings and uses its managed iden
       identityDays: 28,
       retentionDays: 30,
       graphBaseUrl: 'https://graph.microsoft.com',
+      hasParticipants: true,
       authority: 'https://login.microsoftonline.com',
       authorityIsStandIn: false,
       issuer: `https://login.microsoftonline.com/${TENANT}/v2.0`,

@@ -25,6 +25,8 @@ export type Config = {
   readonly spaClientId: string;
   readonly apiClientId: string;
   readonly graphVersion: GraphVersion;
+  /** Whether Graph lists the participants of a call in this cloud. */
+  readonly hasParticipants: boolean;
   readonly graphBaseUrl: string;
   /** Root of the sign-in authority, without tenant. */
   readonly authority: string;
@@ -111,7 +113,13 @@ const readCloud = (complaints: Complaints): CloudName => {
 
 type Addresses = Pick<
   Config,
-  'graphBaseUrl' | 'authority' | 'authorityIsStandIn' | 'issuer' | 'tokenHost' | 'tokenHostIsPrivate'
+  | 'graphBaseUrl'
+  | 'hasParticipants'
+  | 'authority'
+  | 'authorityIsStandIn'
+  | 'issuer'
+  | 'tokenHost'
+  | 'tokenHostIsPrivate'
 >;
 
 const readAddresses = (complaints: Complaints, tenantId: string, publicOrigin: string): Addresses => {
@@ -128,6 +136,7 @@ const readAddresses = (complaints: Complaints, tenantId: string, publicOrigin: s
   const tokenHost = readTokenHost(complaints, cloud.authority, tenantId);
   return {
     graphBaseUrl,
+    hasParticipants: cloud.hasParticipants,
     authority,
     authorityIsStandIn,
     issuer: `${authorityIsStandIn ? STAND_IN_AUTHORITY : cloud.authority}/${tenantId}/v2.0`,

@@ -43,6 +43,12 @@ const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
     detail:
       'It came while the older one was being read. Start again from the first page, which is of the newer one.',
   },
+  'not-in-this-cloud': {
+    status: 404,
+    title: 'Graph does not offer this here',
+    detail:
+      'Microsoft Graph lists the participants of a call in its global cloud only. The sessions name who took part.',
+  },
   'call-record-not-found': {
     status: 404,
     title: 'No such call record',

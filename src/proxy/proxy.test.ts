@@ -313,3 +313,16 @@ test('each reading of data leaves a line of who saw which record at what level',
     requestId: ANY_TEXT,
   });
 });
+
+test('in a cloud whose Graph lists no participants that is said, and Graph is not asked in vain', async () => {
+  const gov = await setStage({ cloud: 'usgov-l4' }, {}, { GRAPH_CLOUD: 'usgov-l4' });
+  try {
+    const answer = await gov.get(`${LIST}/${SEED}/participants_v2`, { as: 'megan' });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'not-in-this-cloud', error: { code: 'not-in-this-cloud' } });
+    expect(gov.simulator.requests.filter(({ url }) => url.includes('participants_v2'))).toEqual([]);
+    expect((await gov.get(`${LIST}/${SEED}/sessions`, { as: 'megan' })).statusCode).toBe(200);
+  } finally {
+    await gov.stop();
+  }
+});

@@ -12,6 +12,7 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   'cursor-invalid': true,
   'cursor-expired': true,
   'version-superseded': true,
+  'not-in-this-cloud': true,
   'call-record-not-found': true,
   'rate-limited': true,
   overloaded: true,

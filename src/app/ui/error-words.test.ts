@@ -58,6 +58,7 @@ const CODES: readonly ErrorCode[] = [
   'cursor-invalid',
   'cursor-expired',
   'version-superseded',
+  'not-in-this-cloud',
   'call-record-not-found',
   'rate-limited',
   'overloaded',

@@ -123,6 +123,10 @@ const WORDS: Readonly<Record<ErrorCode, Tell>> = {
     'It came while this one was read, and can say more of the same sessions. Reading starts again from the first page.',
     'start-over',
   ),
+  'not-in-this-cloud': fixed(
+    'Graph does not offer this here',
+    'It lists the participants of a call in its global cloud only. Who took part is known from the sessions.',
+  ),
   'call-record-not-found': noRecord,
   'rate-limited': (error, context) => ({
     heading: `Too many requests, wait ${wait(error)}`,

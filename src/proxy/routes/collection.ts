@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PAGE_SIZE, type Page } from '#contract/page';
 import type { GraphVersion } from '#contract/routes';
+import { ProxyError } from '../errors.ts';
 import { PARTICIPANT_PROPERTIES, SESSION_PROPERTIES } from '../graph/properties.ts';
 import type { JsonObject } from '../graph/json.ts';
 import type { CollectionKey } from '../store/store.ts';
@@ -46,6 +47,7 @@ export const sendSessions = (service: Service, version: GraphVersion): Handler =
 /** `GET …/{id}/participants_v2`. */
 export const sendParticipants = (service: Service, version: GraphVersion): Handler => {
   return async (request, reply) => {
+    if (!service.config.hasParticipants) throw new ProxyError('not-in-this-cloud');
     const options = readOptions(request.originalUrl, ['$select', '$skiptoken']);
     const select = readSelect(options.get('$select'), PARTICIPANT_PROPERTIES);
     return sendCollection(
