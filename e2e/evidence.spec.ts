@@ -77,6 +77,8 @@ test('the whole promise: ticket pasted, call found, verdict, evidence in the cli
     page.getByRole('heading', { name: /Weak Wi-Fi damaged what Diego Siciliani sent/ }),
   ).toBeVisible();
   const verdictAfter = Date.now() - began;
+  // The ticket names an Anna: of the two in the call the one who rated it poor.
+  await expect(page.getByRole('heading', { name: /Anna’s own audio is clean both ways/ })).toBeVisible();
   await interact(() => page.keyboard.press('e'));
   await expect(card(page)).toBeVisible();
   await interact(() => page.keyboard.press('Enter'));
@@ -90,7 +92,9 @@ test('the whole promise: ticket pasted, call found, verdict, evidence in the cli
   const pasted = await clipboard(page);
   expect(Object.keys(pasted).sort()).toEqual(['image/png', 'text/html', 'text/plain']);
   for (const text of [pasted['text/html'], pasted['text/plain']]) {
-    expect(text).toContain('Weak Wi-Fi damaged what Diego Siciliani sent.');
+    expect(text).toContain(
+      'Weak Wi-Fi damaged what Diego Siciliani sent. Anna’s own audio is clean both ways.',
+    );
     expect(text).toContain(TICKET);
     expect(text).toContain('Ask Diego for 5 GHz or a cable');
   }

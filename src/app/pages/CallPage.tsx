@@ -43,6 +43,7 @@ import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
 import { useTicketLine } from './useTicketLine.ts';
+import { useTicketPerson } from './useTicketPerson.ts';
 import { useVerdict } from './useVerdict.ts';
 import { useViewer, type Viewer } from './useViewer.ts';
 
@@ -138,6 +139,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
     notify,
   );
   const ticket = useTicketLine(recordId, list, zone);
+  useTicketPerson(recordId, call, list, zone);
   const panels = usePictures(
     {
       id: recordId,
