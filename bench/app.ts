@@ -1,7 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { companyDay, townHall } from '#simulator/scenarios/large-meetings';
-import { heapBytes, launchBrowser, metric, signInViewer, startDemo, type Viewer } from './demo.ts';
+import {
+  heapBytes,
+  launchBrowser,
+  metric,
+  measureScroll,
+  signInViewer,
+  startDemo,
+  type Scrolling,
+  type Viewer,
+} from './demo.ts';
 import { median, type Amount } from './measure.ts';
 import { plainRowsFrame } from './plain-rows.ts';
 
@@ -186,28 +195,9 @@ const measureChanges = async ({ page, cdp }: Viewer): Promise<readonly Amount[]>
   return [...(await change('filter change', 'Rated poor')), ...(await change('sort change', 'loss %'))];
 };
 
-const measureScrolling = async ({ page, cdp }: Viewer): Promise<{ p95: number; busy: number }> => {
+const measureScrolling = async ({ page, cdp }: Viewer): Promise<Scrolling> => {
   await page.getByRole('treegrid').hover();
-  const before = await metric(cdp, 'TaskDuration');
-  const frames = page.evaluate(async () => {
-    const lengths: number[] = [];
-    let last = performance.now();
-    while (lengths.length < 180) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      lengths.push(now - last);
-      last = now;
-    }
-    return lengths;
-  });
-  for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 240);
-  const lengths = await frames;
-  const busy = (await metric(cdp, 'TaskDuration')) - before;
-  const sorted = lengths.toSorted((one, other) => one - other);
-  return {
-    p95: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
-    busy: (busy * 1_000) / lengths.length,
-  };
+  return measureScroll(page, cdp);
 };
 
 /** The record is in the proxy's store: how long until somebody else has all of its rows. */

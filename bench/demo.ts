@@ -72,3 +72,32 @@ export const heapBytes = async (cdp: CDPSession): Promise<number> => {
   await cdp.send('HeapProfiler.disable');
   return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 };
+
+/** How long the slowest frames but one in twenty were, and how busy the page's own thread was in each, in ms. */
+export type Scrolling = { readonly p95: number; readonly busy: number };
+
+const FRAMES = 180;
+const TURNS = 60;
+
+/** Turns the wheel over what the pointer is on. */
+export const measureScroll = async (page: Page, cdp: CDPSession): Promise<Scrolling> => {
+  const before = await metric(cdp, 'TaskDuration');
+  const frames = page.evaluate(async (count) => {
+    const lengths: number[] = [];
+    let last = performance.now();
+    while (lengths.length < count) {
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      lengths.push(now - last);
+      last = now;
+    }
+    return lengths;
+  }, FRAMES);
+  for (let turn = 0; turn < TURNS; turn += 1) await page.mouse.wheel(0, 240);
+  const lengths = (await frames).toSorted((one, other) => one - other);
+  const busy = (await metric(cdp, 'TaskDuration')) - before;
+  return {
+    p95: lengths[Math.floor(lengths.length * 0.95)] ?? Number.NaN,
+    busy: (busy * 1_000) / lengths.length,
+  };
+};

@@ -1,11 +1,8 @@
 import type { Browser } from 'playwright';
-import { enableMetrics, metric } from './demo.ts';
+import { enableMetrics, measureScroll, type Scrolling } from './demo.ts';
 
 /** The floor of scrolling: as many rows of plain text, re-used as they leave, with nothing else on the page. */
-export const plainRowsFrame = async (
-  browser: Browser,
-  count: number,
-): Promise<{ readonly p95: number; readonly busy: number }> => {
+export const plainRowsFrame = async (browser: Browser, count: number): Promise<Scrolling> => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const cdp = await page.context().newCDPSession(page);
   await enableMetrics(cdp);
@@ -33,24 +30,7 @@ export const plainRowsFrame = async (
     draw();
   }, count);
   await page.locator('#list').hover();
-  const before = await metric(cdp, 'TaskDuration');
-  const frames = page.evaluate(async () => {
-    const lengths: number[] = [];
-    let last = performance.now();
-    while (lengths.length < 180) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      lengths.push(now - last);
-      last = now;
-    }
-    return lengths;
-  });
-  for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 240);
-  const lengths = (await frames).toSorted((one, other) => one - other);
-  const busy = (await metric(cdp, 'TaskDuration')) - before;
+  const scrolling = await measureScroll(page, cdp);
   await page.close();
-  return {
-    p95: lengths[Math.floor(lengths.length * 0.95)] ?? Number.NaN,
-    busy: (busy * 1_000) / lengths.length,
-  };
+  return scrolling;
 };

@@ -1,6 +1,14 @@
 /** How sure a finding is; `noCause` says that nothing in the record could tell. */
 export type Confidence = 'likely' | 'possible' | 'hint' | 'noCause';
 
+/** How many of three pips stand for it; the word is never dropped beside them. */
+export const CONFIDENCE_PIPS: Readonly<Record<Confidence, number>> = {
+  likely: 3,
+  possible: 2,
+  hint: 1,
+  noCause: 0,
+};
+
 const ORDER: readonly Confidence[] = ['likely', 'possible', 'hint', 'noCause'];
 
 /** 0 is the surest. */

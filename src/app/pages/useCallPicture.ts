@@ -1,3 +1,4 @@
+import { CONFIDENCE_PIPS } from '#quality/confidence';
 import { useState } from 'react';
 import type { Range } from '#base/range';
 import { epochMs } from '#base/units';
@@ -99,12 +100,10 @@ const contentOf = (subject: Subject & { readonly whole: Range }): PictureContent
   };
 };
 
-const PIPS = { likely: 3, possible: 2, hint: 1, noCause: 0 } as const;
-
 const verdictWords = ({ main, others }: Verdict, limits: LimitSet): PictureVerdict => ({
   sentence: main.sentence,
   confidence: main.confidenceWord,
-  pips: PIPS[main.confidence],
+  pips: CONFIDENCE_PIPS[main.confidence],
   proofs: main.proofs,
   receipts: main.receipts.map(({ mark, label, value, limit }) => ({
     isPast: mark === 'poor',

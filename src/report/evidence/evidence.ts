@@ -1,3 +1,4 @@
+import { CONFIDENCE_PIPS } from '#quality/confidence';
 import { capital } from '#base/capital';
 import type { Range } from '#base/range';
 import { MINUTE_MS, type EpochMs } from '#base/units';
@@ -99,8 +100,6 @@ export type EvidenceGrid = {
   readonly people: number;
 };
 
-const PIPS = { likely: 3, possible: 2, hint: 1, noCause: 0 } as const;
-
 /** The evidence of a call's verdict. */
 export const evidenceOf = (subject: EvidenceSubject): Evidence => {
   const { verdict, read, parts, isMasked, zone, whole } = subject;
@@ -111,7 +110,7 @@ export const evidenceOf = (subject: EvidenceSubject): Evidence => {
     recordId: subject.making.recordId,
     sentence: main.sentence,
     confidence: main.confidenceWord,
-    pips: PIPS[main.confidence],
+    pips: CONFIDENCE_PIPS[main.confidence],
     proofs: main.proofs,
     isMasked,
     state: `${isMasked ? 'Names masked' : 'Names shown'}. ${recordWords(read)}, ${read.words}`,
