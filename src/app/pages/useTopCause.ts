@@ -1,39 +1,33 @@
 import { useEffect, useState } from 'react';
 import { epochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
+import { CQD_LIMITS } from '#quality/limit-sets';
 import { topCause, type TopCause } from '#report/verdict/top-cause';
+import { createDiagnosisFeed } from '../data/desk/diagnosis-feed.ts';
 import type { SessionsPage } from '../data/queries.ts';
-import { later } from './later.ts';
 
 type Found = { readonly cause: TopCause | undefined };
 
 /** Rows come and go as one scrolls; what was found of pages stays as long as they do. */
 const known = new WeakMap<readonly SessionsPage[], Found>();
 
-/** What the sessions read so far point to; undefined while that is being found out. The rules come when first needed. */
+/** What the sessions read so far point to; undefined while that is being found out. */
 export const useTopCause = (record: CallRecord, pages: readonly SessionsPage[]): Found | undefined => {
   const [found, setFound] = useState(() => ({ pages, answer: known.get(pages) }));
   const isCurrent = found.pages === pages && found.answer !== undefined;
   useEffect(() => {
     if (pages.length === 0 || isCurrent) return undefined;
-    let isWanted = true;
-    let stop = () => {};
-    void import('./diagnosis-feed.ts').then(({ createDiagnosisFeed }) => {
-      if (!isWanted) return;
-      const feed = createDiagnosisFeed({ record, now: epochMs(Date.now()) }, later);
-      stop = feed.subscribe(() => {
-        const diagnosis = feed.current()?.diagnosis;
-        if (diagnosis === undefined) return;
-        const answer = { cause: topCause(diagnosis) };
-        known.set(pages, answer);
-        setFound({ pages, answer });
-      });
-      feed.read(pages);
+    const feed = createDiagnosisFeed({ record, limits: CQD_LIMITS.name, now: epochMs(Date.now()) });
+    feed.subscribe(() => {
+      const told = feed.current();
+      if (told === undefined) return;
+      const answer = { cause: topCause(told.diagnosis) };
+      known.set(pages, answer);
+      setFound({ pages, answer });
+      feed.end();
     });
-    return () => {
-      isWanted = false;
-      stop();
-    };
+    feed.read(pages);
+    return feed.end;
   }, [record, pages, isCurrent]);
   return isCurrent ? found.answer : known.get(pages);
 };
