@@ -4,6 +4,9 @@ import { CONFIDENCE_WORDS, type ToldDiagnosis } from './verdict.ts';
 
 /** A call's verdict in the few words that a list has room for. */
 export type TopCause = {
+  /** The rule that found it, and what it calls the cause. */
+  readonly rule: string;
+  readonly title: string;
   readonly confidence: Confidence;
   /** “Likely”. */
   readonly confidenceWord: string;
@@ -23,6 +26,8 @@ export const topCause = ({ findings: [first], call }: ToldDiagnosis): TopCause |
         ? undefined
         : `${first.people.length} people`;
   return {
+    rule: first.rule,
+    title: first.title,
     confidence: first.confidence,
     confidenceWord: CONFIDENCE_WORDS[first.confidence],
     words: whom === undefined ? first.title : `${first.title}, ${whom}`,
