@@ -1,4 +1,4 @@
-import { worstGrade } from '#quality/facts';
+import { worstGrade } from '#quality/grade';
 import type { DirectionNumbers } from './session-rows.ts';
 
 /** Several directions as one: the worst of each reading. One alone is itself, and nothing is one that is shared. */

@@ -1,6 +1,5 @@
 import { rememberEach } from '#base/remember';
-import { worstGrade } from '#quality/facts';
-import type { Grade, MediumKind } from '#quality/grade';
+import { worstGrade, type Grade, type MediumKind } from '#quality/grade';
 import type { SessionRow } from '../list/session-rows.ts';
 
 /** How one direction of a person's medium was, as the grid tells it. */
