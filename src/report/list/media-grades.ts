@@ -1,3 +1,4 @@
+import { createShared } from '#base/shared';
 import { worstGrade, type Grade } from '#quality/grade';
 import type { JudgedStream, PlacedMedia } from '#quality/judged-streams';
 import type { MediaGrades, WayGrades } from './session-rows.ts';
@@ -13,12 +14,13 @@ export const mediaGrades = (media: readonly PlacedMedia[], streams: readonly Jud
     const own = streams.filter(({ medium }) => medium.kind === kind);
     return { sent: worstIn(own, 'sent'), heard: worstIn(own, 'heard') };
   };
-  return onlyOne({
+  const grades: MediaGrades = {
     count: new Set(listed.map((one) => one.media.label ?? '')).size,
     audio: gradesOf('audio'),
     video: gradesOf('video'),
     sharing: gradesOf('sharing'),
-  });
+  };
+  return GRADES.share(wordsOf(grades), grades);
 };
 
 type JudgedKind = Exclude<keyof MediaGrades, 'count'>;
@@ -26,17 +28,7 @@ type JudgedKind = Exclude<keyof MediaGrades, 'count'>;
 const worstIn = (streams: readonly JudgedStream[], direction: JudgedStream['direction']): Grade =>
   worstGrade(streams.filter((stream) => stream.direction === direction).map(({ grade }) => grade));
 
-const known = new Map<string, MediaGrades>();
+const GRADES = createShared<MediaGrades>();
 
-const onlyOne = (grades: MediaGrades): MediaGrades => {
-  const { count, audio, video, sharing } = grades;
-  const words = [audio, video, sharing].map((ways) => `${ways?.sent} ${ways?.heard}`);
-  const key = `${count} ${words.join(' ')}`;
-  const before = known.get(key);
-  if (before) return before;
-  // Hostile input can list media without end; nobody has so many.
-  if (count <= MOST_MEDIA) known.set(key, grades);
-  return grades;
-};
-
-const MOST_MEDIA = 8;
+const wordsOf = ({ count, audio, video, sharing }: MediaGrades): string =>
+  [count, ...[audio, video, sharing].map((ways) => ways && `${ways.sent} ${ways.heard}`)].join();

@@ -68,13 +68,15 @@ export type SessionPart = {
   readonly sent: Grade;
   readonly heard: Grade;
   readonly failure: Failure | undefined;
-  readonly numbers: PartNumbers;
   readonly media: MediaGrades;
   /** The set of limits by which all of it was judged. */
   readonly judgedBy: LimitSetName;
 };
 
-/** A session's audio in numbers, and how far it is past which limits, whatever the medium. */
+/**
+ * A session's audio in numbers, and how far it is past which limits, whatever the medium. A row of one part has them
+ * itself; `numbersOf` finds those of a part.
+ */
 export type PartNumbers = {
   readonly sent: DirectionNumbers;
   readonly heard: DirectionNumbers;
