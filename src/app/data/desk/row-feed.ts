@@ -1,8 +1,9 @@
-import type { Session } from '#calls/model';
+import type { Identity, Session } from '#calls/model';
 import type { LimitSetName } from '#quality/limit-sets';
 import type { SessionRow } from '#report/list/session-rows';
 import { createFeed, type Feed } from './feed.ts';
 import type { SentRow } from './messages.ts';
+import { createSharing } from './share-texts.ts';
 
 /** Rows, and how many of the pages they are made of. */
 export type MadeRows = { readonly rows: readonly SessionRow[]; readonly pages: number };
@@ -12,12 +13,14 @@ export type RowFeed = Feed<MadeRows>;
 const NO_ROWS: MadeRows = { rows: [], pages: 0 };
 
 /** Rows as pages come, judged by a set of limits. Those that a page does not touch stay the same objects. */
-export const createRowFeed = (limits: LimitSetName): RowFeed =>
-  createFeed({
+export const createRowFeed = (limits: LimitSetName): RowFeed => {
+  const share = createSharing(OF_ONE);
+  return createFeed({
     work: () => ({ kind: 'rows', limits }),
     before: NO_ROWS,
     after: (made, message, pages) => {
       if (message.kind !== 'rows') return undefined;
+      share(message.rows.rows);
       const sessions = pages.flatMap((page) => page.sessions);
       const rows = [...made.rows];
       for (const [index, place] of message.rows.places.entries()) {
@@ -27,6 +30,16 @@ export const createRowFeed = (limits: LimitSetName): RowFeed =>
       return { rows, pages: message.rows.pages };
     },
   });
+};
+
+/** Texts that no two people have in common. */
+const OF_ONE: ReadonlySet<string> = new Set<keyof SessionRow | keyof Identity>([
+  'key',
+  'name',
+  'id',
+  'displayName',
+  'userPrincipalName',
+]);
 
 const withSessions = ({ parts, ...row }: SentRow, sessions: readonly Session[]): SessionRow => ({
   ...row,
