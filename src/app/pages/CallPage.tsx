@@ -73,7 +73,8 @@ const A_PAGE = 1_000;
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id, useLimits());
-  const isBusy = call.rows.length > A_PAGE && call.reading.state.kind === 'reading';
+  const { kind } = call.reading.state;
+  const isBusy = call.rows.length > A_PAGE && (kind === 'reading' || kind === 'throttled');
   const strip = useStrip(call);
   return (
     <CallView

@@ -30,18 +30,32 @@ export const createDesk = (
   const jobs = new Map<number, DeskJob>();
   const turns = createTurns(around.later);
 
-  const begin = (job: number, work: Work): DeskJob => {
+  const begin = (number: number, work: Work): DeskJob => {
     const limits = LIMIT_SETS[work.limits];
     if (work.kind === 'rows') {
-      const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job, rows: changed }));
-      return createJob(rows, { ...around, turns, urgency: 'soon', slice: 60, isToldOnTheWay: true });
+      const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job: number, rows: changed }));
+      return createJob(rows, {
+        ...around,
+        turns,
+        urgency: 'soon',
+        slice: 60,
+        isToldOnTheWay: true,
+        beatMs: 400,
+      });
     }
     const { record, now, about } = work;
     const diagnosis = createDiagnosisWork({ record, now, about, limits }, (found) =>
-      say({ kind: 'found', job, found }),
+      say({ kind: 'found', job: number, found }),
     );
-    const pace = { ...around, turns, urgency: 'after', slice: 30, isToldOnTheWay: false } as const;
-    return { ...createJob(diagnosis, pace), about: diagnosis.about };
+    const job = createJob(diagnosis, {
+      ...around,
+      turns,
+      urgency: 'after',
+      slice: 30,
+      isToldOnTheWay: false,
+      beatMs: 1_500,
+    });
+    return { ...job, about: diagnosis.about };
   };
 
   return (message) => {
