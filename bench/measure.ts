@@ -4,9 +4,11 @@ export type Figure = {
   readonly ms: number;
   readonly floor: string;
   readonly floorMs: number;
-  /** The ratio to stay under. */
-  readonly bar: number;
-};
+} & Bar;
+
+/** The ratio to stay under, or milliseconds that a person feels. */
+type Bar =
+  { readonly bar: number; readonly barMs?: undefined } | { readonly barMs: number; readonly bar?: undefined };
 
 /** An amount with the bar that a person feels; the floor says what the machine makes of much less. */
 export type Amount = {
