@@ -3,11 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { App, loadProviders, SIGNED_OUT_PATH } from './App.tsx';
 import { openAccess } from './auth/access.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
+import { setDesk } from './data/desk/client.ts';
+import { deskInWorker } from './data/desk/in-worker.ts';
 import { applyTheme } from './frame/preferences.ts';
 import './ui/tokens.css';
 import './ui/parts.css';
 
 applyTheme();
+setDesk(deskInWorker);
 
 const start = async () => {
   const access = await openAccess({

@@ -16,6 +16,7 @@ import {
 } from '#report/list/further-columns';
 import { formatMsNumber } from '#report/format';
 import type { RowGroup } from '#report/list/row-groups';
+import { numbersOf } from '#report/list/session-part';
 import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 import {
   FurtherCell,
@@ -64,7 +65,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
           className: end === 'heard' ? 'num gap' : 'num',
           group: (group) => <LossRange of={group[`${end}Loss`]} />,
           session: (row) => <Loss of={of(row)} />,
-          part: (part) => <Loss of={part.numbers[end]} />,
+          part: (part, row) => <Loss of={numbersOf(row, part)[end]} />,
           medium: (medium) => <Loss of={of(medium)} />,
         },
       }),
@@ -75,7 +76,7 @@ const direction = (end: 'sent' | 'heard', header: string) => {
           className: 'num',
           group: (group) => <MsRange of={group[`${end}Jitter`]} />,
           session: (row) => <Jitter of={of(row)} />,
-          part: (part) => <Jitter of={part.numbers[end]} />,
+          part: (part, row) => <Jitter of={numbersOf(row, part)[end]} />,
           medium: (medium) => <Jitter of={of(medium)} />,
         },
       }),
@@ -94,7 +95,7 @@ const worst = (end: 'sent' | 'heard', header: string) =>
       session: (row) => (
         <WorstReading of={row[end]} roundTripMs={row.roundTripOver ? row.roundTripMs : undefined} />
       ),
-      part: (part) => <WorstReading of={part.numbers[end]} />,
+      part: (part, row) => <WorstReading of={numbersOf(row, part)[end]} />,
       medium: (medium) => (
         <WorstReading of={medium[end]} fps={end === 'sent' ? medium.sentFps : medium.heardFps} />
       ),
