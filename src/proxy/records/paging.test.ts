@@ -170,8 +170,9 @@ describe('when Graph asks to wait', () => {
   test('a reader gets an empty page that says until when, and its link goes on from there', async () => {
     const stage = await stageWith({ timeScale: FAST, faults }, { longestWaitMs: 50 });
     const { items, pages } = await readAll(stage, sessionsOf(allHands.id));
-    const empty = pages.find(({ value }) => value.length === 0);
-    expect(empty).toMatchObject({
+    // On a busy machine the time may be over before Graph has answered: that page is empty and tells nothing.
+    const told = pages.find((page) => page.value.length === 0 && page['@earshot.problem'] !== undefined);
+    expect(told).toMatchObject({
       '@earshot.problem': 'upstream-throttled',
       '@earshot.nextPageAt': matching(/^\d{4}-.*Z$/),
       '@odata.nextLink': ANY_TEXT,

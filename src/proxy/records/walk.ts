@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SECOND_MS } from '#base/units';
 import type { ProblemCode } from '#contract/problem';
 import { ProxyError } from '../errors.ts';
@@ -139,6 +140,8 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
         const { pages } = progress;
         coming = step.ask({ ...progress, pages: pages + 1, next: fetched.next }, report, signal);
         coming.catch(() => undefined);
+        // Putting a page away keeps the thread busy for a while: the request is to be on its way before.
+        await setImmediate();
       }
       progress = await step.keep(progress, fetched);
       // Where the store had to let the collection go meanwhile, what was asked for ahead follows nothing.
