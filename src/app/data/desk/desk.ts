@@ -28,14 +28,23 @@ export const createDesk = (
   around: Surroundings,
 ): ((message: ToDesk) => void) => {
   const jobs = new Map<number, DeskJob>();
-  const turns = createTurns(around.later);
+  const guarded = (run: () => void): void => {
+    try {
+      run();
+    } catch (cause) {
+      say({ kind: 'down', fault: String(cause) });
+    }
+  };
+  const after: Surroundings['after'] = (run, ms) => around.after(() => guarded(run), ms);
+  const turns = createTurns((run) => around.later(() => guarded(run)));
 
   const begin = (number: number, work: Work): DeskJob => {
     const limits = LIMIT_SETS[work.limits];
     if (work.kind === 'rows') {
       const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job: number, rows: changed }));
       return createJob(rows, {
-        ...around,
+        after,
+        now: around.now,
         turns,
         urgency: 'soon',
         slice: 60,
@@ -48,7 +57,8 @@ export const createDesk = (
       say({ kind: 'found', job: number, found }),
     );
     const job = createJob(diagnosis, {
-      ...around,
+      after,
+      now: around.now,
       turns,
       urgency: 'after',
       slice: 30,
@@ -58,7 +68,7 @@ export const createDesk = (
     return { ...job, about: diagnosis.about };
   };
 
-  return (message) => {
+  const take = (message: ToDesk): void => {
     switch (message.kind) {
       case 'read':
         return readBody(message.body, message.ask, say);
@@ -73,6 +83,7 @@ export const createDesk = (
         return void jobs.delete(message.job);
     }
   };
+  return (message) => guarded(() => take(message));
 };
 
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {
