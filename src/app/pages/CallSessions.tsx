@@ -70,7 +70,6 @@ export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onV
       ) : (
         <SessionGrid
           entries={list.entries}
-          rows={list.shown.rows}
           unfit={list.unfit}
           presence={people}
           whole={whole}
