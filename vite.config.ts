@@ -2,6 +2,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
 import { caseViewer } from './case-viewer.config.ts';
+import { signInParts } from './sign-in-parts.config.ts';
 import packageJson from './package.json' with { type: 'json' };
 import type * as ConfigModule from './src/proxy/config.ts';
 import type * as CredentialModule from './src/proxy/credential.ts';
@@ -107,7 +108,7 @@ const devBackend = (): Plugin => ({
 const define = { __APP_VERSION__: JSON.stringify(packageJson.version) };
 
 export default defineConfig({
-  plugins: [react(), caseViewer(define), devBackend()],
+  plugins: [react(), caseViewer(define), signInParts(), devBackend()],
   server: { host: '127.0.0.1', port: PORT, strictPort: true },
   define,
   worker: { format: 'es' },

@@ -26,7 +26,6 @@ import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { saveCaseFile } from './save-case-file.ts';
-import { endGroups } from './session-facts.ts';
 import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
@@ -52,9 +51,7 @@ const ComparePeople = lazy(async () => ({
   default: (await import('./ComparePeople.tsx')).ComparePeople,
 }));
 /** Only calls of two people have it. */
-const TwoEnds = lazy(async () => ({
-  default: (await import('../features/two-ends/TwoEnds.tsx')).TwoEnds,
-}));
+const BothEnds = lazy(async () => ({ default: (await import('./BothEnds.tsx')).BothEnds }));
 
 /** Rows of a first page: what is made of them is shown at once. */
 const A_PAGE = 1_000;
@@ -127,7 +124,6 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
       verdict: verdict.verdict,
       limits,
       facts: words.facts === undefined ? [] : factWords(words.facts),
-      record: call.record,
       reading: call.reading,
       summary,
       list,
@@ -272,10 +268,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
               />
               {two && (
                 <Suspense>
-                  <TwoEnds
-                    names={{ caller: two.caller.name, callee: two.callee.name }}
-                    groups={endGroups(two.part.session, viewer.fieldLevel)}
-                  />
+                  <BothEnds two={two} level={viewer.fieldLevel} />
                 </Suspense>
               )}
             </>
