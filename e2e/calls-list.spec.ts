@@ -29,5 +29,33 @@ test('a call that is read tells its top cause, and the list narrows to what is k
     await page.keyboard.press('Escape');
     await expect(list.getByRole('row', { name: /Meeting/ })).toHaveCount(0);
     await expect(page).toHaveURL(/type=twoPeople/);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(page).not.toHaveURL(/type=/);
+  });
+
+  await test.step('cause and site are known of what was read', async () => {
+    await page.getByRole('button', { name: 'Cause' }).click();
+    await page.getByRole('checkbox', { name: /^Weak Wi-Fi signal/ }).check();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/cause=weak-wifi/);
+    await expect(list.getByRole('link')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Site' }).click();
+    const sites = page.getByRole('dialog', { name: 'Calls with people at a site' });
+    await sites.getByRole('checkbox').first().check();
+    await page.keyboard.press('Escape');
+    await expect(meeting).toBeVisible();
+    await expect(page).not.toHaveURL(/10\.|192\.|site/);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await list.getByRole('link').count()).toBeGreaterThan(1);
+  });
+
+  await test.step('a person, whose calls Graph lists', async () => {
+    await page.getByRole('button', { name: 'Person' }).click();
+    await page.getByRole('textbox', { name: 'Find a person' }).fill('megan');
+    await page.getByRole('checkbox', { name: /^Megan Bowen/ }).check();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/participant=/);
+    await expect(page.getByRole('button', { name: 'Person: Megan Bowen' })).toBeVisible();
+    await expect(meeting).toBeVisible();
   });
 });

@@ -4,6 +4,8 @@ import { readCaseFile } from '#report/case/case-file';
 import { CASE_DATA_ID } from '#report/case/case-html';
 import { CaseApp } from './CaseApp.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
+import { setDesk } from './data/desk/client.ts';
+import { deskOnThisThread } from './data/desk/this-thread.ts';
 import { openCase } from './data/open-case.ts';
 import { PlainFrame } from './frame/PlainFrame.tsx';
 import { applyTheme } from './frame/preferences.ts';
@@ -12,6 +14,7 @@ import './ui/tokens.css';
 import './ui/parts.css';
 
 applyTheme();
+setDesk(deskOnThisThread);
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The case file has no #root');

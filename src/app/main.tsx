@@ -4,6 +4,8 @@ import { loadProviders, openPage, SIGNED_OUT_PATH } from './open-page.tsx';
 import { openAccess } from './auth/access.ts';
 import { hasSignInTraces } from './auth/sign-in-traces.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
+import { setDesk } from './data/desk/client.ts';
+import { deskInWorker } from './data/desk/in-worker.ts';
 import { CrashPage } from './frame/CrashPage.tsx';
 import { applyTheme } from './frame/preferences.ts';
 import { fetchPageOf } from './page-parts.ts';
@@ -11,6 +13,7 @@ import './ui/tokens.css';
 import './ui/parts.css';
 
 applyTheme();
+setDesk(deskInWorker);
 
 const hasTraces = hasSignInTraces(Object.keys(sessionStorage), location.href);
 

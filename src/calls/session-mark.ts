@@ -1,5 +1,6 @@
 import { instantWords } from '#base/instant';
 import { Reader } from '#base/read';
+import { textPrint } from '#base/text-print';
 import type { EpochMs } from '#base/units';
 import type { Endpoint, Session } from './model.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
@@ -20,6 +21,9 @@ const markOf = (
 /** The mark of a parsed session. Its times are compared as instants, which blur 100 ns. */
 export const sessionMark = ({ id, start, end, caller, callee }: Session): string =>
   markOf(id, start, end, caller, callee);
+
+/** The mark as one number, for those who meet many sessions and only want to know whether one came before. */
+export const sessionPrint = (session: Session): number => textPrint(sessionMark(session));
 
 /** The mark of a session as Graph sent it, to its last 100 ns. */
 export const sentSessionMark = (

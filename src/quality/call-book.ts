@@ -4,8 +4,8 @@ import type { CallRecord, Session } from '#calls/model';
 import { isPoorRating, type CallFacts, type PersonFacts, type Rejoin } from './call-facts.ts';
 import type { EndFacts } from './end-facts.ts';
 import { endpointOf, voteOf } from './ends.ts';
-import { worstGrade } from './facts.ts';
-import { addStreams, addToTally, NO_STREAMS, NOTHING_TALLIED } from './tally.ts';
+import { worseGrade } from './grade.ts';
+import { addToTally, NO_STREAMS, NOTHING_TALLIED, sumTallies, tallyOf } from './tally.ts';
 import { placeOf } from './where.ts';
 
 /** Keeps the facts of a call up to date, one session after another. */
@@ -69,11 +69,12 @@ export const createCallBook = (record: CallRecord | undefined): CallBook => {
     },
     addPerson: (facts) => {
       const before = people.get(facts.person);
-      const now = withSession(before, facts);
+      const next = personIn(facts);
+      const now = before ? together(before, next) : next;
       people.set(now.key, now);
       const isNewlyJudged = isJudged(now) && !(before && isJudged(before));
       if (isNewlyJudged) judgedPeople++;
-      addToPlace(places, now, isNewlyJudged);
+      addToPlace(places, now, before?.place === undefined, isNewlyJudged);
       if (now.builtInSound && now.sentTimes > 0) builtInSpeakers.add(now.key);
       if (isPoorPerson(now)) poorPeople.add(now.key);
       if (isPoorRating(now.feedback)) complainers.add(now.key);
@@ -93,6 +94,8 @@ export const createCallBook = (record: CallRecord | undefined): CallBook => {
 const KEPT_SESSIONS = 2;
 
 const ENDS = ['caller', 'callee'] as const;
+const MEDIA = ['audio', 'video', 'sharing'] as const;
+const WAYS = ['sent', 'heard'] as const;
 
 const addTo = (sets: Map<string, Set<string>>, key: string | undefined, value: string): void => {
   if (key === undefined) return;
@@ -101,17 +104,27 @@ const addTo = (sets: Map<string, Set<string>>, key: string | undefined, value: s
   else sets.set(key, new Set([value]));
 };
 
-type PlaceBook = { readonly people: Set<string>; judged: number; readonly poor: Set<string> };
+type PlaceBook = { people: number; judged: number; poor: Set<string> };
+
+/** Most places have one person or none that is poor, and need no set of their own. */
+const NOBODY = new Set<string>();
 
 /** A person's place never changes, so that one who moves from office to home counts where they were first. */
-const addToPlace = (places: Map<string, PlaceBook>, person: PersonFacts, isNewlyJudged: boolean): void => {
+const addToPlace = (
+  places: Map<string, PlaceBook>,
+  person: PersonFacts,
+  isNew: boolean,
+  isNewlyJudged: boolean,
+): void => {
   if (person.place === undefined) return;
   const known = places.get(person.place);
-  const place = known ?? { people: new Set(), judged: 0, poor: new Set() };
+  const place = known ?? { people: 0, judged: 0, poor: NOBODY };
   if (!known) places.set(person.place, place);
-  place.people.add(person.key);
+  if (isNew) place.people++;
   if (isNewlyJudged) place.judged++;
-  if (isPoorPerson(person)) place.poor.add(person.key);
+  if (!isPoorPerson(person)) return;
+  if (place.poor === NOBODY) place.poor = new Set();
+  place.poor.add(person.key);
 };
 
 const isJudged = ({ audio }: PersonFacts): boolean => audio.good + audio.poor > 0;
@@ -120,39 +133,62 @@ const isPoorPerson = ({ sent, heard }: PersonFacts): boolean => sent === 'poor' 
 const spanOf = ({ start, end }: Session): Range | undefined =>
   start === undefined ? undefined : rangeOf(start, end ?? start);
 
-const withSession = (before: PersonFacts | undefined, facts: EndFacts): PersonFacts => {
+/** A person as one session tells of them. */
+const personIn = (facts: EndFacts): PersonFacts => {
   const { session, endpoint } = facts;
   const sent = facts.flow('audio', 'sent');
   const heard = facts.flow('audio', 'heard');
-  const others = (['video', 'sharing'] as const).flatMap((kind) => [
-    facts.flow(kind, 'sent').worstTimes,
-    facts.flow(kind, 'heard').worstTimes,
-  ]);
   const network = facts.networks[0]?.thing;
   const span = spanOf(session);
   return {
     key: facts.person,
-    identity: before?.identity ?? endpoint?.identity,
-    sessions: [...(before?.sessions ?? []), facts.index],
-    spans: [...(before?.spans ?? []), ...(span ? [span] : [])],
-    sent: worstGrade([sent.grade, ...(before ? [before.sent] : [])]),
-    heard: worstGrade([heard.grade, ...(before ? [before.heard] : [])]),
-    sentTimes: Math.max(before?.sentTimes ?? 0, sent.worstTimes),
-    heardTimes: Math.max(before?.heardTimes ?? 0, heard.worstTimes),
-    worstTimes: Math.max(before?.worstTimes ?? 0, sent.worstTimes, heard.worstTimes, ...others),
-    audio: addStreams(
-      before?.audio ?? NO_STREAMS,
-      session.isTest === true ? [] : [...sent.streams, ...heard.streams],
-    ),
-    packetsSent: (before?.packetsSent ?? 0) + (sent.packets ?? 0),
-    feedback: voteOf([before?.feedback, endpoint?.feedback]),
-    platform: before?.platform ?? endpoint?.userAgent?.platform,
-    place: before?.place ?? placeOf(network),
-    publicAddress: before?.publicAddress ?? network?.reflexiveIpAddress,
-    accessPoint: before?.accessPoint ?? network?.bssid,
-    builtInSound: (before?.builtInSound ?? false) || hasBuiltInSound(facts),
+    identity: endpoint?.identity,
+    sessions: [facts.index],
+    spans: span ? [span] : [],
+    sent: sent.grade,
+    heard: heard.grade,
+    sentTimes: sent.worstTimes,
+    heardTimes: heard.worstTimes,
+    worstTimes: worstTimesOf(facts),
+    audio: session.isTest === true ? NO_STREAMS : tallyOf(sent, heard),
+    packetsSent: sent.packets ?? 0,
+    feedback: endpoint?.feedback,
+    platform: endpoint?.userAgent?.platform,
+    place: placeOf(network),
+    publicAddress: network?.reflexiveIpAddress,
+    accessPoint: network?.bssid,
+    builtInSound: hasBuiltInSound(facts),
   };
 };
+
+const worstTimesOf = (facts: EndFacts): number => {
+  let worst = 0;
+  for (const kind of MEDIA) {
+    for (const way of WAYS) worst = Math.max(worst, facts.flow(kind, way).worstTimes);
+  }
+  return worst;
+};
+
+/** A person of whom another session tells more: what was told first stands. */
+const together = (before: PersonFacts, next: PersonFacts): PersonFacts => ({
+  key: before.key,
+  identity: before.identity ?? next.identity,
+  sessions: [...before.sessions, ...next.sessions],
+  spans: [...before.spans, ...next.spans],
+  sent: worseGrade(before.sent, next.sent),
+  heard: worseGrade(before.heard, next.heard),
+  sentTimes: Math.max(before.sentTimes, next.sentTimes),
+  heardTimes: Math.max(before.heardTimes, next.heardTimes),
+  worstTimes: Math.max(before.worstTimes, next.worstTimes),
+  audio: sumTallies(before.audio, next.audio),
+  packetsSent: before.packetsSent + next.packetsSent,
+  feedback: voteOf([before.feedback, next.feedback]),
+  platform: before.platform ?? next.platform,
+  place: before.place ?? next.place,
+  publicAddress: before.publicAddress ?? next.publicAddress,
+  accessPoint: before.accessPoint ?? next.accessPoint,
+  builtInSound: before.builtInSound || next.builtInSound,
+});
 
 /** Names that drivers give to what is part of the machine: their echo canceller has the least room. */
 const BUILT_IN = /realtek|built[- ]?in|internal|macbook|microphone array/i;

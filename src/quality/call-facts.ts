@@ -35,7 +35,8 @@ export type PersonFacts = {
 
 /** The people of one place. */
 type PlaceFacts = {
-  readonly people: ReadonlySet<string>;
+  /** How many they are, how many of them had audio that could be judged, and whose was poor. */
+  readonly people: number;
   readonly judged: number;
   readonly poor: ReadonlySet<string>;
 };

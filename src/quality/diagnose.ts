@@ -1,11 +1,10 @@
 import type { EpochMs } from '#base/units';
 import type { CallRecord, Session } from '#calls/model';
-import { isSameSession } from '#calls/session-mark';
+import { sessionPrint } from '#calls/session-mark';
 import { createCallBook } from './call-book.ts';
 import type { CallFacts } from './call-facts.ts';
 import { confidenceRank } from './confidence.ts';
-import { endFacts, type EndFacts } from './end-facts.ts';
-import { endsWithPeople, type End } from './ends.ts';
+import { peopleFacts, type EndFacts } from './end-facts.ts';
 import { toFinding, type Finding } from './finding.ts';
 import { NO_FLEET, type Fleet } from './fleet.ts';
 import { createGroups, type Groups } from './groups.ts';
@@ -57,7 +56,8 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
   const { record, limits = CQD_LIMITS, fleet = NO_FLEET, now, rules = RULES } = options;
   const book = createCallBook(record);
   const groups = createGroups();
-  const seen = new Map<string, readonly Session[]>();
+  const judging = rules.filter(judgesEnds);
+  const seen = new Set<number>();
   const broken = new Set<string>();
   let about = options.about ?? {};
   let nextIndex = 0;
@@ -75,21 +75,19 @@ export const createDiagnosis = (options: DiagnosisOptions = {}): Diagnoser => {
   };
 
   const isRepeat = (session: Session): boolean => {
-    const before = seen.get(session.id) ?? [];
-    if (before.some((one) => isSameSession(one, session))) return true;
-    seen.set(session.id, before.length === 0 ? [session] : [...before, session]);
-    return false;
+    const count = seen.size;
+    return seen.add(sessionPrint(session)).size === count;
   };
 
   const addSession = (session: Session): void => {
     const index = nextIndex++;
     if (isRepeat(session)) return;
-    const ends = endsWithPeople(session).map((end: End) => endFacts(session, index, end, limits));
+    const ends = peopleFacts(session, index, limits);
     if (ends[0]) book.addSession(ends[0]);
     for (const facts of ends) book.addPerson(facts);
     // A test call is no one's trouble; it is listed and not judged.
     if (session.isTest === true) return;
-    for (const { rule, facts, sign } of judgeSession(ends, rules, { fleet, about, now }, attempt)) {
+    for (const { rule, facts, sign } of judgeSession(ends, judging, { fleet, about, now }, attempt)) {
       groups.add(rule, { ...sign, person: facts.person, session: index });
       if (sign.bystander !== true && (rule.kind === 'cause' || rule.kind === 'failure')) {
         book.explain(facts.person, rule.id, sign.side === 'sent' || sign.side === 'both');
@@ -138,23 +136,25 @@ export const diagnose = (sessions: readonly Session[], options: DiagnosisOptions
   createDiagnosis(options).add(sessions);
 
 type Attempt = <Value>(rule: Rule, judge: () => Value) => Value | undefined;
-type Judged = { readonly rule: Rule; readonly facts: EndFacts; readonly sign: Sign };
+type Judged = { readonly rule: Rule; readonly person: string; readonly facts: EndFacts; readonly sign: Sign };
+
+/** A rule of single sessions. */
+type EndRule = Rule & Required<Pick<Rule, 'judge'>>;
+
+const judgesEnds = (rule: Rule): rule is EndRule => rule.judge !== undefined;
 
 /** Asks every rule about every end, one rule after the other, and drops what another rule explains. */
 const judgeSession = (
   ends: readonly EndFacts[],
-  rules: readonly Rule[],
+  rules: readonly EndRule[],
   context: Context,
   attempt: Attempt,
 ): readonly Judged[] => {
   const judged: Judged[] = [];
   for (const rule of rules) {
-    const { judge } = rule;
-    if (!judge) continue;
     for (const facts of ends) {
-      const fired = judged.map((one) => ({ rule: one.rule, person: one.facts.person, sign: one.sign }));
-      const sign = attempt(rule, () => judge(facts, context, fired));
-      if (sign) judged.push({ rule, facts, sign });
+      const sign = attempt(rule, () => rule.judge(facts, context, judged));
+      if (sign) judged.push({ rule, person: facts.person, facts, sign });
     }
   }
   return judged.filter(

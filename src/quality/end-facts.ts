@@ -1,25 +1,27 @@
-import type { Device, Endpoint, Failure, Media, Network, Session } from '#calls/model';
-import { mediumKind, type Direction } from './classify.ts';
-import { endpointOf, failureOf, isOwnSegment, otherEnd, personKey, type End } from './ends.ts';
-import { flowsOf, type Flow, type PlacedMedia } from './flow.ts';
+import type { Device, Endpoint, Failure, Network, Session } from '#calls/model';
+import type { Direction } from './classify.ts';
+import { endpointOf, endsWithPeople, failureOf, otherEnd, personKey, type End } from './ends.ts';
+import { flowsOf, type Flow } from './flow.ts';
 import type { MediumKind } from './grade.ts';
-import type { LimitSet } from './limit-sets.ts';
 import {
-  DEVICE_MEASURES,
-  NETWORK_MEASURES,
-  type DeviceMeasure,
-  type MeasureInfo,
-  type NetworkMeasure,
-} from './measures.ts';
+  judgeStreams,
+  ownMedia,
+  placedMedia,
+  type JudgedStream,
+  type PlacedMedia,
+} from './judged-streams.ts';
+import type { LimitSet } from './limit-sets.ts';
+import type { Limit } from './limits.ts';
+import { DEVICE_MEASURES, NETWORK_MEASURES, type DeviceMeasure, type NetworkMeasure } from './measures.ts';
 import { mediaPath, sessionPath } from './place.ts';
 import { worstReading, type Reading } from './reading.ts';
 
 /** A network or device of one end, and where it stands in the JSON. */
-type Placed<Thing> = { readonly thing: Thing; readonly path: string; readonly kind: MediumKind };
+type Placed<Thing> = { readonly thing: Thing; readonly path: string };
 
 /**
- * What is known of one end of one session. Everything is looked up when asked for and nothing is kept, so that
- * holding a record costs no more than its sessions.
+ * What is known of one end of one session. Each thing is worked out once, when it is first asked for; whoever judges
+ * a record lets go of the facts of a session after it, so that holding a record costs no more than its sessions.
  */
 export type EndFacts = {
   readonly session: Session;
@@ -36,97 +38,134 @@ export type EndFacts = {
   readonly far: EndFacts | undefined;
   /** One direction of one kind of medium, its streams judged, in the segments in which the person takes part. */
   readonly flow: (kind: MediumKind, direction: Direction) => Flow;
-  /** The same over all segments, those between servers too: for counting streams, never for judging a person. */
-  readonly wholeFlow: (kind: MediumKind, direction: Direction) => Flow;
+  /** Streams of all segments, those between servers too: for counting them, never for judging a person. */
+  readonly allStreams: readonly JudgedStream[];
   /** Networks of this end: that of audio first. Legs between servers are not this person's. */
   readonly networks: readonly Placed<Network>[];
   readonly devices: readonly Placed<Device>[];
-  /** The worst reading over the end's networks, or devices. Undefined: none was reported. */
-  readonly network: (measure: NetworkMeasure) => Reading | undefined;
-  readonly device: (measure: DeviceMeasure) => Reading | undefined;
+  /**
+   * The worst reading over the end's networks, or devices; with a limit only one that is past it. Undefined: none
+   * was reported, or none is past.
+   */
+  readonly network: (measure: NetworkMeasure, past?: Limit) => Reading | undefined;
+  readonly device: (measure: DeviceMeasure, past?: Limit) => Reading | undefined;
 };
 
 /** Facts of one end of a session that stands at `index` in its record. */
-export const endFacts = (session: Session, index: number, end: End, limits: LimitSet): EndFacts => {
-  const here = oneEnd(session, index, end, limits);
-  const isPerson = endpointOf(session, otherEnd(end))?.kind === 'participant';
-  return isPerson ? { ...here, far: oneEnd(session, index, otherEnd(end), limits) } : here;
+export const endFacts = (session: Session, index: number, end: End, limits: LimitSet): EndFacts =>
+  new OneEnd(session, index, end, limits);
+
+/** Facts of each end that stands for somebody: of two people each is the other's far end. */
+export const peopleFacts = (session: Session, index: number, limits: LimitSet): readonly EndFacts[] => {
+  const [end = 'caller', other] = endsWithPeople(session);
+  const facts = endFacts(session, index, end, limits);
+  return other !== undefined && facts.far ? [facts, facts.far] : [facts];
 };
 
-const oneEnd = (session: Session, index: number, end: End, limits: LimitSet): EndFacts => {
-  const media = placedMedia(session, index);
-  const isOwn = session.segments.map((segment) => isOwnSegment(session, segment, end));
-  const own = isOwn.every(Boolean) ? media : media.filter(({ segment }) => isOwn[segment]);
-  const networks = placed(
-    own,
-    (one) => (end === 'caller' ? one.callerNetwork : one.calleeNetwork),
-    `${end}Network`,
-  );
-  const devices = placed(
-    own,
-    (one) => (end === 'caller' ? one.callerDevice : one.calleeDevice),
-    `${end}Device`,
-  );
-  const flow = flowsOf(own, end, limits);
-  return {
-    session,
-    index,
-    end,
-    person: personKey(session, end),
-    limits,
-    endpoint: endpointOf(session, end),
-    endpointPath: endpointPath(session, index, end),
-    failure: failureOf(session),
-    durationMs: durationOf(session),
-    far: undefined,
-    flow,
-    wholeFlow: own === media ? flow : flowsOf(media, end, limits),
-    networks,
-    devices,
-    network: (name) => readWorst(networks, NETWORK_MEASURES[name], (network) => network[name]),
-    device: (name) => readWorst(devices, DEVICE_MEASURES[name], (device) => device[name]),
-  };
-};
+class OneEnd implements EndFacts {
+  readonly session: Session;
+  readonly index: number;
+  readonly end: End;
+  readonly limits: LimitSet;
+  readonly endpoint: Endpoint | undefined;
+  readonly person: string;
+  #media: readonly PlacedMedia[] | undefined;
+  #own: readonly PlacedMedia[] | undefined;
+  #flow: EndFacts['flow'] | undefined;
+  #streams: readonly JudgedStream[] | undefined;
+  #networks: readonly Placed<Network>[] | undefined;
+  #devices: readonly Placed<Device>[] | undefined;
+  #far: EndFacts | undefined;
 
-const KIND_ORDER: readonly MediumKind[] = ['audio', 'video', 'sharing', 'data', 'other'];
+  constructor(session: Session, index: number, end: End, limits: LimitSet, far?: EndFacts) {
+    this.session = session;
+    this.index = index;
+    this.end = end;
+    this.limits = limits;
+    this.endpoint = endpointOf(session, end);
+    this.person = personKey(session, end);
+    this.#far = far;
+  }
 
-const placedMedia = (session: Session, index: number): readonly PlacedMedia[] =>
-  session.segments.flatMap((segment, segmentIndex) =>
-    segment.media.map((media, mediaIndex) => ({
-      media,
-      kind: mediumKind(media.label),
-      segment: segmentIndex,
-      path: mediaPath(index, segmentIndex, mediaIndex),
-    })),
-  );
+  get far(): EndFacts | undefined {
+    if (this.#far) return this.#far;
+    const { session, index, limits } = this;
+    const far = otherEnd(this.end);
+    if (endpointOf(session, far)?.kind !== 'participant') return undefined;
+    return (this.#far = new OneEnd(session, index, far, limits, this));
+  }
 
-const placed = <Thing>(
-  media: readonly PlacedMedia[],
-  read: (media: Media) => Thing | undefined,
-  member: string,
-): readonly Placed<Thing>[] =>
-  media
-    .flatMap((one) => {
-      const thing = read(one.media);
-      return thing === undefined ? [] : [{ thing, path: `${one.path}.${member}`, kind: one.kind }];
-    })
-    .sort((one, other) => KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind));
+  get endpointPath(): string {
+    return endpointPath(this.session, this.index, this.end);
+  }
 
-const readWorst = <Thing>(
-  things: readonly Placed<Thing>[],
-  info: MeasureInfo,
-  read: (thing: Thing) => number | undefined,
-): Reading | undefined =>
-  worstReading(
-    info,
-    things.map(({ thing, path }) => ({ value: read(thing), path })),
-  );
+  get failure(): Failure | undefined {
+    return failureOf(this.session);
+  }
+
+  get durationMs(): number | undefined {
+    const { start, end } = this.session;
+    return start === undefined || end === undefined ? undefined : Math.abs(end - start);
+  }
+
+  flow(kind: MediumKind, direction: Direction): Flow {
+    this.#flow ??= flowsOf(this.#ownStreams(), this.index);
+    return this.#flow(kind, direction);
+  }
+
+  get allStreams(): readonly JudgedStream[] {
+    return (this.#streams ??= judgeStreams(this.#allMedia(), this.end, this.limits));
+  }
+
+  get networks(): readonly Placed<Network>[] {
+    const member = this.end === 'caller' ? 'callerNetwork' : 'calleeNetwork';
+    return (this.#networks ??= this.#placed(member, ({ media }) => media[member]));
+  }
+
+  get devices(): readonly Placed<Device>[] {
+    const member = this.end === 'caller' ? 'callerDevice' : 'calleeDevice';
+    return (this.#devices ??= this.#placed(member, ({ media }) => media[member]));
+  }
+
+  network(measure: NetworkMeasure, past?: Limit): Reading | undefined {
+    const info = NETWORK_MEASURES[measure];
+    return worstReading(this.networks, { info, read: ({ thing }) => thing[measure], pathOf }, past);
+  }
+
+  device(measure: DeviceMeasure, past?: Limit): Reading | undefined {
+    const info = DEVICE_MEASURES[measure];
+    return worstReading(this.devices, { info, read: ({ thing }) => thing[measure], pathOf }, past);
+  }
+
+  #allMedia(): readonly PlacedMedia[] {
+    return (this.#media ??= placedMedia(this.session));
+  }
+
+  #ownMedia(): readonly PlacedMedia[] {
+    return (this.#own ??= ownMedia(this.#allMedia(), this.session, this.end));
+  }
+
+  #ownStreams(): readonly JudgedStream[] {
+    const own = this.#ownMedia();
+    if (own === this.#allMedia()) return this.allStreams;
+    return this.allStreams.filter(({ medium }) => own.includes(medium));
+  }
+
+  #placed<Thing>(member: string, read: (medium: PlacedMedia) => Thing | undefined): readonly Placed<Thing>[] {
+    const found: Placed<Thing>[] = [];
+    for (const medium of this.#ownMedia()) {
+      const thing = read(medium);
+      if (thing === undefined) continue;
+      found.push({ thing, path: `${mediaPath(this.index, medium.segment, medium.place)}.${member}` });
+    }
+    return found;
+  }
+}
+
+const pathOf = ({ path }: { readonly path: string }): string => path;
 
 const endpointPath = (session: Session, index: number, end: End): string => {
   if (session[end]) return `${sessionPath(index)}.${end}`;
   const segment = session.segments.findIndex((one) => one[end]);
   return segment < 0 ? `${sessionPath(index)}.${end}` : `${sessionPath(index)}.segments[${segment}].${end}`;
 };
-
-const durationOf = ({ start, end }: Session): number | undefined =>
-  start === undefined || end === undefined ? undefined : Math.abs(end - start);

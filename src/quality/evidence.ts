@@ -6,38 +6,46 @@ import { STREAM_MEASURES, type Measure, type StreamMeasure } from './measures.ts
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What a finding stands on: a number with its limit and its place in the JSON, or a fact in words. */
-export type Receipt =
-  | {
-      readonly kind: 'reading';
-      readonly label: string;
-      readonly value: number;
-      /** The other end of a range, where several people's readings stand together. */
-      readonly to?: number;
-      /** The maximum beside an average. */
-      readonly max?: number;
-      readonly unit: Unit;
-      readonly limit?: Limit;
-      readonly past: boolean;
-      /** Only the maximum is past the limit. */
-      readonly burst?: true;
-      /** A word beside the value, such as the Wi-Fi band. */
-      readonly note?: string;
-      readonly path: string;
-      readonly session: number;
-      readonly person: string;
-    }
-  | {
-      readonly kind: 'words';
-      readonly sentence: Sentence;
-      readonly path?: string;
-      readonly session?: number;
-    };
+/** A number with its limit and its place in the JSON. */
+type ReadingReceipt = {
+  readonly kind: 'reading';
+  readonly label: string;
+  readonly value: number;
+  /** The other end of a range, where several people's readings stand together. */
+  readonly to?: number;
+  /** The maximum beside an average. */
+  readonly max?: number;
+  readonly unit: Unit;
+  readonly limit?: Limit;
+  readonly past: boolean;
+  /** Only the maximum is past the limit. */
+  readonly burst?: true;
+  /** A word beside the value, such as the Wi-Fi band. */
+  readonly note?: string;
+  readonly path: string;
+  readonly session: number;
+  readonly person: string;
+};
+
+/** A fact in words. */
+type WordsReceipt = {
+  readonly kind: 'words';
+  readonly sentence: Sentence;
+  readonly path?: string;
+  readonly session?: number;
+};
+
+/** What a finding stands on. */
+export type Receipt = ReadingReceipt | WordsReceipt;
 
 type More = { readonly limit?: Limit; readonly note?: string; readonly label?: string };
 
 /** A receipt of a reading at one end. */
-export const receiptOf = (facts: EndFacts, reading: Reading, { limit, note, label }: More = {}): Receipt => ({
+export const receiptOf = (
+  facts: EndFacts,
+  reading: Reading,
+  { limit, note, label }: More = {},
+): ReadingReceipt => ({
   kind: 'reading',
   label: label ?? reading.label,
   value: reading.value,
@@ -76,7 +84,12 @@ const MEASURES: readonly Measure[] = [
   'lossAfterFecRatio',
 ];
 
-const crossingReceipt = (facts: EndFacts, { kind, direction }: Flow, crossing: Crossing): Receipt => {
+/** The receipt of one limit that a direction crossed. */
+export const crossingReceipt = (
+  facts: EndFacts,
+  { kind, direction }: Flow,
+  crossing: Crossing,
+): ReadingReceipt => {
   const { label, unit } = STREAM_MEASURES[crossing.measure];
   const reading = {
     value: crossing.value,
@@ -100,9 +113,9 @@ export const burstReceipt = (
   measure: keyof typeof MAXIMA,
   limit: Limit,
 ): Receipt | undefined => {
+  const max = flow.worst(MAXIMA[measure], limit);
+  if (max === undefined) return undefined;
   const average = flow.worst(measure);
-  const max = flow.worst(MAXIMA[measure]);
-  if (max === undefined || !isPast(max.value, limit)) return undefined;
   const { label, unit } = STREAM_MEASURES[measure];
   return {
     kind: 'reading',

@@ -1,9 +1,15 @@
-import type { Media, Segment, Session, Stream } from '#calls/model';
-import { classifyStream, mediumKind, type Direction, type StreamVerdict, type Test } from './classify.ts';
-import { ownSegments, type End } from './ends.ts';
-import type { Grade, MediumKind } from './grade.ts';
+import type { Segment, Session, Stream } from '#calls/model';
+import { mediumKind, type Direction, type Test } from './classify.ts';
+import type { End } from './ends.ts';
+import { worseGrade, worstGrade, type Grade, type MediumKind } from './grade.ts';
+import {
+  judgeStreams,
+  ownMedia,
+  placedMedia,
+  type JudgedStream,
+  type PlacedMedia,
+} from './judged-streams.ts';
 import { CQD_LIMITS, type LimitSet } from './limit-sets.ts';
-import { isPast, type Limit } from './limits.ts';
 
 /**
  * One direction of one medium in numbers: the worst reading of its streams, each measured by the end that
@@ -49,90 +55,66 @@ export type SessionFacts = {
   readonly heard: Grade;
 };
 
-const KIND_ORDER: readonly MediumKind[] = ['audio', 'video', 'sharing', 'data', 'other'];
-
 /** Measures a session as the person at the given end saw it, judged by a set of limits. */
 export const sessionFacts = (session: Session, end: End, limits: LimitSet = CQD_LIMITS): SessionFacts => {
-  const media = mediaByLabel(ownSegments(session, end))
-    .map(({ label, parts }) => mediumFacts(label, parts, end, limits))
-    .sort((one, other) => KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind));
-  return { media, sent: overallGrade(media, 'sent'), heard: overallGrade(media, 'heard') };
-};
-
-type MediumInSegment = { readonly segment: Segment; readonly media: Media };
-
-const mediaByLabel = (
-  segments: readonly Segment[],
-): readonly { readonly label: string; readonly parts: readonly MediumInSegment[] }[] => {
-  const byLabel = new Map<string, MediumInSegment[]>();
-  for (const segment of segments) {
-    for (const media of segment.media) {
-      if (media.streams.length === 0) continue;
-      const label = media.label ?? '';
-      const parts = byLabel.get(label);
-      if (parts) parts.push({ segment, media });
-      else byLabel.set(label, [{ segment, media }]);
-    }
-  }
-  return [...byLabel].map(([label, parts]) => ({ label, parts }));
-};
-
-const mediumFacts = (
-  label: string,
-  parts: readonly MediumInSegment[],
-  end: End,
-  limits: LimitSet,
-): MediumFacts => {
-  const kind = mediumKind(label);
-  const streamsOf = (direction: Direction): readonly Stream[] =>
-    parts.flatMap(({ media }) => media.streams.filter((stream) => directionOf(stream, end) === direction));
-  const gradeIn = (media: Media, direction: Direction): Grade =>
-    gradeOf(
-      kind,
-      media.streams.filter((stream) => directionOf(stream, end) === direction),
-      direction,
-      limits,
-    );
+  const own = ownMedia(placedMedia(session), session, end);
+  const streams = judgeStreams(own, end, limits);
   return {
-    kind,
-    label,
-    sent: directionFacts(kind, streamsOf('sent'), 'sent', limits),
-    heard: directionFacts(kind, streamsOf('heard'), 'heard', limits),
-    segments: bySegment(parts).map(({ segment, media }) => ({
-      segment,
-      sent: worstGrade(media.map((medium) => gradeIn(medium, 'sent'))),
-      heard: worstGrade(media.map((medium) => gradeIn(medium, 'heard'))),
-    })),
+    media: mediaByLabel(own).map((medium) => mediumFacts(medium, streams, session)),
+    sent: overallGrade(streams, 'sent'),
+    heard: overallGrade(streams, 'heard'),
   };
 };
 
-/** One label can stand twice in a segment: that is still one bar. */
-const bySegment = (parts: readonly MediumInSegment[]): { segment: Segment; media: Media[] }[] => {
-  const found = new Map<Segment, Media[]>();
-  for (const { segment, media } of parts) found.set(segment, [...(found.get(segment) ?? []), media]);
-  return [...found].map(([segment, media]) => ({ segment, media }));
+/** What stands under one label in a session. */
+type LabelledMedia = {
+  readonly label: string;
+  readonly kind: MediumKind;
+  readonly parts: readonly PlacedMedia[];
 };
 
-/** `callerToCallee` is measured by the callee: it is what the caller sent and what the callee heard. */
-export const directionOf = (stream: Stream, end: End): Direction | undefined => {
-  if (stream.direction === undefined) return undefined;
-  return (stream.direction === 'callerToCallee') === (end === 'caller') ? 'sent' : 'heard';
+const mediaByLabel = (media: readonly PlacedMedia[]): readonly LabelledMedia[] => {
+  const byLabel = new Map<string, PlacedMedia[]>();
+  for (const part of media) {
+    if (part.media.streams.length === 0) continue;
+    const label = part.media.label ?? '';
+    const parts = byLabel.get(label);
+    if (parts) parts.push(part);
+    else byLabel.set(label, [part]);
+  }
+  return [...byLabel].map(([label, parts]) => ({ label, kind: mediumKind(label), parts }));
 };
 
-const directionFacts = (
-  kind: MediumKind,
-  streams: readonly Stream[],
-  direction: Direction,
-  limits: LimitSet,
-): DirectionFacts => {
-  const judged = streams.map((stream) => ({
-    stream,
-    verdict: classifyStream(kind, stream, direction, limits),
-  }));
+const mediumFacts = (
+  { label, kind, parts }: LabelledMedia,
+  all: readonly JudgedStream[],
+  session: Session,
+): MediumFacts => {
+  const streams = all.filter(({ medium }) => parts.includes(medium));
+  const inDirection = (direction: Direction) => streams.filter((stream) => stream.direction === direction);
+  const [sent, heard] = [inDirection('sent'), inDirection('heard')];
+  const gradeIn = (segment: number, some: readonly JudgedStream[]): Grade =>
+    worstGrade(some.filter(({ medium }) => medium.segment === segment).map(({ grade }) => grade));
+  // One label can stand twice in a segment: that is still one bar.
+  const segments = new Set(parts.map(({ segment }) => segment));
+  return {
+    kind,
+    label,
+    sent: directionFacts(kind, sent),
+    heard: directionFacts(kind, heard),
+    segments: session.segments
+      .map((segment, place) => ({ segment, place }))
+      .filter(({ place }) => segments.has(place))
+      .map(({ segment, place }) => ({ segment, sent: gradeIn(place, sent), heard: gradeIn(place, heard) })),
+  };
+};
+
+const directionFacts = (kind: MediumKind, judged: readonly JudgedStream[]): DirectionFacts => {
+  const streams = judged.map(({ stream }) => stream);
   const worst = (read: (stream: Stream) => number | undefined): number | undefined =>
     extreme(streams, read, Math.max);
   return {
-    grade: worstGrade(judged.map(({ stream, verdict }) => streamGrade(kind, stream, verdict, limits))),
+    grade: worstGrade(judged.map(({ grade }) => grade)),
     lossRatio: worst((stream) => stream.lossRatio),
     lossMaxRatio: worst((stream) => stream.lossMaxRatio),
     jitterMs: worst((stream) => stream.jitterMs),
@@ -168,55 +150,21 @@ const codecOf = (kind: MediumKind, streams: readonly Stream[]): string | undefin
     .map((stream) => (kind === 'audio' ? stream.audioCodec : stream.videoCodec))
     .find((codec) => codec !== undefined && codec !== 'unknown');
 
-const gradeOf = (
-  kind: MediumKind,
-  streams: readonly Stream[],
-  direction: Direction,
-  limits: LimitSet,
-): Grade =>
-  worstGrade(
-    streams.map((stream) =>
-      streamGrade(kind, stream, classifyStream(kind, stream, direction, limits), limits),
-    ),
-  );
-
-/** The grade of one stream: its verdict, and for good audio whether a maximum crosses the poor limit. */
-export const streamGrade = (
-  kind: MediumKind,
-  stream: Stream,
-  { verdict }: StreamVerdict,
-  limits: LimitSet = CQD_LIMITS,
-): Grade => {
-  if (verdict === 'unclassified') return 'notJudged';
-  if (verdict === 'poor') return 'poor';
-  return kind === 'audio' && hasBurst(stream, limits.audio.limits) ? 'burst' : 'good';
-};
-
-const hasBurst = (
-  { lossMaxRatio, jitterMaxMs, roundTripMaxMs }: Stream,
-  { lossRatio, jitterMs, roundTripMs }: LimitSet['audio']['limits'],
-): boolean =>
-  crosses(lossMaxRatio, lossRatio) || crosses(jitterMaxMs, jitterMs) || crosses(roundTripMaxMs, roundTripMs);
-
-const crosses = (max: number | undefined, limit: Limit | undefined): boolean =>
-  max !== undefined && limit !== undefined && isPast(max, limit);
-
-const GRADE_ORDER: readonly Grade[] = ['poor', 'burst', 'good', 'notJudged', 'noData'];
-
-/** The worst that is known: something measured counts before what could not be judged. No grades: no data. */
-export const worstGrade = (grades: readonly Grade[]): Grade =>
-  GRADE_ORDER.find((grade) => grades.includes(grade)) ?? 'noData';
-
 /**
  * Audio speaks for a direction; another medium only where it is worse, or where there is no audio. A muted
  * listener with a good camera is still not judged, and good sound does not hide frozen video.
  */
-const overallGrade = (media: readonly MediumFacts[], direction: Direction): Grade => {
-  const gradesOf = (isWanted: (kind: MediumKind) => boolean): Grade =>
-    worstGrade(media.filter(({ kind }) => isWanted(kind)).map((medium) => medium[direction].grade));
-  const audio = gradesOf((kind) => kind === 'audio');
-  const others = gradesOf((kind) => kind === 'video' || kind === 'sharing');
-  if (others === 'poor') return others;
+export const overallGrade = (streams: readonly JudgedStream[], direction: Direction): Grade => {
+  let audio: Grade = 'noData';
+  let pictures: Grade = 'noData';
+  let any: Grade = 'noData';
+  for (const { medium, direction: way, grade } of streams) {
+    if (way !== direction) continue;
+    if (medium.kind === 'audio') audio = worseGrade(audio, grade);
+    if (medium.kind === 'video' || medium.kind === 'sharing') pictures = worseGrade(pictures, grade);
+    any = worseGrade(any, grade);
+  }
+  if (pictures === 'poor') return pictures;
   if (audio !== 'noData') return audio;
-  return others !== 'noData' ? others : gradesOf(() => true);
+  return pictures !== 'noData' ? pictures : any;
 };

@@ -3,6 +3,7 @@ import type { Direction } from './classify.ts';
 import type { EndFacts } from './end-facts.ts';
 import type { Flow } from './flow.ts';
 import type { MediumKind } from './grade.ts';
+import { streamPath } from './judged-streams.ts';
 import type { Unit } from './limits.ts';
 import {
   DEVICE_MEASURES,
@@ -86,9 +87,9 @@ const ofFlow = (facts: EndFacts, flow: Flow, context: AbsenceContext): readonly 
       absent: whyStreamNumberAbsent(facts, kind, direction, info.wire, context),
     });
     if (streams.length === 0) return [absent(undefined)];
-    return streams.map(({ stream, path }) => {
-      const value = stream[name];
-      const at = `${path}.${info.wire}`;
+    return streams.map((judged) => {
+      const value = judged.stream[name];
+      const at = `${streamPath(facts.index, judged)}.${info.wire}`;
       return value === undefined ? absent(at) : { ...common, value, path: at };
     });
   });

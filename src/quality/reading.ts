@@ -9,21 +9,36 @@ export type Reading = {
   readonly path: string;
 };
 
-/** The worst of several readings of one measure; `path` is that of the object which holds it. */
-export const worstReading = (
-  info: MeasureInfo,
-  readings: readonly { readonly value: number | undefined; readonly path: string }[],
-): Reading | undefined => {
-  let worst: Reading | undefined;
-  for (const { value, path } of readings) {
-    if (value === undefined) continue;
-    if (worst !== undefined && (info.worst === 'lowest' ? value >= worst.value : value <= worst.value))
-      continue;
-    worst = { value, unit: info.unit, label: info.label, path: `${path}.${info.wire}` };
-  }
-  return worst;
+/** How to read one measure of things, and where each of them stands in the JSON. */
+type Source<Thing> = {
+  readonly info: MeasureInfo;
+  readonly read: (thing: Thing) => number | undefined;
+  readonly pathOf: (thing: Thing) => string;
 };
 
-/** Of readings that may be missing those that are past a limit. */
-export const pastOnly = (limit: Limit, ...readings: readonly (Reading | undefined)[]): readonly Reading[] =>
-  readings.filter((reading) => reading !== undefined).filter(({ value }) => isPast(value, limit));
+/**
+ * The worst reading of several things. With a limit only one that is past it: most readings are not, and cost no
+ * more than being looked at.
+ */
+export const worstReading = <Thing>(
+  things: readonly Thing[],
+  { info, read, pathOf }: Source<Thing>,
+  past?: Limit,
+): Reading | undefined => {
+  let worst: { readonly thing: Thing; readonly value: number } | undefined;
+  for (const thing of things) {
+    const value = read(thing);
+    if (value === undefined || (past !== undefined && !isPast(value, past))) continue;
+    if (worst === undefined || isWorse(info, value, worst.value)) worst = { thing, value };
+  }
+  if (worst === undefined) return undefined;
+  const { thing, value } = worst;
+  return { value, unit: info.unit, label: info.label, path: `${pathOf(thing)}.${info.wire}` };
+};
+
+const isWorse = ({ worst }: MeasureInfo, value: number, than: number): boolean =>
+  worst === 'lowest' ? value < than : value > than;
+
+/** Of readings that may be missing those that are there. */
+export const present = <Value>(...values: readonly (Value | undefined)[]): readonly Value[] =>
+  values.filter((value) => value !== undefined);

@@ -1,5 +1,6 @@
 import type { EndFacts } from './end-facts.ts';
-import type { PlacedStream } from './flow.ts';
+import type { Flow } from './flow.ts';
+import type { MediumKind } from './grade.ts';
 
 /** Streams by verdict. The poor share is poor ÷ (good + poor): what could not be judged is in neither part. */
 export type Tally = { readonly good: number; readonly poor: number; readonly unclassified: number };
@@ -14,26 +15,32 @@ export const NOTHING_TALLIED: TallyByKind = { audio: NO_STREAMS, video: NO_STREA
 export const poorShare = ({ good, poor }: Tally): number | undefined =>
   good + poor === 0 ? undefined : poor / (good + poor);
 
+/** Streams of flows by verdict. */
+export const tallyOf = (...flows: readonly Flow[]): Tally => {
+  const tally = { ...NO_STREAMS };
+  for (const { streams } of flows) for (const { verdict } of streams) tally[verdict.verdict]++;
+  return tally;
+};
+
+/** Two tallies as one. */
+export const sumTallies = (one: Tally, other: Tally): Tally => ({
+  good: one.good + other.good,
+  poor: one.poor + other.poor,
+  unclassified: one.unclassified + other.unclassified,
+});
+
 /** Counts a session’s streams into a tally, each once, as the given end sees them. Test calls do not count. */
-export const addToTally = (tally: TallyByKind, facts: EndFacts): TallyByKind =>
-  facts.session.isTest === true
-    ? tally
-    : {
-        audio: plus(tally.audio, facts, 'audio'),
-        video: plus(tally.video, facts, 'video'),
-        sharing: plus(tally.sharing, facts, 'sharing'),
-      };
-
-const plus = (tally: Tally, facts: EndFacts, kind: keyof TallyByKind): Tally =>
-  addStreams(tally, [...facts.wholeFlow(kind, 'sent').streams, ...facts.wholeFlow(kind, 'heard').streams]);
-
-/** A tally with some judged streams more. */
-export const addStreams = (tally: Tally, streams: readonly PlacedStream[]): Tally => {
-  if (streams.length === 0) return tally;
-  const sum = { ...tally };
-  for (const { verdict } of streams) sum[verdict.verdict]++;
+export const addToTally = (tally: TallyByKind, facts: EndFacts): TallyByKind => {
+  if (facts.session.isTest === true) return tally;
+  const sum = { audio: { ...tally.audio }, video: { ...tally.video }, sharing: { ...tally.sharing } };
+  for (const { medium, verdict } of facts.allStreams) {
+    if (isTallied(medium.kind)) sum[medium.kind][verdict.verdict]++;
+  }
   return sum;
 };
+
+const isTallied = (kind: MediumKind): kind is keyof TallyByKind =>
+  kind === 'audio' || kind === 'video' || kind === 'sharing';
 
 /** The three media as one. */
 export const wholeTally = ({ audio, video, sharing }: TallyByKind): Tally => ({

@@ -7,7 +7,9 @@ import type { Network } from '#calls/model';
 const HOME_SUBNETS = /^(192\.168\.(0|1|2|43)|10\.0\.0|172\.20\.10)\./;
 
 /** What a person shares with their neighbours: the subnet, at home the public address. Undefined: not reported. */
-export const placeOf = (network: Network | undefined): string | undefined => {
+export const placeOf = (
+  network: Pick<Network, 'subnet' | 'reflexiveIpAddress'> | undefined,
+): string | undefined => {
   const { subnet, reflexiveIpAddress } = network ?? {};
   return subnet === undefined || HOME_SUBNETS.test(subnet) ? reflexiveIpAddress : subnet;
 };

@@ -1,8 +1,10 @@
 import type { CallRecord, Failure, Identity, Session } from '#calls/model';
 import { classifyStream, mediumKind } from '#quality/classify';
 import { endpointOf, failureOf } from '#quality/ends';
+import { placeOf } from '#quality/where';
 import { summarizeFeedback } from './verdict/feedback-summary.ts';
 import { createRowBuilder } from './list/row-builder.ts';
+import type { SessionRow } from './list/session-rows.ts';
 
 /** What the list of calls tells of one, from the sessions read so far. */
 export type CallSummary = {
@@ -19,6 +21,8 @@ export type CallSummary = {
   /** Both ends of the first session: who called whom, in a call of two. */
   readonly caller: Identity | undefined;
   readonly callee: Identity | undefined;
+  /** Where its people were: subnets, and of homes the public address. */
+  readonly sites: readonly string[];
 };
 
 /** Sums up a call. The record's participants count where more of them are named than have a session here. */
@@ -35,8 +39,12 @@ export const summarizeCall = (record: CallRecord, sessions: readonly Session[]):
     audioPoor: verdicts.filter((verdict) => verdict === 'poor').length,
     failure: sessions.map(failureOf).find((failure) => failure !== undefined),
     ...whoCalledWhom(first),
+    sites: [...new Set(rows.map(siteOf).filter((site) => site !== undefined))],
   };
 };
+
+const siteOf = ({ network }: SessionRow): string | undefined =>
+  network && placeOf({ subnet: network.subnet, reflexiveIpAddress: network.publicAddress });
 
 /** Both ends of a call's first session. */
 export const whoCalledWhom = (first: Session | undefined): Pick<CallSummary, 'caller' | 'callee'> => ({

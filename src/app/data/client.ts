@@ -19,6 +19,8 @@ export type Api = {
   readonly graphVersion: GraphVersion;
   /** The parsed JSON of a path or of a nextLink of this origin, or an ApiError. */
   readonly getJson: (path: string, options?: GetOptions) => Promise<unknown>;
+  /** The bytes of a path, for whoever reads them elsewhere than on the page. */
+  readonly getBytes: (path: string, options?: GetOptions) => Promise<ArrayBuffer>;
   /** Sends JSON to one of our own paths and wants nothing back. */
   readonly postJson: (path: string, body: object) => Promise<void>;
   /** What the server says of itself. It says so without a token, and with status 503 as well. */
@@ -35,13 +37,12 @@ type Deps = {
 
 export const createApi = (deps: Deps): Api => ({
   graphVersion: deps.graphVersion,
-  getJson: async (path, { signal, prefer } = {}) =>
-    readAnswer(
-      await send(deps, path, {
-        headers: prefer === undefined ? {} : { prefer },
-        ...(signal ? { signal } : {}),
-      }),
-    ),
+  getJson: async (path, options) => readAnswer(await get(deps, path, options)),
+  getBytes: async (path, options) => {
+    const response = await get(deps, path, options);
+    if (!response.ok) await readAnswer(response);
+    return reach(() => response.arrayBuffer());
+  },
   postJson: async (path, body) => {
     const headers = { 'content-type': 'application/json' };
     const response = await send(deps, path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -63,6 +64,9 @@ const sameOrigin = (path: string, origin: string): string => {
 
 type Sent = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
 
+const get = (deps: Deps, path: string, { signal, prefer }: GetOptions = {}): Promise<Response> =>
+  send(deps, path, { headers: prefer === undefined ? {} : { prefer }, ...(signal ? { signal } : {}) });
+
 /** A refused token, after a computer's sleep for instance, is renewed once. */
 const send = async (deps: Deps, path: string, sent: Sent): Promise<Response> => {
   const url = sameOrigin(path, deps.origin);
@@ -75,8 +79,8 @@ const send = async (deps: Deps, path: string, sent: Sent): Promise<Response> => 
   return first.status === 401 ? attempt(await deps.token.renew(token)) : first;
 };
 
-/** A request without an answer is `offline`; one that was called off stays what it is. */
-export const reach = async (request: () => Promise<Response>): Promise<Response> => {
+/** A request without an answer, or one that broke off, is `offline`; one that was called off stays what it is. */
+export const reach = async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
   try {
     return await request();
   } catch (cause) {

@@ -1,7 +1,8 @@
+import { packSessions } from '#calls/session-pack';
 import { NO_BODIES } from '#report/case/call-bodies';
 import type { CaseFile } from '#report/case/case-file';
 import { holdTicket } from './held-ticket.ts';
-import { beginning, openedFile, pageOf, setOpenedFile } from './opened-file.ts';
+import { beginning, openedFile, pageOf, portionOf, setOpenedFile } from './opened-file.ts';
 import { readCase } from '#report/case/read-case';
 
 /** Opens the call of a case file on this very thread, as the viewer inside of one does: it may start no worker. */
@@ -21,7 +22,7 @@ export const openCase = async (file: CaseFile, name: string): Promise<void> => {
   if (opened === undefined) return setOpenedFile({ ...before, entries, state: 'no-call' });
   const { record, isRecordMade, participants, isPageMissing, pages } = opened.call;
   holdTicket(record.id, opened.info.ticket ?? '');
-  const portions = pages.map(({ sessions }, page) => ({ page, sessions }));
+  const portions = pages.map(({ sessions }, page) => portionOf(page, packSessions(sessions)));
   setOpenedFile({
     ...before,
     state: 'open',

@@ -1,8 +1,8 @@
 import { holdTicket } from './held-ticket.ts';
-import { beginning, openedFile, pageOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
+import { beginning, openedFile, pageOf, portionOf, setOpenedFile, type OpenedFile } from './opened-file.ts';
 import { NO_BODIES, type CallBodies } from '#report/case/call-bodies';
 import type { FromWorker, ToWorker } from './parse.worker.ts';
-import { startParseWorker } from './parse-worker-url.ts';
+import { startWorker } from './start-worker.ts';
 
 /** Files with the path they have in the folder they came in. */
 export type NamedFile = { readonly name: string; readonly file: File };
@@ -15,7 +15,7 @@ let current: readonly NamedFile[] = [];
 export const openFiles = (files: readonly NamedFile[]): void => {
   current = files;
   worker?.terminate();
-  const own = startParseWorker();
+  const own = startWorker('parse');
   worker = own;
   serial += 1;
   setOpenedFile(beginning(serial, answersOf(own)));
@@ -45,7 +45,7 @@ const after = (before: OpenedFile, message: FromWorker): OpenedFile => {
     case 'sessions':
       return {
         ...before,
-        portions: [...before.portions, { page: message.page, sessions: message.sessions }],
+        portions: [...before.portions, portionOf(message.page, message.pack)],
       };
     case 'done':
       return { ...before, state: message.isCall ? 'open' : 'no-call' };

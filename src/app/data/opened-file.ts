@@ -1,8 +1,10 @@
-import type { CallRecord, Identity, Session } from '#calls/model';
+import type { CallRecord, Identity } from '#calls/model';
+import { unpackSessions, type SessionPack } from '#calls/session-pack';
 import type { FileEntry } from '#report/case/combine-files';
 import type { CallBodies } from '#report/case/call-bodies';
 import type { SessionName } from '#report/case/kept-bodies';
 import type { CaseInfo } from '#report/case/read-case';
+import type { SessionPages } from './desk/feed.ts';
 
 /** A call opened from files, as far as it is read. In memory only, and gone with the page. */
 export type OpenedFile = {
@@ -16,7 +18,7 @@ export type OpenedFile = {
   readonly isPageMissing: boolean;
   /** Sessions that the files hold, and those of them that are here. */
   readonly total: number;
-  readonly portions: readonly { readonly page: number; readonly sessions: readonly Session[] }[];
+  readonly portions: readonly Portion[];
   /** What the case file says of itself that the call came in; undefined for any other files. */
   readonly caseInfo: CaseInfo | undefined;
   /** A session as the file has it, by its place among all of them. */
@@ -24,6 +26,15 @@ export type OpenedFile = {
   /** All of it as the files have it, sessions in the same order. */
   readonly bodies: () => Promise<CallBodies>;
 };
+
+/** Sessions of one page of the files, in bytes. */
+type Portion = SessionPages[number] & { readonly page: number };
+
+export const portionOf = (page: number, pack: SessionPack): Portion => ({
+  page,
+  pack,
+  sessions: unpackSessions(pack),
+});
 
 type Answers = Pick<OpenedFile, 'raw' | 'bodies'>;
 

@@ -1,3 +1,4 @@
+import { packSessions, type SessionPack } from '#calls/session-pack';
 import { looksLikeHtml } from '#report/case/case-html';
 import type { CaseFile } from '#report/case/case-file';
 import {
@@ -25,11 +26,7 @@ type NamedBlob = { readonly name: string; readonly blob: Blob };
 export type FromWorker =
   | { readonly kind: 'entries'; readonly entries: readonly FileEntry[] }
   | { readonly kind: 'call'; readonly call: OpenedCall }
-  | {
-      readonly kind: 'sessions';
-      readonly page: number;
-      readonly sessions: CombinedFiles['pages'][number]['sessions'];
-    }
+  | { readonly kind: 'sessions'; readonly page: number; readonly pack: SessionPack }
   | { readonly kind: 'done'; readonly isCall: boolean }
   | { readonly kind: 'answer'; readonly ask: number; readonly value: unknown };
 
@@ -90,7 +87,7 @@ const send = ({ pages, ...call }: CombinedFiles, caseInfo: CaseInfo | undefined)
   say({ kind: 'call', call: { ...call, sessions, caseInfo } });
   for (const [page, { sessions: all }] of pages.entries()) {
     for (let first = 0; first < all.length; first += PORTION) {
-      say({ kind: 'sessions', page, sessions: all.slice(first, first + PORTION) });
+      say({ kind: 'sessions', page, pack: packSessions(all.slice(first, first + PORTION)) });
     }
   }
 };

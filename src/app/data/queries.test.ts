@@ -2,7 +2,13 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { ApiError } from './ApiError.ts';
 import type { Api } from './client.ts';
+import { setDesk } from './desk/client.ts';
+import { deskOnThisThread } from './desk/this-thread.ts';
 import { callsQuery, meQuery, participantsQuery, sessionsQuery } from './queries.ts';
+
+setDesk(deskOnThisThread);
+
+const bytesOf = (json: unknown): ArrayBuffer => new TextEncoder().encode(JSON.stringify(json)).buffer;
 
 /** An API that answers by path, and the paths it was asked for. */
 const apiOf = (answers: Readonly<Record<string, unknown>>) => {
@@ -12,6 +18,10 @@ const apiOf = (answers: Readonly<Record<string, unknown>>) => {
     getJson: async (path) => {
       asked.push(path);
       return answers[path];
+    },
+    getBytes: async (path) => {
+      asked.push(path);
+      return bytesOf(answers[path]);
     },
     postJson: async () => undefined,
     readiness: async () => undefined,
@@ -37,6 +47,26 @@ test('sessions are read page by page along the links as given', async () => {
   expect(asked).toEqual([`${BASE}/sessions?$expand=segments`, next]);
   expect(pages.flatMap((page) => page.sessions.map(({ id }) => id))).toEqual(['s1', 's2']);
   expect(pages.map(({ complete }) => complete)).toEqual([false, true]);
+});
+
+test('past the first page a full one asks for the next while it is read, and nothing is asked for twice', async () => {
+  const links = [1, 2, 3].map((page) => `https://earshot.test/${page}`);
+  const full = { value: Array.from({ length: 1_000 }, (_, index) => ({ id: `s${index}` })) };
+  const { api, asked } = apiOf({
+    [`${BASE}/sessions?$expand=segments`]: { ...full, '@odata.nextLink': links[0] },
+    [links[0] ?? '']: { ...full, '@odata.nextLink': links[1] },
+    [links[1] ?? '']: { value: [{ id: 'last' }], '@earshot.complete': true },
+  });
+  const query = sessionsQuery(api, ID);
+  const held = client();
+  await held.fetchInfiniteQuery({ ...query, pages: 1 });
+  expect(asked).toHaveLength(1);
+  const two = await held.fetchInfiniteQuery({ ...query, pages: 2, staleTime: 0 });
+  expect(two.pages).toHaveLength(2);
+  expect(asked.slice(1)).toEqual([`${BASE}/sessions?$expand=segments`, links[0], links[1]]);
+  const three = await held.fetchInfiniteQuery({ ...query, pages: 3, staleTime: 0 });
+  expect(three.pages.at(-1)?.sessions.map(({ id }) => id)).toEqual(['last']);
+  expect(asked.slice(4)).toEqual([`${BASE}/sessions?$expand=segments`, links[0], links[1]]);
 });
 
 test('participants come from all pages', async () => {

@@ -4,20 +4,18 @@ import type { Range } from '#base/range';
 import type { Result } from '#base/result';
 import { DAY_MS, epochMs, MINUTE_MS } from '#base/units';
 import type { CallRecord, Identity, Session } from '#calls/model';
-import {
-  parseCallRecord,
-  parseCallRecordList,
-  parseParticipants,
-  parseSessionsPage,
-  type ParseProblem,
-} from '#calls/parse';
+import { parseCallRecord, parseCallRecordList, parseParticipants, type ParseProblem } from '#calls/parse';
+import { unpackSessions } from '#calls/session-pack';
 import type { Person } from '#contract/me';
 import { fieldLevelOf, isRole } from '#contract/roles';
 import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPath } from '#contract/routes';
 import { ApiError } from './ApiError.ts';
 import { writeCallsFilter } from './calls-filter.ts';
 import type { Api } from './client.ts';
+import type { SessionPages } from './desk/feed.ts';
+import { readPage } from './desk/read-page.ts';
 import { mayGrow } from './record-age.ts';
+import { fetchAhead, fetchedAhead } from './read-ahead.ts';
 import { readPageNotes, type PageNotes } from './page-notes.ts';
 
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
@@ -30,10 +28,11 @@ export const prefer = (pageSize: number): string =>
 
 /** A body that is not what was asked for is an error of its own, with the place where it went wrong. */
 const orThrow = <Value>(parsed: Result<Value, ParseProblem>): Value => {
-  if (parsed.kind === 'ok') return parsed.value;
-  const { path, message } = parsed.reason;
-  throw new ApiError('unreadable', { reason: path === '' ? message : `${path}: ${message}` });
+  return parsed.kind === 'ok' ? parsed.value : notWhatWasAsked(parsed.reason);
 };
+
+const notWhatWasAsked = ({ path, message }: ParseProblem): never =>
+  unreadable(path === '' ? message : `${path}: ${message}`);
 
 export type CallsScope = { readonly days: number; readonly participant: string | undefined };
 
@@ -126,13 +125,13 @@ export const participantsQuery = (api: Api, id: string) =>
     staleTime: 5 * MINUTE_MS,
   });
 
-export type SessionsPage = PageNotes & {
-  /** The address it came from; undefined is the first page's. */
-  readonly link: string | undefined;
-  /** May be empty while there is more to come: the proxy then waits for Graph. */
-  readonly sessions: readonly Session[];
-  readonly nextLink: string | undefined;
-};
+/** A page may be empty while there is more to come: the proxy then waits for Graph. */
+export type SessionsPage = PageNotes &
+  SessionPages[number] & {
+    /** The address it came from; undefined is the first page's. */
+    readonly link: string | undefined;
+    readonly nextLink: string | undefined;
+  };
 
 export const firstSessionsPath = (api: Api, id: string): string =>
   `${sessionsPath(api.graphVersion, id)}?$expand=segments`;
@@ -143,12 +142,15 @@ export const sessionsQuery = (api: Api, id: string) =>
     queryKey: [...recordKey(id), 'sessions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
-      const json = await api.getJson(pageParam ?? firstSessionsPath(api, id), {
-        signal,
-        prefer: prefer(SESSIONS_PAGE),
+      const fetch = (path: string) => api.getBytes(path, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const body = await fetchedAhead(pageParam ?? firstSessionsPath(api, id), fetch);
+      const page = await readPage(body, ({ link, sessions }) => {
+        // Whoever reads on past a full page will want the next one, which is in the store as well.
+        if (pageParam !== undefined && sessions === SESSIONS_PAGE) fetchAhead(link, fetch);
       });
-      const { sessions, nextLink } = orThrow(parseSessionsPage(json));
-      return { ...readPageNotes(json), link: pageParam, sessions, nextLink };
+      if (page.kind === 'problem') return notWhatWasAsked(page.problem);
+      const { notes, nextLink, pack } = page;
+      return { ...notes, link: pageParam, pack, sessions: unpackSessions(pack), nextLink };
     },
     getNextPageParam: (last) => last.nextLink,
     // What was read of a version stays true; a newer version is read only when a person asks for it.

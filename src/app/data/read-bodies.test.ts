@@ -26,6 +26,7 @@ const apiOf = (total: number, version = '2') => {
         ...(to < total && { '@odata.nextLink': `/sessions?$skiptoken=${to}` }),
       };
     },
+    getBytes: async () => new ArrayBuffer(),
     postJson: async () => undefined,
     readiness: async () => undefined,
   };

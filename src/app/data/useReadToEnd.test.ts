@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import type { Session } from '#calls/model';
+import { packSessions } from '#calls/session-pack';
 import type { SessionsPage } from './queries.ts';
 import { isBehindWalk, pauseBeforeNext } from './useReadToEnd.ts';
 
@@ -17,6 +18,7 @@ const session: Session = {
 };
 
 const page = (of: Partial<SessionsPage>): SessionsPage => ({
+  pack: packSessions([session]),
   sessions: [session],
   link: undefined,
   nextLink: '/next',

@@ -1,4 +1,14 @@
-import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
@@ -26,6 +36,7 @@ import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { saveCaseFile } from './save-case-file.ts';
+import { createLive, type Live } from './live.ts';
 import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
@@ -59,23 +70,37 @@ const A_PAGE = 1_000;
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id, useLimits());
-  const { name: zone } = useTimeZone();
+  const isBusy = call.rows.length > A_PAGE && call.reading.state.kind === 'reading';
+  const strip = useStrip(call);
   return (
     <CallView
       id={id}
-      call={call}
+      call={useCalm(call, isBusy)}
       viewer={useViewer()}
       saveCase={saveCaseFile}
-      strip={
-        <RecordStrip
-          reading={call.reading}
-          zone={zone}
-          onReadAll={call.readAll}
-          onPause={call.pause}
-          onRetry={call.retry}
-          onNewest={call.readNewest}
-        />
-      }
+      strip={strip}
+    />
+  );
+};
+
+/** How far reading is at this very moment, as one and the same element: the rest of the page follows more calmly. */
+const useStrip = (call: Call): ReactNode => {
+  const [live] = useState(() => createLive(call));
+  useEffect(() => live.set(call), [live, call]);
+  return useMemo(() => <LiveStrip live={live} />, [live]);
+};
+
+const LiveStrip = ({ live }: { readonly live: Live<Call> }) => {
+  const call = useSyncExternalStore(live.subscribe, live.get);
+  const { name: zone } = useTimeZone();
+  return (
+    <RecordStrip
+      reading={call.reading}
+      zone={zone}
+      onReadAll={call.readAll}
+      onPause={call.pause}
+      onRetry={call.retry}
+      onNewest={call.readNewest}
     />
   );
 };
@@ -94,7 +119,7 @@ type ViewProps = {
 };
 
 /** One call: how complete its record is, what people said of it, and its sessions as one list over time. */
-export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: ViewProps) => {
+export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCase }: ViewProps) => {
   const limits = useLimits();
   const list = useSessionList(call.rows);
   const { name: zone } = useTimeZone();
@@ -104,10 +129,8 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
   const { panelWidth } = usePreferences();
 
   const words = useCallWords(call, zone);
-  const isFirst = call.rows.length <= A_PAGE;
-  const calmRows = useCalm(call.rows, !isFirst && call.reading.state.kind === 'reading');
-  const summary = useMemo(() => summarizeFeedback(calmRows), [calmRows]);
-  const felt = useMemo(() => complaints(calmRows, limits), [calmRows, limits]);
+  const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
+  const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
@@ -249,7 +272,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
           ) : (
             <>
               <CallOverview
-                rows={calmRows}
+                rows={call.rows}
                 list={list}
                 verdict={verdict}
                 summary={summary}
@@ -259,7 +282,6 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
               />
               <CallSessions
                 call={call}
-                calmRows={calmRows}
                 list={list}
                 zone={zone}
                 whole={whole}
@@ -300,7 +322,7 @@ export const CallView = ({ id, call, viewer, strip, isFile = false, saveCase }: 
       </div>
     </div>
   );
-};
+});
 
 /** What R does in each state of the reading. */
 const READING_KEY: Readonly<Record<ReadingState['kind'], 'retry' | 'read-all'>> = {

@@ -24,8 +24,6 @@ const MINIMAP_BINS = 200;
 
 type SessionsProps = {
   readonly call: Call;
-  /** The rows as overviews follow them. */
-  readonly calmRows: Call['rows'];
   readonly list: SessionList;
   readonly zone: string;
   readonly whole: Range | undefined;
@@ -34,9 +32,9 @@ type SessionsProps = {
 };
 
 /** The sessions as one list over time, with what it is filtered and judged by. */
-export const CallSessions = ({ call, calmRows, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
+export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: SessionsProps) => {
   const presence = useMemo(() => whole && createPresence(whole, MINIMAP_BINS), [whole]);
-  const people = useMemo(() => presence?.of(calmRows), [presence, calmRows]);
+  const people = useMemo(() => presence?.of(call.rows), [presence, call.rows]);
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <FilterBar

@@ -1,18 +1,35 @@
 import { capital } from '#base/capital';
-import { CALL_FLAGS, countFlagged, kindOfListed, type CallFlag, type ListedCall } from '#report/call-flags';
+import {
+  CALL_FLAGS,
+  causeChoices,
+  countFlagged,
+  kindOfListed,
+  personChoices,
+  siteChoices,
+  type CallFlag,
+  type ListedCall,
+} from '#report/call-flags';
 import { CALL_KINDS } from '#report/call-kind';
 import { KIND_WORDS } from '../features/call-list/call-words.ts';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import type { Choice } from '../ui/find-choices.ts';
+import { FindMenu } from '../ui/FindMenu.tsx';
+import { MenuChip } from '../ui/MenuChip.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { zoneCity } from '../time-zone-words.ts';
 import { localTimeZone, useTimeZone, type TimeZoneChoice } from '../useTimeZone.ts';
-import { CALLS_DAYS, type CallsDays, type CallsView } from './calls-url.ts';
+import { CALLS_DAYS, DEFAULT_CALLS_VIEW, type CallsDays, type CallsView } from './calls-url.ts';
 
 type Props = {
   readonly view: CallsView;
   readonly onView: (view: CallsView) => void;
+  /** A subnet may say where somebody lives, so it is in no address. */
+  readonly sites: readonly string[];
+  readonly onSites: (sites: readonly string[]) => void;
+  /** What to call somebody whom the app knows by name. */
+  readonly nameOf: (id: string) => string | undefined;
   /** How many calls are listed, in words; undefined while that is unknown. */
   readonly count: string | undefined;
   /** The calls of the list before it is narrowed, for the numbers of the chips. */
@@ -34,7 +51,37 @@ const FLAG_WORDS: Readonly<Record<CallFlag, string>> = {
   'not-read': 'Not read yet',
 };
 
-export const CallsBar = ({ view, onView, count, calls, refreshing, onRefresh }: Props) => (
+/** Known of calls that were read: which ones to read is for people to say. */
+const NOT_READ = 'None among the calls read. R reads the call in focus.';
+
+const toggled = (values: readonly string[], value: string, on: boolean): readonly string[] =>
+  on ? [...values, value] : values.filter((other) => other !== value);
+
+const isNarrowed = ({ participant, flags, kinds, causes }: CallsView): boolean =>
+  participant !== undefined || flags.length + kinds.length + causes.length > 0;
+
+/** Whoever is chosen can be let go of, also when no call of the list names them. */
+const peopleToChoose = (
+  calls: readonly ListedCall[],
+  chosen: string | undefined,
+  nameOf: Props['nameOf'],
+): readonly Choice[] => {
+  const people = personChoices(calls);
+  if (chosen === undefined || people.some(({ value }) => value === chosen)) return people;
+  return [{ value: chosen, label: nameOf(chosen) ?? chosen, count: calls.length }, ...people];
+};
+
+export const CallsBar = ({
+  view,
+  onView,
+  sites,
+  onSites,
+  nameOf,
+  count,
+  calls,
+  refreshing,
+  onRefresh,
+}: Props) => (
   <div className="calls-bar">
     <h1>Calls</h1>
     <Menu
@@ -70,13 +117,7 @@ export const CallsBar = ({ view, onView, count, calls, refreshing, onRefresh }: 
         {FLAG_WORDS[flag]}
       </FilterChip>
     ))}
-    <Menu
-      trigger={
-        <FilterChip kind="menu" on={view.kinds.length > 0}>
-          {view.kinds.length === 0 ? 'Type' : view.kinds.map((kind) => KIND_WORDS[kind].word).join(', ')}
-        </FilterChip>
-      }
-    >
+    <Menu trigger={<MenuChip label="Type" chosen={view.kinds.map((kind) => KIND_WORDS[kind].word)} />}>
       {({ Check }) =>
         CALL_KINDS.map((kind) => (
           <Check
@@ -95,10 +136,60 @@ export const CallsBar = ({ view, onView, count, calls, refreshing, onRefresh }: 
         ))
       }
     </Menu>
-    {view.participant !== undefined && (
-      <FilterChip on onClick={() => onView({ ...view, participant: undefined })}>
-        With person {view.participant.slice(0, 8)}
-      </FilterChip>
+    <FindMenu
+      label="Calls with a person"
+      sought="Person"
+      none="Nobody of that name in the list. The box above finds anybody by their sign-in name."
+      hasCounts
+      choices={() => peopleToChoose(calls, view.participant, nameOf)}
+      trigger={
+        <MenuChip
+          label="Person"
+          chosen={
+            view.participant === undefined ? [] : [nameOf(view.participant) ?? view.participant.slice(0, 8)]
+          }
+        />
+      }
+      chosen={view.participant === undefined ? [] : [view.participant]}
+      onToggle={(id, on) => onView({ ...view, participant: on ? id : undefined })}
+    />
+    <FindMenu
+      label="Calls with people at a site"
+      sought="Site"
+      none={NOT_READ}
+      hasCounts
+      choices={() => siteChoices(calls)}
+      trigger={<MenuChip label="Site" chosen={sites} />}
+      chosen={sites}
+      onToggle={(site, on) => onSites(toggled(sites, site, on))}
+    />
+    <FindMenu
+      label="Calls with a cause"
+      sought="Cause"
+      none={NOT_READ}
+      hasCounts
+      choices={() => causeChoices(calls)}
+      trigger={
+        <MenuChip
+          label="Cause"
+          chosen={view.causes.map(
+            (rule) => causeChoices(calls).find(({ value }) => value === rule)?.label ?? rule,
+          )}
+        />
+      }
+      chosen={view.causes}
+      onToggle={(rule, on) => onView({ ...view, causes: toggled(view.causes, rule, on) })}
+    />
+    {(isNarrowed(view) || sites.length > 0) && (
+      <Button
+        look="bare"
+        onClick={() => {
+          onSites([]);
+          onView({ ...DEFAULT_CALLS_VIEW, days: view.days });
+        }}
+      >
+        Clear
+      </Button>
     )}
     <span className="grow" />
     <output className="muted count">

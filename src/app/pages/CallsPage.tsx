@@ -1,9 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useElementScrollRestoration, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { CallRecord } from '#calls/model';
 import { filterCalls } from '#report/call-flags';
 import { formatCount } from '#report/format';
+import { personName } from '#report/list/row-source';
 import { useApi } from '../auth/useAccount.ts';
 import { callsQuery } from '../data/queries.ts';
 import { useGoOn } from '../data/useGoOn.ts';
@@ -13,6 +14,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { writeSearchText } from '../search-text.ts';
 import { useNow } from '../ui/useNow.ts';
 import { FindBox } from '../frame/FindBox.tsx';
+import { identitiesIn, readKnownCalls } from '../frame/known-calls.ts';
 import { useTimeZone } from '../useTimeZone.ts';
 import { sharedSearch, useUrlView } from '../useUrlView.ts';
 import { callAddress } from './call-address.ts';
@@ -36,7 +38,8 @@ export const CallsPage = () => {
   const { name: timeZone } = useTimeZone();
   const now = useNow();
   const [view, setView] = useUrlView(CODEC);
-  const { days, participant, flags, kinds } = view;
+  const [sites, setSites] = useState<readonly string[]>([]);
+  const { days, participant, flags, kinds, causes } = view;
   const query = useInfiniteQuery(callsQuery(api, { days, participant }));
   const { asked, ask } = useAskedRecords();
   const linkSearch = useLocation({ select: ({ search }) => writeSearchText(sharedSearch(search)) });
@@ -47,8 +50,8 @@ export const CallsPage = () => {
   const isWhole = data?.pages.at(-1)?.complete === true;
   const calls = useListedCalls(records);
   const shown = useMemo(
-    () => filterCalls(calls, { flags, kinds }).map(({ record }) => record),
-    [calls, flags, kinds],
+    () => filterCalls(calls, { flags, kinds, causes, sites }).map(({ record }) => record),
+    [calls, flags, kinds, causes, sites],
   );
   const items = useMemo(
     () => toListItems(shown, { timeZone, now, more: !isWhole }),
@@ -71,6 +74,9 @@ export const CallsPage = () => {
       <CallsBar
         view={view}
         onView={setView}
+        sites={sites}
+        onSites={setSites}
+        nameOf={useNameOf()}
         count={data && countWords(shown.length, !isWhole)}
         calls={calls}
         refreshing={isFetching}
@@ -89,7 +95,15 @@ export const CallsPage = () => {
       {data && records.length === 0 && !hasNextPage && !isWhole && !isFetching && (
         <CutList onRetry={() => void query.refetch()} />
       )}
-      {records.length > 0 && shown.length === 0 && isWhole && <NoneFits view={view} onView={setView} />}
+      {records.length > 0 && shown.length === 0 && isWhole && (
+        <NoneFits
+          view={view}
+          onAll={() => {
+            setSites([]);
+            setView({ ...view, flags: [], kinds: [], causes: [] });
+          }}
+        />
+      )}
       {records.length > 0 && (shown.length > 0 || !isWhole) && (
         <CallList
           items={items}
@@ -117,6 +131,17 @@ export const CallsPage = () => {
       ))}
     </div>
   );
+};
+
+/** The name of somebody by their id, wherever the app has met them. */
+const useNameOf = () => {
+  const client = useQueryClient();
+  return (id: string) =>
+    personName(
+      identitiesIn(readKnownCalls(client)).find(
+        (person) => person.id?.toLowerCase() === id && personName(person) !== undefined,
+      ),
+    );
 };
 
 const countWords = (calls: number, more: boolean): string =>

@@ -5,8 +5,8 @@ import { comparePeople } from '#report/session/compare-people';
 import { choices } from '#report/list/row-filter';
 import type { SessionRow } from '#report/list/session-rows';
 import { CompareTable } from '../features/compare/CompareTable.tsx';
-import { PersonMenu } from '../features/filter-bar/PersonMenu.tsx';
 import { Button } from '../ui/Button.tsx';
+import { FindMenu } from '../ui/FindMenu.tsx';
 import { MOST_COMPARED } from './call-url.ts';
 import { toFilterChoices } from './call-words.tsx';
 import { placeOf } from './row-places.ts';
@@ -36,10 +36,12 @@ export const ComparePeople = ({ list, rows, zone, limits, level }: Props) => {
   };
   return (
     <>
-      <PersonMenu
+      <FindMenu
         label="Add a person"
+        sought="Person"
+        none="Nobody of that name among the sessions read."
         trigger={<Button icon="columns">Add a person</Button>}
-        people={() => toFilterChoices(choices(rows)).people}
+        choices={() => toFilterChoices(choices(rows)).people}
         chosen={people.map(({ key }) => key)}
         onToggle={toggle}
       />{' '}

@@ -32,15 +32,15 @@ export const NoCalls = ({ view, onView }: Props) => (
 );
 
 /** Calls are listed, and none of them is what was asked for. */
-export const NoneFits = ({ view, onView }: Props) => (
+export const NoneFits = ({ view, onAll }: Pick<Props, 'view'> & { readonly onAll: () => void }) => (
   <StateMessage
     heading="No call of the list fits"
     actions={
-      <Button look="main" onClick={() => onView({ ...view, flags: [], kinds: [] })}>
+      <Button look="main" onClick={onAll}>
         Show all calls
       </Button>
     }
-    detail="Ratings, audio and failures are known of calls that were read. R reads the one in focus."
+    detail="Ratings, audio, failures, sites and causes are known of calls that were read. R reads the one in focus."
   >
     <p>
       {view.flags.includes('not-read')

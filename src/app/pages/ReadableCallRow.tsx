@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
+import { memo, useMemo, useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
 import type { EpochMs } from '#base/units';
 import type { CallRecord } from '#calls/model';
 import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery, type SessionsPage } from '../data/queries.ts';
 import { CallRow } from '../features/call-list/CallRow.tsx';
 import { callAddress } from './call-address.ts';
+import { causeOf, onCauses } from './call-causes.ts';
 import { toRecordReading } from './record-reading.ts';
-import { useTopCause } from './useTopCause.ts';
 
 type Props = {
   readonly record: CallRecord;
@@ -39,10 +39,10 @@ export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen
       }),
     [asked, data, error, errorUpdatedAt, fetchStatus, record],
   );
-  const cause = useTopCause(record, data?.pages ?? NO_PAGES);
+  const cause = useSyncExternalStore(onCauses, () => causeOf(record.id)?.cause);
   return (
     <CallRow
-      cause={cause?.cause}
+      cause={cause}
       record={record}
       reading={reading}
       onRead={() => onRead(record)}

@@ -10,6 +10,7 @@ import { callTitle } from '#report/call-title';
 import { formatClockMinutes, formatCount } from '#report/format';
 import { jsonLines } from '#report/session/json-lines';
 import { endpointOf, networkOf } from '#quality/ends';
+import { numbersOf } from '#report/list/session-part';
 import type { SessionPart } from '#report/list/session-rows';
 import { rowLane } from '#report/list/timeline';
 import { whenWords } from '#report/session/person-words';
@@ -188,7 +189,7 @@ const Found = ({ id, call, list, found: { row, part }, viewer, isFile }: FoundPr
       />
       <PathStrip
         nodes={callPath(session, side, level)}
-        numbers={part.numbers}
+        numbers={numbersOf(row, part)}
         ends={[endWords(session, side), endWords(session, other)]}
       />
       <div className="session-cols">

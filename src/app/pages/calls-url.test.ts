@@ -30,9 +30,15 @@ test('one bad parameter leaves the other alone', () => {
   });
 });
 
-test('flags and kinds are in the address, and words that are none are left out', () => {
-  const search = new URLSearchParams('f=failed.rated-poor.best&type=twoPeople.zoom');
+test('flags, kinds and causes are in the address, and words that are none are left out', () => {
+  const search = new URLSearchParams(
+    'f=failed.rated-poor.best&type=twoPeople.zoom&cause=weak-wifi.<b>.udp-blocked',
+  );
   const view = readCallsView(search);
-  expect(view).toMatchObject({ flags: ['rated-poor', 'failed'], kinds: ['twoPeople'] });
+  expect(view).toMatchObject({
+    flags: ['rated-poor', 'failed'],
+    kinds: ['twoPeople'],
+    causes: ['weak-wifi', 'udp-blocked'],
+  });
   expect(readCallsView(writeCallsView(view))).toEqual(view);
 });

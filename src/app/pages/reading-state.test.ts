@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
+import { packSessions } from '#calls/session-pack';
 import { ApiError, type ErrorCode } from '../data/ApiError.ts';
 import type { SessionsPage } from '../data/queries.ts';
 import { joinedAs, sessionsOf } from '#report/testing';
-import { readingOf, type SessionsReading } from './reading-state.ts';
+import { readingOf, untilRowsAreMade, type SessionsReading } from './reading-state.ts';
 
 const page = (more: Partial<SessionsPage> = {}): SessionsPage => ({
+  pack: packSessions([]),
   sessions: [],
   link: undefined,
   nextLink: undefined,
@@ -136,4 +138,12 @@ test('a version written since is told once the record says so, and never an olde
   expect(versionOf('9', '10')).toBe('10');
   expect(versionOf('3', '3')).toBeUndefined();
   expect(versionOf('3', '2')).toBeUndefined();
+});
+
+test('a record is complete only when the rows of its last page are there', () => {
+  const pages = [page({ complete: true })];
+  const whole = readingOf(query({ data: { pages }, hasNextPage: false }), at);
+  expect(whole.state.kind).toBe('complete');
+  expect(untilRowsAreMade(whole, false).state).toMatchObject({ kind: 'reading' });
+  expect(untilRowsAreMade(whole, true)).toBe(whole);
 });

@@ -49,6 +49,12 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
   };
 };
 
+/** A record that is read is not complete before the last of its sessions can be seen. */
+export const untilRowsAreMade = (reading: Reading, areMade: boolean): Reading =>
+  areMade || reading.state.kind !== 'complete'
+    ? reading
+    : { ...reading, state: { kind: 'reading', toTheEnd: true, nextPageAt: undefined } };
+
 /** Versions are whole numbers as text, and grow. */
 const newerOf = (read: string | undefined, latest: string | undefined): string | undefined =>
   read !== undefined && latest !== undefined && Number(latest) > Number(read) ? latest : undefined;

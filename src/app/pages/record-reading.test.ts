@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { epochMs, MINUTE_MS } from '#base/units';
+import { packSessions } from '#calls/session-pack';
 import type { CallRecord, Session } from '#calls/model';
 import { ApiError } from '../data/ApiError.ts';
 import type { SessionsPage } from '../data/queries.ts';
@@ -34,6 +35,7 @@ const session = (id: string): Session => ({
 });
 
 const page = (of: Partial<SessionsPage>): SessionsPage => ({
+  pack: packSessions([session('a'), session('b')]),
   sessions: [session('a'), session('b')],
   link: undefined,
   nextLink: '/next',

@@ -17,7 +17,7 @@ export const twoPartyOf = (rows: readonly SessionRow[]): TwoParty | undefined =>
     return undefined;
   }
   const caller = first.end === 'caller' ? first : second;
-  const part = caller.parts.find(({ media }) => media.length > 0) ?? caller.parts[0];
+  const part = caller.parts.find(({ media }) => media.count > 0) ?? caller.parts[0];
   if (part === undefined) return undefined;
   return { caller, callee: caller === first ? second : first, part };
 };

@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import type { SessionRow } from '#report/list/session-rows';
 import { useAccount, useApi } from '../auth/useAccount.ts';
 import type { CallBodies } from '#report/case/call-bodies';
+import { wakeDesk } from '../data/desk/client.ts';
+import type { SessionPages } from '../data/desk/feed.ts';
 import { goOnReading } from '../data/go-on-reading.ts';
 import {
   participantsQuery,
@@ -19,8 +21,8 @@ import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
 import { useNow } from '../ui/useNow.ts';
-import { readingOf } from './reading-state.ts';
-import { createRowFeed } from './row-feed.ts';
+import { readingOf, untilRowsAreMade } from './reading-state.ts';
+import { useRows } from './useRows.ts';
 
 /** Fewer rows than fit on a screen cannot be scrolled, so nobody could ask for more of them that way. */
 const A_SCREENFUL = 40;
@@ -34,19 +36,24 @@ export const useCall = (id: string, limits: LimitSet): Call => {
   const participants = useQuery(participantsQuery(api, id));
   const sessions = useInfiniteQuery(sessionsQuery(api, id));
   const [toTheEnd, setToTheEnd] = useState(false);
-  const feed = useMemo(() => createRowFeed(limits), [limits]);
+  // It starts while the first page is on its way.
+  useEffect(wakeDesk, []);
   const pages = sessions.data?.pages ?? NO_PAGES;
-  const rows = useMemo(() => feed.rowsOf(pages), [feed, pages]);
-  const startsAgain = useReadToEnd(sessions, toTheEnd || rows.length < A_SCREENFUL);
-  const reading = readingOf(sessions, {
-    toTheEnd,
-    participants: participants.data?.length,
-    offlineSince: useOfflineSince(),
-    startsAgain,
-    latestVersion: record.data?.version,
-    mayGrow: mayGrow(record.data?.end, useNow()),
-    identityDays: useAccount().settings.identityDays,
-  });
+  const { rows, pages: made } = useRows(id, pages, limits);
+  const isShort = made === pages.length && rows.length < A_SCREENFUL;
+  const startsAgain = useReadToEnd(sessions, toTheEnd || isShort);
+  const reading = untilRowsAreMade(
+    readingOf(sessions, {
+      toTheEnd,
+      participants: participants.data?.length,
+      offlineSince: useOfflineSince(),
+      startsAgain,
+      latestVersion: record.data?.version,
+      mayGrow: mayGrow(record.data?.end, useNow()),
+      identityDays: useAccount().settings.identityDays,
+    }),
+    made === pages.length,
+  );
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
   const readMore = useCallback(() => {
@@ -61,7 +68,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     rows,
     reading,
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
-    isEmpty: sessions.data === undefined,
+    isEmpty: sessions.data === undefined || made === 0,
     /** What did not come beside the sessions. */
     missing: [
       missing('Title, length and organiser of this call are missing', record),
@@ -99,8 +106,7 @@ type MissingPart = { readonly what: string; readonly error: Error; readonly retr
 export type Call = {
   readonly record: CallRecord | undefined;
   readonly participants: readonly Identity[] | undefined;
-  /** Sessions in the portions in which they came. */
-  readonly pages: readonly { readonly sessions: readonly Session[] }[];
+  readonly pages: SessionPages;
   /** The record itself has come, or will not. */
   readonly isRecordKnown: boolean;
   readonly rows: readonly SessionRow[];

@@ -1,26 +1,25 @@
-import { useMemo } from 'react';
 import type { Session } from '#calls/model';
 import type { LimitSet } from '#quality/limit-sets';
 import type { OpenedFile } from '../data/opened-file.ts';
 import type { Reading } from '../features/record-strip/reading.ts';
-import { createRowFeed } from './row-feed.ts';
+import { untilRowsAreMade } from './reading-state.ts';
 import type { Call } from './useCall.ts';
+import { useRows } from './useRows.ts';
 
 const nothing = () => undefined;
 
 /** A call opened from files, in the shape of any other. There is nothing to ask for: what the files hold comes by itself. */
 export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
-  const feed = useMemo(() => createRowFeed(limits), [limits]);
-  const rows = useMemo(() => feed.rowsOf(file.portions), [feed, file.portions]);
+  const { rows, pages: made } = useRows(`file ${file.serial}`, file.portions, limits);
   return {
     record: file.record,
     participants: file.participants,
     pages: file.portions,
     isRecordKnown: true,
     rows,
-    reading: readingOf(file),
+    reading: untilRowsAreMade(readingOf(file), made === file.portions.length),
     error: null,
-    isEmpty: file.record === undefined,
+    isEmpty: file.record === undefined || (made === 0 && file.portions.length > 0),
     missing: [],
     stoppedBy: null,
     readMore: nothing,

@@ -4,6 +4,7 @@ import type { CallRecord } from '#calls/model';
 import type { ListedCall } from '#report/call-flags';
 import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery } from '../data/queries.ts';
+import { causeOf, findCause, onCauses } from './call-causes.ts';
 import { summaryOfPages } from './record-reading.ts';
 
 /** Calls with what is known here of their sessions: those read in this visit, in the list or on their own page. */
@@ -19,11 +20,19 @@ export const useListedCalls = (records: readonly CallRecord[]): readonly ListedC
       }),
     [client],
   );
+  useEffect(() => onCauses(noteChange), []);
+  useEffect(() => {
+    for (const record of records) {
+      const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
+      if (data) findCause(record, data.pages);
+    }
+  }, [api, client, records, change]);
   return useMemo(
     () =>
       records.map((record) => {
         const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
-        return { record, summary: data && summaryOfPages(record, data.pages) };
+        const summary = data && summaryOfPages(record, data.pages);
+        return { record, summary, cause: summary && causeOf(record.id)?.cause };
       }),
     // The cache is read again when it has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps

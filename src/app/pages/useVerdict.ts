@@ -3,8 +3,7 @@ import type { EpochMs } from '#base/units';
 import type { About } from '#quality/diagnose';
 import type { LimitSet } from '#quality/limit-sets';
 import { toVerdict } from '#report/verdict/verdict';
-import type { createDiagnosisFeed } from './diagnosis-feed.ts';
-import { later } from './later.ts';
+import { createDiagnosisFeed } from '../data/desk/diagnosis-feed.ts';
 import { acceptNewer, settleVerdict, type Settled } from './settle-verdict.ts';
 import type { Call } from './useCall.ts';
 
@@ -43,22 +42,13 @@ export const useVerdict = (call: Call, { limits, about, zone, nameOf, now }: Opt
 
 export type CallVerdict = ReturnType<typeof useVerdict>;
 
-/** The rules come beside the first page: the list does not wait for them. */
-const useCreateFeed = (): typeof createDiagnosisFeed | undefined => {
-  const [create, setCreate] = useState<{ readonly feed: typeof createDiagnosisFeed }>();
-  useEffect(() => {
-    void import('./diagnosis-feed.ts').then((loaded) => setCreate({ feed: loaded.createDiagnosisFeed }));
-  }, []);
-  return create?.feed;
-};
-
 const useDiagnosis = (call: Call, limits: LimitSet, about: About, now: EpochMs) => {
   const { record, pages, isRecordKnown } = call;
-  const createFeed = useCreateFeed();
   const feed = useMemo(
-    () => (isRecordKnown ? createFeed?.({ record, limits, now }, later) : undefined),
-    [createFeed, record, isRecordKnown, limits, now],
+    () => (isRecordKnown ? createDiagnosisFeed({ record, limits: limits.name, now }) : undefined),
+    [record, isRecordKnown, limits, now],
   );
+  useEffect(() => feed?.end, [feed]);
   useEffect(() => {
     feed?.about(about);
     feed?.read(pages);

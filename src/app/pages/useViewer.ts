@@ -19,13 +19,16 @@ export type Viewer = {
 export const useViewer = (): Viewer => {
   const { settings, person, api } = useAccount();
   const askExport = useMemo(() => askExportOf(api), [api]);
-  return {
-    fieldLevel: person.fieldLevel ?? 'metrics',
-    appVersion: settings.version,
-    mayExport: person.roles.includes('CallQuality.Export'),
-    tenantId: TENANT.exec(settings.signIn.authority)?.[0],
-    askExport,
-  };
+  return useMemo(
+    () => ({
+      fieldLevel: person.fieldLevel ?? 'metrics',
+      appVersion: settings.version,
+      mayExport: person.roles.includes('CallQuality.Export'),
+      tenantId: TENANT.exec(settings.signIn.authority)?.[0],
+      askExport,
+    }),
+    [askExport, person, settings],
+  );
 };
 
 /** An authority of one tenant names it: `https://login.microsoftonline.com/<tenant>`. */

@@ -3,7 +3,7 @@ import type { EndFacts } from '../end-facts.ts';
 import { crossingReceipts, type Receipt } from '../evidence.ts';
 import { isNearPoor, NEAR, type Flow } from '../flow.ts';
 import { EVENT_LIMITS, isPast } from '../limits.ts';
-import { pastOnly, type Reading } from '../reading.ts';
+import { present, type Reading } from '../reading.ts';
 import type { Side } from '../rule.ts';
 
 /** How a person's audio fared: which way it was poor, and what proves it. */
@@ -22,10 +22,12 @@ export type Affected = {
 
 /** The audio of one end, if it was poor or near it. */
 export const affectedAudio = (facts: EndFacts): Affected | undefined => {
-  const ways = WAYS.filter((way) => !isFarEnds(facts, way)).map((way) => facts.flow('audio', way));
-  const poor = ways.filter(({ grade }) => grade === 'poor');
-  const flows = poor.length > 0 ? poor : ways.filter(isNearPoor);
-  if (flows.length === 0) return undefined;
+  const near = WAYS.map((way) => facts.flow('audio', way))
+    .filter(isNearPoor)
+    .filter(({ direction }) => !isFarEnds(facts, direction));
+  if (near.length === 0) return undefined;
+  const poor = near.filter(({ grade }) => grade === 'poor');
+  const flows = poor.length > 0 ? poor : near;
   return {
     side: poor.length > 0 ? sideOf(poor) : 'own',
     isPoor: poor.length > 0,
@@ -50,15 +52,10 @@ const SEEN = { sent: 'sentQualityEventRatio', heard: 'receivedQualityEventRatio'
  * this end's client saw nothing, it is the far end's trouble.
  */
 const isFarEnds = (facts: EndFacts, way: Direction): boolean => {
-  if (!facts.far) return false;
+  const theirs = facts.far?.network(SEEN[way === 'sent' ? 'heard' : 'sent'], EVENT_LIMITS.notable);
+  if (!theirs) return false;
   const own = facts.network(SEEN[way]);
-  const theirs = facts.far.network(SEEN[way === 'sent' ? 'heard' : 'sent']);
-  return (
-    own !== undefined &&
-    theirs !== undefined &&
-    !isPast(own.value, EVENT_LIMITS.notable) &&
-    isPast(theirs.value, EVENT_LIMITS.notable)
-  );
+  return own !== undefined && !isPast(own.value, EVENT_LIMITS.notable);
 };
 
 const isUnevenFlow = ({ streams, grade }: Flow): boolean =>
@@ -76,8 +73,7 @@ export const sideOf = (flows: readonly Flow[]): Side => {
 
 /** What this person's own client saw of the network hurting the audio, in the ways that are affected. */
 export const networkEvents = (facts: EndFacts, { side }: Pick<Affected, 'side'>): readonly Reading[] =>
-  pastOnly(
-    EVENT_LIMITS.notable,
-    side === 'heard' ? undefined : facts.network('sentQualityEventRatio'),
-    side === 'sent' ? undefined : facts.network('receivedQualityEventRatio'),
+  present(
+    side === 'heard' ? undefined : facts.network('sentQualityEventRatio', EVENT_LIMITS.notable),
+    side === 'sent' ? undefined : facts.network('receivedQualityEventRatio', EVENT_LIMITS.notable),
   );

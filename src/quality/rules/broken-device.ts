@@ -1,5 +1,5 @@
 import { receiptsOf } from '../evidence.ts';
-import { atLeast, isPast } from '../limits.ts';
+import { atLeast } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { place, say, people } from '../sentence.ts';
 import { isWell } from '../call-facts.ts';
@@ -21,30 +21,24 @@ export const brokenDevice: Rule = {
   explains: ['one-way-audio', 'sound-glitches'],
   tokens: ['OtherNoSound', 'NoSound'],
   judge: (facts) => {
-    const capture = facts.device('captureNotFunctioningEventRatio');
-    const render = facts.device('renderNotFunctioningEventRatio');
-    const noCapture = capture !== undefined && isPast(capture.value, LIMITS.capture);
-    const noRender = render !== undefined && isPast(render.value, LIMITS.render);
-    if (!noCapture && !noRender) return undefined;
+    const capture = facts.device('captureNotFunctioningEventRatio', LIMITS.capture);
+    const render = facts.device('renderNotFunctioningEventRatio', LIMITS.render);
+    if (!capture && !render) return undefined;
     const ticked = facts.endpoint?.feedback?.ticked ?? [];
     const silent =
-      noCapture &&
+      capture !== undefined &&
       !isWell(facts.flow('audio', 'sent').grade) &&
       facts.device('sentSignalLevel') === undefined;
     const confirmed = ticked.includes('OtherNoSound') || ticked.includes('NoSound') || silent;
     const device = facts.devices[0]?.thing;
-    const name = noCapture ? device?.captureDeviceName : device?.renderDeviceName;
+    const name = capture ? device?.captureDeviceName : device?.renderDeviceName;
     return {
-      side: noCapture && noRender ? 'both' : noCapture ? 'sent' : 'heard',
+      side: capture && render ? 'both' : capture ? 'sent' : 'heard',
       published: 1,
       local: Number(confirmed),
       weight: Math.max(capture?.value ?? 0, render?.value ?? 0),
       receipts: [
-        ...receiptsOf(
-          facts,
-          [noCapture ? capture : undefined, { limit: LIMITS.capture }],
-          [noRender ? render : undefined, { limit: LIMITS.render }],
-        ),
+        ...receiptsOf(facts, [capture, { limit: LIMITS.capture }], [render, { limit: LIMITS.render }]),
         ...(silent
           ? [{ kind: 'words' as const, sentence: say`too little sent to judge, no speech level` }]
           : []),
@@ -52,7 +46,7 @@ export const brokenDevice: Rule = {
           ? []
           : [{ kind: 'words' as const, sentence: say`${place(name, 'the device')}` }]),
       ],
-      against: silent || !noCapture ? [] : [say`Sound was sent and measured all the same`],
+      against: silent || !capture ? [] : [say`Sound was sent and measured all the same`],
     };
   },
   say: ({ people: keys, side }) => {

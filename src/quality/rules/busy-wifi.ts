@@ -30,19 +30,19 @@ export const busyWifi: Rule = {
   judge: (facts) => {
     const wifi = facts.networks.find(({ thing }) => thing.connectionType === 'wifi')?.thing;
     const signal = facts.network('wifiSignalPercent');
+    if (!wifi || !signal || isPast(signal.value, LIMITS.strongFrom)) return undefined;
     const affected = affectedAudio(facts);
-    if (!wifi || !signal || !affected?.isUneven || isPast(signal.value, LIMITS.strongFrom)) return undefined;
+    if (!affected?.isUneven) return undefined;
     const crossed = new Set(
       affected.flows.flatMap(({ crossings }) => crossings.map(({ measure }) => measure)),
     );
-    const concealed = facts.flow('audio', 'heard').worst('concealedRatio');
-    const isConcealed = concealed !== undefined && isPast(concealed.value, LIMITS.concealed);
+    const concealed = facts.flow('audio', 'heard').worst('concealedRatio', LIMITS.concealed);
     const events = networkEvents(facts, affected);
     if (crossed.has('roundTripMs')) return undefined;
     // Past its limit it is suspected; near it, only with what the client saw.
     if (
       !(affected.isPoor
-        ? crossed.has('jitterMs') || isConcealed
+        ? crossed.has('jitterMs') || concealed
         : events.length > 0 && affected.flows.some(isJittery))
     ) {
       return undefined;
@@ -58,11 +58,10 @@ export const busyWifi: Rule = {
       receipts: [
         ...affected.receipts,
         receiptOf(facts, signal, note === undefined ? {} : { note }),
-        ...receiptsOf(
-          facts,
-          ...events.map((event) => [event, { limit: LIMITS.hurt }] as const),
-          ...(isConcealed ? [[concealed, { limit: LIMITS.concealed }] as const] : []),
-        ),
+        ...receiptsOf(facts, ...events.map((event) => [event, { limit: LIMITS.hurt }] as const), [
+          concealed,
+          { limit: LIMITS.concealed },
+        ]),
       ],
     };
   },
@@ -79,6 +78,6 @@ const isJittery = (flow: Flow): boolean => {
   const limit = AUDIO_LIMITS.jitterMs;
   return (
     (flow.worst('jitterMs')?.value ?? 0) > limit.value * NEAR ||
-    isPast(flow.worst('jitterMaxMs')?.value ?? 0, limit)
+    flow.worst('jitterMaxMs', limit) !== undefined
   );
 };

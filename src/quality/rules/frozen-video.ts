@@ -1,5 +1,5 @@
 import { crossingReceipts, receiptsOf } from '../evidence.ts';
-import { isPast, VIDEO_LIMITS } from '../limits.ts';
+import { VIDEO_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
 import { sideOf } from './affected.ts';
@@ -21,12 +21,9 @@ export const frozenVideo: Rule = {
   limits: LIMITS,
   judge: (facts) => {
     const flows = (['sent', 'heard'] as const)
-      .filter((way) => facts.flow('audio', way).grade !== 'poor')
       .map((way) => facts.flow('video', way))
-      .filter((flow) => {
-        const loss = flow.worst('lossAfterFecRatio');
-        return flow.grade === 'poor' && (loss === undefined || !isPast(loss.value, LIMITS.lossAfterFec));
-      });
+      .filter(({ grade, direction }) => grade === 'poor' && facts.flow('audio', direction).grade !== 'poor')
+      .filter((flow) => flow.worst('lossAfterFecRatio', LIMITS.lossAfterFec) === undefined);
     if (flows.length === 0) return undefined;
     return {
       side: sideOf(flows),

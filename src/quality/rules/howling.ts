@@ -1,6 +1,6 @@
 import type { CallFacts } from '../call-facts.ts';
 import { receiptsOf } from '../evidence.ts';
-import { above, isPast } from '../limits.ts';
+import { above } from '../limits.ts';
 import type { Group, Rule } from '../rule.ts';
 import { people, person, place, say } from '../sentence.ts';
 import { whom } from './words.ts';
@@ -20,8 +20,8 @@ export const howling: Rule = {
   explains: ['suspected-echo'],
   tokens: ['Echo', 'ElectronicFeedback'],
   judge: (facts) => {
-    const howls = facts.device('howlingEventCount');
-    if (!howls || !isPast(howls.value, LIMITS.howling)) return undefined;
+    const howls = facts.device('howlingEventCount', LIMITS.howling);
+    if (!howls) return undefined;
     return {
       side: 'sent',
       published: 1,

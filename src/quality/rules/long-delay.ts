@@ -1,5 +1,5 @@
 import { receiptsOf } from '../evidence.ts';
-import { AUDIO_LIMITS, EVENT_LIMITS, isPast } from '../limits.ts';
+import { AUDIO_LIMITS, EVENT_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
 import { crossedRoundTrip } from './round-trip.ts';
@@ -21,28 +21,20 @@ export const longDelay: Rule = {
   explains: ['public-path'],
   tokens: ['Interruptions'],
   judge: (facts) => {
-    const felt = facts.network('delayEventRatio');
-    const isFelt = felt !== undefined && isPast(felt.value, LIMITS.felt);
+    const felt = facts.network('delayEventRatio', LIMITS.felt);
     const { receipt, times } = crossedRoundTrip(facts);
-    if (!receipt && !isFelt) return undefined;
+    if (!receipt && !felt) return undefined;
     // Both ends of a call of two see one round trip: it is told at the end whose client felt it.
-    if (
-      facts.far &&
-      !isFelt &&
-      (facts.end === 'callee' || hasFelt(facts.far.network('delayEventRatio')?.value))
-    ) {
+    if (!felt && facts.far && (facts.end === 'callee' || facts.far.network('delayEventRatio', LIMITS.felt))) {
       return undefined;
     }
     return {
       side: receipt ? 'both' : 'own',
       published: receipt ? 1 : 0,
-      local: Number(isFelt),
+      local: felt ? 1 : 0,
       ...(receipt ? {} : { cap: 'hint' as const }),
       weight: times,
-      receipts: [
-        ...(receipt ? [receipt] : []),
-        ...receiptsOf(facts, [isFelt ? felt : undefined, { limit: LIMITS.felt }]),
-      ],
+      receipts: [...(receipt ? [receipt] : []), ...receiptsOf(facts, [felt, { limit: LIMITS.felt }])],
     };
   },
   say: (group) => {
@@ -53,5 +45,3 @@ export const longDelay: Rule = {
   },
   next: () => say`Look at the path: a distant relay, a hairpin through a data centre, a VPN.`,
 };
-
-const hasFelt = (ratio: number | undefined): boolean => ratio !== undefined && isPast(ratio, LIMITS.felt);

@@ -25,25 +25,25 @@ export const lowBandwidth: Rule = {
   explains: ['long-delay', 'short-dropouts', 'public-path'],
   tokens: ['DistortedSound', 'Interruptions'],
   judge: (facts) => {
-    const low = facts.network('bandwidthLowEventRatio');
-    const isLow = low !== undefined && isPast(low.value, LIMITS.low);
+    const low = facts.network('bandwidthLowEventRatio', LIMITS.low);
     const affected = affectedAudio(facts);
+    if (!low && affected?.isPoor !== true) return undefined;
     const estimate = affected?.flows.map((flow) => flow.worst('bandwidthEstimateBps')).find(Boolean);
     const isUnder =
       affected?.isPoor === true && estimate !== undefined && isPast(estimate.value, LIMITS.audioNeeds);
-    if (!isLow && !isUnder) return undefined;
+    if (!low && !isUnder) return undefined;
     const events = affected ? networkEvents(facts, affected) : [];
     return {
       side: affected?.side ?? 'own',
       published: affected?.published ?? 0,
-      local: Number(isLow) + events.length,
+      local: (low ? 1 : 0) + events.length,
       ...(affected?.isPoor === true ? {} : { cap: 'hint' as const }),
       weight: affected?.weight ?? 0,
       receipts: [
         ...(affected?.receipts ?? []),
         ...receiptsOf(
           facts,
-          [isLow ? low : undefined, { limit: LIMITS.low }],
+          [low, { limit: LIMITS.low }],
           [isUnder ? estimate : undefined, { limit: LIMITS.audioNeeds }],
           [isUnder ? undefined : estimate],
         ),

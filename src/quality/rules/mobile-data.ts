@@ -21,8 +21,8 @@ export const mobileData: Rule = {
   tokens: ['DistortedSound', 'Interruptions'],
   judge: (facts) => {
     const found = facts.networks.find(({ thing }) => thing.connectionType === 'mobile');
-    const affected = affectedAudio(facts);
-    if (!found || !affected) return undefined;
+    const affected = found && affectedAudio(facts);
+    if (!affected) return undefined;
     const events = networkEvents(facts, affected);
     if (!affected.isPoor && events.length === 0) return undefined;
     return {

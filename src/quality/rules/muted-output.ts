@@ -1,6 +1,6 @@
 import { receiptsOf } from '../evidence.ts';
 import { atLeast, OURS } from '../limits.ts';
-import { pastOnly } from '../reading.ts';
+import { present } from '../reading.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
 import { whom } from './words.ts';
@@ -21,12 +21,10 @@ export const mutedOutput: Rule = {
   explains: ['one-way-audio'],
   tokens: ['NoSound'],
   judge: (facts) => {
-    const readings = pastOnly(
-      MOST,
-      facts.device('renderMuteEventRatio'),
-      facts.device('renderZeroVolumeEventRatio'),
-    );
-    if (readings.length === 0) return undefined;
+    const muted = facts.device('renderMuteEventRatio', LIMITS.muted);
+    const zeroVolume = facts.device('renderZeroVolumeEventRatio', LIMITS.zeroVolume);
+    if (!muted && !zeroVolume) return undefined;
+    const readings = present(muted, zeroVolume);
     const complains = facts.endpoint?.feedback?.ticked.includes('NoSound') ?? false;
     return {
       side: 'heard',

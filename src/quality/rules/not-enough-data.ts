@@ -1,7 +1,8 @@
 import { MINUTE_MS, type EpochMs } from '#base/units';
 import type { CallFacts } from '../call-facts.ts';
-import { endFacts } from '../end-facts.ts';
+import { endFacts, type EndFacts } from '../end-facts.ts';
 import type { Receipt } from '../evidence.ts';
+import { streamPath } from '../judged-streams.ts';
 import { CQD_LIMITS } from '../limit-sets.ts';
 import { above } from '../limits.ts';
 import type { Rule } from '../rule.ts';
@@ -77,15 +78,14 @@ const measuredReceipts = (call: CallFacts): readonly Receipt[] => {
   const callee = caller.far;
   if (!callee) return [];
   return [
-    directionReceipt(
-      say`${given(caller.person)} to ${given(callee.person)}`,
-      caller.flow('audio', 'sent').streams[0]?.path,
-    ),
-    directionReceipt(
-      say`${given(callee.person)} to ${given(caller.person)}`,
-      callee.flow('audio', 'sent').streams[0]?.path,
-    ),
+    directionReceipt(say`${given(caller.person)} to ${given(callee.person)}`, firstSent(caller)),
+    directionReceipt(say`${given(callee.person)} to ${given(caller.person)}`, firstSent(callee)),
   ];
+};
+
+const firstSent = (facts: EndFacts): string | undefined => {
+  const [stream] = facts.flow('audio', 'sent').streams;
+  return stream && streamPath(facts.index, stream);
 };
 
 const directionReceipt = (way: Sentence, path: string | undefined): Receipt =>

@@ -18,12 +18,13 @@ export const oldWifiDriver: Rule = {
   limits: {},
   needs: ['fleet'],
   judge: (facts, { fleet }) => {
+    if (!fleet.wifiDrivers) return undefined;
     const found = facts.networks.find(({ thing }) => thing.connectionType === 'wifi');
     const { wifiVendorDriver: adapter, wifiVendorDriverVersion: version } = found?.thing ?? {};
-    const usual = adapter === undefined ? undefined : fleet.wifiDrivers?.get(adapter);
+    const usual = adapter === undefined ? undefined : fleet.wifiDrivers.get(adapter);
+    if (!found || !usual || version === undefined || !isOlder(version, usual.version)) return undefined;
     const affected = affectedAudio(facts);
-    if (!found || !usual || !affected || version === undefined || !isOlder(version, usual.version))
-      return undefined;
+    if (!affected) return undefined;
     return {
       side: affected.side,
       published: affected.published,

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '#base/units';
 import type { EndFacts } from '../end-facts.ts';
 import { receiptsOf } from '../evidence.ts';
+import { streamPath } from '../judged-streams.ts';
 import { below, OURS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
@@ -58,7 +59,7 @@ const packetReading = (facts: EndFacts, direction: 'sent' | 'heard') => {
         value: flow.packets,
         unit: 'packets' as const,
         label: 'packets',
-        path: `${first.path}.packetUtilization`,
+        path: `${streamPath(facts.index, first)}.packetUtilization`,
       }
     : undefined;
 };

@@ -22,9 +22,10 @@ export const publicPath: Rule = {
   tokens: ['Interruptions', 'DistortedSound'],
   judge: (facts) => {
     const found = facts.networks.find(({ thing }) => thing.traceRouteHops.length > 0);
-    const affected = affectedAudio(facts);
     const step = found && largestStep(found.thing.traceRouteHops);
-    if (!found || !affected || !step || step.index < 2 || step.addedMs < LIMITS.step.value) return undefined;
+    if (!step || step.index < 2 || step.addedMs < LIMITS.step.value) return undefined;
+    const affected = affectedAudio(facts);
+    if (!affected) return undefined;
     return {
       side: affected.side,
       published: affected.published,

@@ -1,5 +1,5 @@
 import type { EndFacts } from '../end-facts.ts';
-import { crossingReceipts, type Receipt } from '../evidence.ts';
+import { crossingReceipt, type Receipt } from '../evidence.ts';
 
 /** The round trip of a person's audio, where it is past its limit, and how many times. It is one for both ways. */
 export const crossedRoundTrip = (
@@ -9,9 +9,10 @@ export const crossedRoundTrip = (
     const flow = facts.flow('audio', direction);
     const crossing = flow.crossings.find(({ measure }) => measure === 'roundTripMs');
     if (!crossing) continue;
-    const receipt = crossingReceipts(facts, { ...flow, crossings: [crossing] })[0];
-    if (receipt?.kind === 'reading')
-      return { receipt: { ...receipt, label: 'round trip' }, times: crossing.timesLimit };
+    return {
+      receipt: { ...crossingReceipt(facts, flow, crossing), label: 'round trip' },
+      times: crossing.timesLimit,
+    };
   }
   return { receipt: undefined, times: 0 };
 };

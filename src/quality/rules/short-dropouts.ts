@@ -55,21 +55,18 @@ export const shortDropouts: Rule = {
 /** The maximum that betrays a dropout in one direction, if its averages pass. */
 const dropout = (facts: EndFacts, flow: Flow): Receipt | undefined => {
   if (flow.grade !== 'burst' && flow.grade !== 'good') return undefined;
-  const loss = flow.worst('lossMaxRatio');
-  if (loss && isPast(loss.value, LIMITS.lossMax))
-    return burstReceipt(facts, flow, 'lossRatio', LIMITS.lossMax);
+  const loss = burstReceipt(facts, flow, 'lossRatio', LIMITS.lossMax);
+  if (loss) return loss;
   for (const measure of ['jitterMs', 'roundTripMs'] as const) {
     const receipt = burstReceipt(facts, flow, measure, AUDIO_LIMITS[measure]);
     if (receipt?.kind !== 'reading' || receipt.max === undefined) continue;
     if (receipt.value > 0 && isPast(receipt.max / receipt.value, LIMITS.timesAverage)) return receipt;
   }
-  const concealed = flow.worst('concealedMaxRatio');
-  return concealed && isPast(concealed.value, LIMITS.concealedMax)
-    ? receiptOf(facts, concealed, {
-        limit: LIMITS.concealedMax,
-        label: `${flow.direction} ${concealed.label}`,
-      })
-    : undefined;
+  const concealed = flow.worst('concealedMaxRatio', LIMITS.concealedMax);
+  return (
+    concealed &&
+    receiptOf(facts, concealed, { limit: LIMITS.concealedMax, label: `${flow.direction} ${concealed.label}` })
+  );
 };
 
 const timesOf = (receipt: Receipt): number =>

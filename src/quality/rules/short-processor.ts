@@ -1,6 +1,6 @@
 import { crossingReceipts, receiptsOf } from '../evidence.ts';
-import { above, EVENT_LIMITS, isPast } from '../limits.ts';
-import { pastOnly } from '../reading.ts';
+import { above, EVENT_LIMITS } from '../limits.ts';
+import { present } from '../reading.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
 import { whom } from './words.ts';
@@ -24,27 +24,21 @@ export const shortProcessor: Rule = {
   explains: ['sound-glitches', 'frozen-video'],
   tokens: ['DistortedSound', 'Interruptions'],
   judge: (facts) => {
-    const busy = facts.device('cpuInsufficientEventRatio');
-    const isBusy = busy !== undefined && isPast(busy.value, LIMITS.busy);
-    const flows = (['video', 'sharing'] as const).map((kind) => facts.flow(kind, 'sent'));
-    const [processing] = pastOnly(
-      LIMITS.videoProcessing,
-      ...flows.map((flow) => flow.worst('lowVideoProcessingRatio')),
+    const busy = facts.device('cpuInsufficientEventRatio', LIMITS.busy);
+    const flows = [facts.flow('video', 'sent'), facts.flow('sharing', 'sent')];
+    const [processing] = present(
+      ...flows.map((flow) => flow.worst('lowVideoProcessingRatio', LIMITS.videoProcessing)),
     );
-    if (!isBusy && !processing) return undefined;
+    if (!busy && !processing) return undefined;
     const pictures = flows.filter(({ grade }) => grade === 'poor');
     const audioIsPoor = (['sent', 'heard'] as const).some((way) => facts.flow('audio', way).grade === 'poor');
     return {
       side: 'sent',
       published: Number(processing !== undefined) + pictures.length,
-      local: Number(isBusy),
+      local: busy ? 1 : 0,
       weight: Math.max(0, ...pictures.map(({ worstTimes }) => worstTimes)),
       receipts: [
-        ...receiptsOf(
-          facts,
-          [isBusy ? busy : undefined, { limit: LIMITS.busy }],
-          [processing, { limit: LIMITS.videoProcessing }],
-        ),
+        ...receiptsOf(facts, [busy, { limit: LIMITS.busy }], [processing, { limit: LIMITS.videoProcessing }]),
         ...pictures.flatMap((flow) => crossingReceipts(facts, flow)),
         ...receiptsOf(facts, [facts.device('micGlitchRate')]),
       ],

@@ -1,5 +1,5 @@
 import { receiptsOf } from '../evidence.ts';
-import { atLeast, EVENT_LIMITS, isPast } from '../limits.ts';
+import { atLeast, EVENT_LIMITS } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { people, place, say } from '../sentence.ts';
 import { whom } from './words.ts';
@@ -23,15 +23,10 @@ export const soundGlitches: Rule = {
   limits: LIMITS,
   tokens: ['DistortedSound', 'Noisy'],
   judge: (facts) => {
-    const mic = facts.device('micGlitchRate');
-    const speaker = facts.device('speakerGlitchRate');
-    const gaps = facts.device('deviceGlitchEventRatio');
-    const past = {
-      mic: mic !== undefined && isPast(mic.value, LIMITS.microphone),
-      speaker: speaker !== undefined && isPast(speaker.value, LIMITS.speaker),
-      gaps: gaps !== undefined && isPast(gaps.value, LIMITS.device),
-    };
-    if (!past.mic && !past.speaker && !past.gaps) return undefined;
+    const mic = facts.device('micGlitchRate', LIMITS.microphone);
+    const speaker = facts.device('speakerGlitchRate', LIMITS.speaker);
+    const gaps = facts.device('deviceGlitchEventRatio', LIMITS.device);
+    if (!mic && !speaker && !gaps) return undefined;
     const device = facts.devices[0]?.thing;
     const name = [device?.captureDeviceName, device?.renderDeviceName].find((text) =>
       BETWEEN.test(text ?? ''),
@@ -40,17 +35,20 @@ export const soundGlitches: Rule = {
       (way) => facts.flow('audio', way).grade === 'poor',
     );
     return {
-      side: past.mic && past.speaker ? 'both' : past.speaker ? 'heard' : 'sent',
-      published: Number(past.mic || past.speaker),
-      local: Number(past.gaps) + Number(name !== undefined),
+      side: mic && speaker ? 'both' : speaker ? 'heard' : 'sent',
+      published: mic || speaker ? 1 : 0,
+      local: (gaps ? 1 : 0) + (name === undefined ? 0 : 1),
       contested: networkIsPoor,
-      weight: Math.max(mic?.value ?? 0, speaker?.value ?? 0),
+      weight: Math.max(
+        facts.device('micGlitchRate')?.value ?? 0,
+        facts.device('speakerGlitchRate')?.value ?? 0,
+      ),
       receipts: [
         ...receiptsOf(
           facts,
-          [past.mic ? mic : undefined, { limit: LIMITS.microphone }],
-          [past.speaker ? speaker : undefined, { limit: LIMITS.speaker }],
-          [past.gaps ? gaps : undefined, { limit: LIMITS.device }],
+          [mic, { limit: LIMITS.microphone }],
+          [speaker, { limit: LIMITS.speaker }],
+          [gaps, { limit: LIMITS.device }],
         ),
         ...(name === undefined
           ? []

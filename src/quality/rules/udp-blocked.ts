@@ -68,7 +68,7 @@ export const udpBlocked: Rule = {
       return say`UDP looks blocked where ${people(keys)} ${keys.length === 1 ? 'is' : 'are'}: media fell back to TCP.`;
     }
     const poor = keys.filter((key) => call.poorPeople.has(key)).length;
-    const size = here.people.size;
+    const size = here.people;
     const onTcp = members.length === size ? `all ${size}` : String(members.length);
     return say`UDP looks blocked: ${poor} of ${size} people on ${place(where, 'one network')} ${HURT[side]}, ${onTcp} on TCP.`;
   },

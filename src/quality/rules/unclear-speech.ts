@@ -1,6 +1,6 @@
 import { receiptsOf } from '../evidence.ts';
-import { above, below, EVENT_LIMITS, isPast } from '../limits.ts';
-import { pastOnly } from '../reading.ts';
+import { above, below, EVENT_LIMITS } from '../limits.ts';
+import { present } from '../reading.ts';
 import type { Rule } from '../rule.ts';
 import { people, say } from '../sentence.ts';
 import { whom } from './words.ts';
@@ -24,28 +24,16 @@ export const unclearSpeech: Rule = {
   limits: LIMITS,
   tokens: ['LowVolume', 'Noisy', 'DistortedSound', 'BackgroundNoise', 'MuffledSpeech'],
   judge: (facts) => {
-    const events = pastOnly(
-      LIMITS.event,
-      facts.device('lowSpeechLevelEventRatio'),
-      facts.device('lowSpeechToNoiseEventRatio'),
-      facts.device('deviceClippingEventRatio'),
-    );
-    if (events.length === 0) return undefined;
-    const speech = facts.device('sentSignalLevel');
-    const noise = facts.device('sentNoiseLevel');
-    const levels = [
-      speech !== undefined && isPast(speech.value, LIMITS.speech)
-        ? ([speech, { limit: LIMITS.speech }] as const)
-        : undefined,
-      noise !== undefined && isPast(noise.value, LIMITS.noise)
-        ? ([noise, { limit: LIMITS.noise }] as const)
-        : undefined,
-    ].filter((level) => level !== undefined);
-    const quiet = events.some(({ label }) => label === 'speech too quiet');
-    const noisy = events.some(({ label }) => label === 'speech drowned in noise');
+    const quiet = facts.device('lowSpeechLevelEventRatio', LIMITS.event);
+    const noisy = facts.device('lowSpeechToNoiseEventRatio', LIMITS.event);
+    const clipped = facts.device('deviceClippingEventRatio', LIMITS.event);
+    if (!quiet && !noisy && !clipped) return undefined;
+    const events = present(quiet, noisy, clipped);
+    const speech = facts.device('sentSignalLevel', LIMITS.speech);
+    const noise = facts.device('sentNoiseLevel', LIMITS.noise);
     return {
       side: 'sent',
-      published: levels.length,
+      published: present(speech, noise).length,
       local: 1,
       cap: 'possible',
       weight: Math.max(...events.map(({ value }) => value)),
@@ -53,7 +41,8 @@ export const unclearSpeech: Rule = {
       receipts: receiptsOf(
         facts,
         ...events.map((event) => [event, { limit: LIMITS.event }] as const),
-        ...levels,
+        [speech, { limit: LIMITS.speech }],
+        [noise, { limit: LIMITS.noise }],
       ),
       against: [say`What the levels’ numbers mean is our reading`],
     };

@@ -15,14 +15,14 @@ export const unexplainedPoor: Rule = {
   sources: 'Without local proof the side is undetermined: our judgement.',
   limits: {},
   judge: (facts, _context, fired) => {
-    const causes = fired.filter(({ rule, sign }) => rule.kind === 'cause' && sign.bystander !== true);
-    if (causes.some(({ person }) => person === facts.person || facts.far !== undefined)) return undefined;
     // What one sends the other hears: in a call of two each direction is told at the end that heard it.
     const ways = facts.far ? (['heard'] as const) : (['sent', 'heard'] as const);
     const flows = (['audio', 'video', 'sharing'] as const)
       .flatMap((kind) => ways.map((way) => facts.flow(kind, way)))
       .filter(({ grade }) => grade === 'poor');
     if (flows.length === 0) return undefined;
+    const causes = fired.filter(({ rule, sign }) => rule.kind === 'cause' && sign.bystander !== true);
+    if (causes.some(({ person }) => person === facts.person || facts.far !== undefined)) return undefined;
     return {
       side: sideOf(flows),
       published: 1,

@@ -27,8 +27,8 @@ export const vpn: Rule = {
         thing.connectionType === 'tunnel' ||
         (thing.subnet !== undefined && (fleet.vpnSubnets?.has(thing.subnet) ?? false)),
     );
-    const affected = affectedAudio(facts);
-    if (!found || !affected) return undefined;
+    const affected = found && affectedAudio(facts);
+    if (!affected) return undefined;
     const events = networkEvents(facts, affected);
     const roundTrip = affected.flows.map((flow) => flow.worst('roundTripMs')).find(Boolean);
     return {

@@ -28,10 +28,11 @@ export const weakWifi: Rule = {
   ],
   tokens: ['DistortedSound', 'Interruptions', 'DistortedSpeech', 'MuffledSpeech'],
   judge: (facts) => {
+    const signal = facts.network('wifiSignalPercent', LIMITS.weak);
     const wifi = facts.networks.find(({ thing }) => thing.connectionType === 'wifi')?.thing;
-    const signal = facts.network('wifiSignalPercent');
+    if (!signal || !wifi) return undefined;
     const affected = affectedAudio(facts);
-    if (!wifi || !signal || !affected?.isUneven || !isPast(signal.value, LIMITS.weak)) return undefined;
+    if (!affected?.isUneven) return undefined;
     const events = networkEvents(facts, affected);
     const isPoorSignal = isPast(signal.value, LIMITS.poor);
     const limit = isPoorSignal ? LIMITS.poor : LIMITS.weak;

@@ -3,7 +3,8 @@ import type { EpochMs } from '#base/units';
 import { endpointOf, failureOf, networkOf } from '#quality/ends';
 import { gradeWord } from '../verdict/grade-words.ts';
 import { tokenWords } from '../verdict/feedback-summary.ts';
-import type { DirectionNumbers, SessionPart, SessionRow } from '../list/session-rows.ts';
+import { numbersOf } from '../list/session-part.ts';
+import type { DirectionNumbers, PartNumbers, SessionPart, SessionRow } from '../list/session-rows.ts';
 
 /** What every line of an export repeats, so that a line that was copied elsewhere still says where it is from. */
 export type CsvSource = {
@@ -61,13 +62,15 @@ export const instantText = (at: EpochMs | undefined): string | undefined =>
 export const percentOf = (ratio: number | undefined): number | undefined =>
   ratio === undefined ? undefined : Number((ratio * 100).toPrecision(12));
 
+const numbersIn = ({ row, part }: Line): PartNumbers => numbersOf(row, part);
+
 const directionColumns = (
   word: 'Sent' | 'Heard',
-  of: (part: SessionPart) => DirectionNumbers,
+  of: (numbers: PartNumbers) => DirectionNumbers,
 ): readonly Column[] => [
-  { head: `${word}, judged`, cell: ({ part }) => gradeWord(of(part).grade) },
-  { head: `${word} loss, %`, cell: ({ part }) => percentOf(of(part).lossRatio) },
-  { head: `${word} jitter, ms`, cell: ({ part }) => of(part).jitterMs },
+  { head: `${word}, judged`, cell: (line) => gradeWord(of(numbersIn(line)).grade) },
+  { head: `${word} loss, %`, cell: (line) => percentOf(of(numbersIn(line)).lossRatio) },
+  { head: `${word} jitter, ms`, cell: (line) => of(numbersIn(line)).jitterMs },
 ];
 
 const endOf = ({ part: { session, side } }: Line) => endpointOf(session, side);
@@ -88,10 +91,10 @@ const COLUMNS: readonly Column[] = [
       start === undefined || end === undefined ? undefined : (end - start) / 1_000,
   },
   { head: 'Media', cell: ({ part }) => part.session.modalities.join(' ') },
-  ...directionColumns('Sent', ({ numbers }) => numbers.sent),
-  ...directionColumns('Heard', ({ numbers }) => numbers.heard),
-  { head: 'Round trip, ms', cell: ({ part }) => part.numbers.roundTripMs },
-  { head: 'Limits crossed', cell: ({ part }) => part.numbers.limitsCrossed },
+  ...directionColumns('Sent', ({ sent }) => sent),
+  ...directionColumns('Heard', ({ heard }) => heard),
+  { head: 'Round trip, ms', cell: (line) => numbersIn(line).roundTripMs },
+  { head: 'Limits crossed', cell: (line) => numbersIn(line).limitsCrossed },
   { head: 'Platform', cell: (line) => endOf(line)?.userAgent?.platform },
   {
     head: 'Client',

@@ -2,7 +2,7 @@ import { csvLine, type CsvCell } from '#base/csv';
 import type { Media, Segment, Session, Stream } from '#calls/model';
 import { classifyStream, mediumKind } from '#quality/classify';
 import { endpointOf, otherEnd, personKey, type End } from '#quality/ends';
-import { streamGrade } from '#quality/facts';
+import { streamGrade } from '#quality/judged-streams';
 import type { LimitSet } from '#quality/limit-sets';
 import { audioCodecWord, videoCodecWord } from '../enum-words.ts';
 import { gradeWord } from '../verdict/grade-words.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
+import { mediaOf } from './medium-part.ts';
 import { searchTextOf } from './row-source.ts';
 import { createRowBuilder } from './row-builder.ts';
 
@@ -165,7 +166,7 @@ test('media stand audio first, with a bar for each segment', () => {
   };
   const segments = [{ id: 'g', media: [video] }, ...audio(0, 0), ...audio(0.3, 0)];
   const [row] = createRowBuilder().add(sessions(joined('Ana', '14:00:00', '14:10:00', { segments })));
-  const media = row?.parts[0]?.media ?? [];
+  const media = row?.parts.flatMap(mediaOf) ?? [];
   expect(media.map(({ kind, segments: bars }) => [kind, bars.length])).toEqual([
     ['audio', 2],
     ['video', 1],
@@ -181,7 +182,7 @@ test('a medium names its codec as people do', () => {
   const [row] = createRowBuilder().add(
     sessions(joined('Ana', '14:00:00', '14:10:00', { segments: [{ id: 'g', media }] })),
   );
-  expect(row?.parts[0]?.media[0]?.codec).toBe('SILK wideband');
+  expect(row?.parts.flatMap(mediaOf)[0]?.codec).toBe('SILK wideband');
 });
 
 test('a search finds a person by name, network and client, whatever the case', () => {

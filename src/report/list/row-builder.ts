@@ -3,9 +3,9 @@ import { isSameSession } from '#calls/session-mark';
 import { endsWithPeople, personKey } from '#quality/ends';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { personName } from './row-source.ts';
-import { toPart } from './session-part.ts';
+import { judgePart, numbersOf, type JudgedPart } from './session-part.ts';
 import { toRow } from './session-row.ts';
-import type { SessionPart, SessionRow } from './session-rows.ts';
+import type { SessionRow } from './session-rows.ts';
 
 /** Makes rows out of sessions as pages bring them. */
 export type RowBuilder = {
@@ -16,7 +16,7 @@ export type RowBuilder = {
   readonly add: (sessions: readonly Session[]) => readonly SessionRow[];
 };
 
-type PartList = [SessionPart, ...SessionPart[]];
+type PartList = [JudgedPart, ...JudgedPart[]];
 
 /**
  * A builder for one record, its streams judged by one set of limits. Sessions that come twice in the same words
@@ -37,12 +37,12 @@ export const createRowBuilder = (limits: LimitSet = CQD_LIMITS): RowBuilder => {
         const index = sessionCount++;
         for (const side of endsWithPeople(session)) {
           const key = personKey(session, side);
-          const before = touched.get(key) ?? rows[places.get(key) ?? -1]?.parts ?? [];
-          if (before.some((part) => part.side === side && isSameSession(part.session, session))) continue;
-          const part = toPart(session, side, index, limits);
           const parts = touched.get(key);
-          if (parts) parts.push(part);
-          else touched.set(key, [part, ...before]);
+          const before = parts ?? judgedParts(rows[places.get(key) ?? -1]);
+          if (before.some(({ part }) => part.side === side && isSameSession(part.session, session))) continue;
+          const judged = judgePart(session, side, index, limits);
+          if (parts) parts.push(judged);
+          else touched.set(key, [judged, ...before]);
         }
       }
       if (touched.size === 0) return rows;
@@ -57,3 +57,6 @@ export const createRowBuilder = (limits: LimitSet = CQD_LIMITS): RowBuilder => {
     },
   };
 };
+
+const judgedParts = (row: SessionRow | undefined): readonly JudgedPart[] =>
+  row?.parts.map((part) => ({ part, numbers: numbersOf(row, part) })) ?? [];

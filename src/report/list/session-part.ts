@@ -1,84 +1,74 @@
+import { rememberEach } from '#base/remember';
 import type { Session } from '#calls/model';
-import type { Test } from '#quality/classify';
 import { failureOf, type End } from '#quality/ends';
-import { sessionFacts, type DirectionFacts, type MediumFacts } from '#quality/facts';
+import { overallGrade } from '#quality/facts';
 import type { Grade } from '#quality/grade';
-import type { LimitSet } from '#quality/limit-sets';
+import { judgeStreams, ownMedia, placedMedia, type JudgedStream } from '#quality/judged-streams';
+import { LIMIT_SETS, type LimitSet } from '#quality/limit-sets';
 import type { Measure } from '#quality/measures';
-import { audioCodecWord, videoCodecWord } from '../enum-words.ts';
-import type { DirectionNumbers, MediumPart, PartNumbers, SessionPart } from './session-rows.ts';
-import { highest, NO_NUMBERS, worstNumbers } from './worst-numbers.ts';
+import { mediaGrades } from './media-grades.ts';
+import type { DirectionNumbers, PartNumbers, SessionPart, SessionRow } from './session-rows.ts';
+import { highest, nothingMeasured } from './worst-numbers.ts';
+
+/** A part with the numbers that its row is made of. */
+export type JudgedPart = { readonly part: SessionPart; readonly numbers: PartNumbers };
 
 /** One session as one end saw it, judged by a set of limits. */
-export const toPart = (session: Session, side: End, index: number, limits: LimitSet): SessionPart => {
-  const facts = sessionFacts(session, side, limits);
-  return {
+export const judgePart = (session: Session, side: End, index: number, limits: LimitSet): JudgedPart => {
+  const media = ownMedia(placedMedia(session), session, side);
+  const streams = judgeStreams(media, side, limits);
+  const sent = overallGrade(streams, 'sent');
+  const heard = overallGrade(streams, 'heard');
+  const part: SessionPart = {
     index,
     session,
     side,
     start: session.start,
     end: session.end,
-    sent: facts.sent,
-    heard: facts.heard,
+    sent,
+    heard,
     failure: failureOf(session),
-    numbers: toPartNumbers(facts.media, facts.sent, facts.heard),
-    media: facts.media.map((medium) => toMediumPart(medium, session)),
+    media: mediaGrades(media, streams),
+    judgedBy: limits.name,
   };
+  return { part, numbers: toPartNumbers(streams, sent, heard) };
 };
 
-const toPartNumbers = (media: readonly MediumFacts[], sent: Grade, heard: Grade): PartNumbers => {
-  const audio = media.filter(({ kind }) => kind === 'audio').flatMap((medium) => [medium.sent, medium.heard]);
-  const numbersOf = (direction: 'sent' | 'heard', grade: Grade): DirectionNumbers => {
-    const worst = worstNumbers(
-      media.filter(({ kind }) => kind === 'audio').map((medium) => toNumbers(medium[direction])),
-    );
-    return worst.grade === grade ? worst : { ...worst, grade };
-  };
-  const crossed = media
-    .flatMap((medium) => [...medium.sent.tests, ...medium.heard.tests])
-    .filter(({ past }) => past);
+/** The numbers of one part of a row: the row's own where there is no other, else worked out from its session. */
+export const numbersOf = (row: SessionRow, part: SessionPart): PartNumbers =>
+  row.parts.length === 1 ? row : judgedAgain(part);
+
+const judgedAgain = rememberEach(
+  ({ session, side, index, judgedBy }: SessionPart): PartNumbers =>
+    judgePart(session, side, index, LIMIT_SETS[judgedBy]).numbers,
+);
+
+const toPartNumbers = (streams: readonly JudgedStream[], sent: Grade, heard: Grade): PartNumbers => {
+  const audio = streams.filter(({ medium }) => medium.kind === 'audio');
+  const crossed = streams.flatMap(({ verdict }) => verdict.tests.filter(({ past }) => past));
   return {
-    sent: numbersOf('sent', sent),
-    heard: numbersOf('heard', heard),
-    roundTripMs: highest(audio.map(({ roundTripMs }) => roundTripMs)),
-    roundTripOver: audio.some(({ tests }) => isPastIn(tests, 'roundTripMs')),
+    sent: directionNumbers(
+      audio.filter(({ direction }) => direction === 'sent'),
+      sent,
+    ),
+    heard: directionNumbers(
+      audio.filter(({ direction }) => direction === 'heard'),
+      heard,
+    ),
+    roundTripMs: highest(audio.map(({ stream }) => stream.roundTripMs)),
+    roundTripOver: isPastIn(audio, 'roundTripMs'),
     limitsCrossed: crossed.length,
     worstRatio: Math.max(0, ...crossed.map(({ timesLimit }) => timesLimit)),
   };
 };
 
-const toMediumPart = (medium: MediumFacts, session: Session): MediumPart => ({
-  kind: medium.kind,
-  label: medium.label,
-  sent: toNumbers(medium.sent),
-  heard: toNumbers(medium.heard),
-  sentFps: medium.sent.frameRateFps,
-  heardFps: medium.heard.frameRateFps,
-  codec: codecWords(medium),
-  segments: medium.segments.map(({ segment, sent, heard }) => ({
-    start: segment.start ?? session.start,
-    end: segment.end ?? session.end,
-    sent,
-    heard,
-  })),
-});
-
-const codecWords = ({ kind, sent, heard }: MediumFacts): string | undefined => {
-  const codec = sent.codec ?? heard.codec;
-  if (codec === undefined) return undefined;
-  return kind === 'audio' ? audioCodecWord(codec) : videoCodecWord(codec);
+const directionNumbers = (audio: readonly JudgedStream[], grade: Grade): DirectionNumbers => {
+  const lossRatio = highest(audio.map(({ stream }) => stream.lossRatio));
+  const jitterMs = highest(audio.map(({ stream }) => stream.jitterMs));
+  if (lossRatio === undefined && jitterMs === undefined) return nothingMeasured(grade);
+  const lossOver = isPastIn(audio, 'lossRatio');
+  return { grade, lossRatio, lossOver, jitterMs, jitterOver: isPastIn(audio, 'jitterMs') };
 };
 
-const toNumbers = ({ grade, lossRatio, jitterMs, tests }: DirectionFacts): DirectionNumbers =>
-  grade === 'noData' && lossRatio === undefined && jitterMs === undefined
-    ? NO_NUMBERS
-    : {
-        grade,
-        lossRatio,
-        lossOver: isPastIn(tests, 'lossRatio'),
-        jitterMs,
-        jitterOver: isPastIn(tests, 'jitterMs'),
-      };
-
-const isPastIn = (tests: readonly Test[], measure: Measure): boolean =>
-  tests.some((test) => test.measure === measure && test.past);
+const isPastIn = (streams: readonly JudgedStream[], measure: Measure): boolean =>
+  streams.some(({ verdict }) => verdict.tests.some((test) => test.measure === measure && test.past));

@@ -1,6 +1,8 @@
+import { createShared } from '#base/shared';
 import type { Identity, UserAgent } from '#calls/model';
 import { endpointOf, networkOf, voteOf } from '#quality/ends';
 import { personName } from './row-source.ts';
+import type { JudgedPart } from './session-part.ts';
 import type { RowNetwork, SessionPart, SessionRow } from './session-rows.ts';
 import { severityOf } from './severity.ts';
 import { highest, worstNumbers } from './worst-numbers.ts';
@@ -8,16 +10,16 @@ import { highest, worstNumbers } from './worst-numbers.ts';
 /** One person's row out of all their parts, in any order; `parts` is not empty. */
 export const toRow = (
   key: string,
-  unordered: readonly [SessionPart, ...SessionPart[]],
+  unordered: readonly [JudgedPart, ...JudgedPart[]],
   nameBefore: string | undefined,
   nameFor: (person: Identity | undefined) => string,
 ): SessionRow => {
-  const parts = [...unordered].sort(byStart);
+  const parts = unordered.map(({ part }) => part).sort(byStart);
+  const numbers = unordered.map((judged) => judged.numbers);
   const endpoints = parts.map(({ session, side }) => endpointOf(session, side));
   const people = endpoints.map((endpoint) => endpoint?.identity).filter((identity) => identity !== undefined);
   const person = people.find(({ displayName }) => displayName !== undefined) ?? people[0];
   const name = personName(person) ?? nameBefore ?? nameFor(person);
-  const numbers = parts.map((part) => part.numbers);
   const sent = worstNumbers(numbers.map((part) => part.sent));
   const heard = worstNumbers(numbers.map((part) => part.heard));
   const agents = endpoints.map((endpoint) => endpoint?.userAgent);
@@ -27,7 +29,7 @@ export const toRow = (
     person,
     name,
     parts,
-    end: (parts[0] ?? unordered[0]).side,
+    end: (parts[0] ?? unordered[0].part).side,
     sent,
     heard,
     roundTripMs: highest(numbers.map(({ roundTripMs }) => roundTripMs)),
@@ -35,7 +37,7 @@ export const toRow = (
     network: networkOfParts(parts),
     platform: agents.find((agent) => agent?.platform)?.platform,
     client: clientOf(agents),
-    modalities: [...new Set(parts.flatMap(({ session }) => session.modalities))],
+    modalities: modalitiesOf(parts),
     feedback: voteOf(endpoints.map((endpoint) => endpoint?.feedback)),
     failure,
     severity: severityOf(sent.grade, heard.grade, failure !== undefined),
@@ -43,6 +45,14 @@ export const toRow = (
     worstRatio: highest(numbers.map(({ worstRatio }) => worstRatio)) ?? 0,
   };
 };
+
+/** One list for all rows whose people used the same, for a call knows a handful. */
+const modalitiesOf = (parts: readonly SessionPart[]): readonly string[] => {
+  const modalities = [...new Set(parts.flatMap(({ session }) => session.modalities))];
+  return MODALITIES.share(modalities.join('\n'), modalities);
+};
+
+const MODALITIES = createShared<readonly string[]>();
 
 const byStart = (one: SessionPart, other: SessionPart): number =>
   (one.start ?? Infinity) === (other.start ?? Infinity)

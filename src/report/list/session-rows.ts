@@ -2,6 +2,7 @@ import type { EpochMs } from '#base/units';
 import type { Failure, Feedback, Identity, Session } from '#calls/model';
 import type { End } from '#quality/ends';
 import type { Grade, MediumKind } from '#quality/grade';
+import type { LimitSetName } from '#quality/limit-sets';
 
 /**
  * One line of the session list: everything one person did in the call. Someone who leaves and comes back has
@@ -67,12 +68,15 @@ export type SessionPart = {
   readonly sent: Grade;
   readonly heard: Grade;
   readonly failure: Failure | undefined;
-  readonly numbers: PartNumbers;
-  /** One per medium with a stream, audio first: a sub-row when the row is open. */
-  readonly media: readonly MediumPart[];
+  readonly media: MediaGrades;
+  /** The set of limits by which all of it was judged. */
+  readonly judgedBy: LimitSetName;
 };
 
-/** A session's audio in numbers, and how far it is past which limits, whatever the medium. */
+/**
+ * A session's audio in numbers, and how far it is past which limits, whatever the medium. A row of one part has them
+ * itself; `numbersOf` finds those of a part.
+ */
 export type PartNumbers = {
   readonly sent: DirectionNumbers;
   readonly heard: DirectionNumbers;
@@ -82,6 +86,19 @@ export type PartNumbers = {
   readonly worstRatio: number;
 };
 
+/** How the media of a session fared, in short; `mediaOf` has their numbers. */
+export type MediaGrades = {
+  /** Media with a stream, by label: the sub-rows of an open row. */
+  readonly count: number;
+  /** Undefined: no stream of it is listed. */
+  readonly audio: WayGrades | undefined;
+  readonly video: WayGrades | undefined;
+  readonly sharing: WayGrades | undefined;
+};
+
+export type WayGrades = { readonly sent: Grade; readonly heard: Grade };
+
+/** One medium of a session: a sub-row when the row is open. */
 export type MediumPart = {
   readonly kind: MediumKind;
   readonly label: string;

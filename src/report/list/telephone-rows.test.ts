@@ -4,6 +4,7 @@ import { parseSessionsPage } from '#calls/parse';
 import { diagnose } from '#quality/diagnose';
 import { createCatalogue } from '#simulator/catalogue';
 import { telephone } from '#simulator/scenarios/telephone';
+import { mediaOf } from './medium-part.ts';
 import { searchTextOf } from './row-source.ts';
 import { createRowBuilder } from './row-builder.ts';
 import type { SessionRow } from './session-rows.ts';
@@ -33,7 +34,7 @@ describe('a call to a telephone, whose segments have ends of their own', () => {
 
   test('each person is judged by the segment they are in', () => {
     const barsOf = (row: SessionRow | undefined) =>
-      row?.parts[0]?.media.map(({ segments }) => segments.map(({ start }) => start));
+      row?.parts.flatMap(mediaOf).map(({ segments }) => segments.map(({ start }) => start));
     expect(barsOf(grady)).toEqual([[sessions[0]?.segments[0]?.start]]);
     expect(barsOf(phone)).toEqual([[sessions[0]?.segments[1]?.start]]);
     const [, toGateway] = sessions[0]?.segments ?? [];

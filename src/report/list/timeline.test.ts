@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { parseSessionsPage } from '#calls/parse';
+import { mediaOf } from './medium-part.ts';
 import { createRowBuilder } from './row-builder.ts';
 import type { SessionRow } from './session-rows.ts';
 import { createPresence } from './presence.ts';
@@ -68,7 +69,7 @@ describe('lanes', () => {
 
   test('a medium has a bar for each segment, at its session’s time when the segment has none', () => {
     const [row] = draw('..====....');
-    const medium = row?.parts[0]?.media[0];
+    const medium = row?.parts.flatMap(mediaOf)[0];
     expect(medium && mediumLane(medium, window)).toEqual([
       { from: 0.2, to: 0.6, sent: 'good', heard: 'noData', failed: false },
     ]);

@@ -46,7 +46,7 @@ export const comparePeople = (rows: readonly SessionRow[], setting: Setting): re
 };
 
 const mainPart = (row: SessionRow): SessionPart | undefined =>
-  row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
+  row.parts.find(({ media }) => media.count > 0) ?? row.parts[0];
 
 const line = (label: string, unit: string, cells: readonly Cell[]): CompareLine => ({
   label,

@@ -22,7 +22,7 @@ type Setting = {
  * were, every reading of the session that says most, and the way its media took. `level` is what the viewer may see.
  */
 export const personFacts = (row: SessionRow, { zone, limits, level }: Setting): string => {
-  const part = row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
+  const part = row.parts.find(({ media }) => media.count > 0) ?? row.parts[0];
   return [
     row.name,
     factsLine(row, zone),

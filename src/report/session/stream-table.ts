@@ -1,7 +1,7 @@
 import type { Media, Stream } from '#calls/model';
 import { classifyStream, mediumKind, type Direction, type StreamVerdict } from '#quality/classify';
 import type { End } from '#quality/ends';
-import { streamGrade } from '#quality/facts';
+import { streamGrade } from '#quality/judged-streams';
 import type { Grade, MediumKind } from '#quality/grade';
 import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { isPast, type Limit } from '#quality/limits';

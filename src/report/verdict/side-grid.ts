@@ -1,6 +1,5 @@
 import { rememberEach } from '#base/remember';
-import { worstGrade } from '#quality/facts';
-import type { Grade, MediumKind } from '#quality/grade';
+import { worstGrade, type Grade } from '#quality/grade';
 import type { SessionRow } from '../list/session-rows.ts';
 
 /** How one direction of a person's medium was, as the grid tells it. */
@@ -54,8 +53,7 @@ type Medium = SideGrid['medium'];
 
 /** How somebody fared in a medium; undefined for those who have no stream of it. For audio everybody counts. */
 const fareIn = (row: SessionRow, medium: Medium): Pick<GridCell, 'sent' | 'heard'> | undefined => {
-  const takesPart =
-    medium === 'audio' || row.parts.some((part) => part.media.some(({ kind }) => kind === medium));
+  const takesPart = medium === 'audio' || row.parts.some((part) => part.media[medium] !== undefined);
   return takesPart ? { sent: fareOf(row, medium, 'sent'), heard: fareOf(row, medium, 'heard') } : undefined;
 };
 
@@ -118,14 +116,8 @@ const wordsOf = (sent: Fare, heard: Fare): string | undefined => {
   return heard === 'poor' ? 'only they heard it' : undefined;
 };
 
-const fareOf = ({ parts }: SessionRow, medium: MediumKind, direction: 'sent' | 'heard'): Fare =>
-  fare(
-    worstGrade(
-      parts.flatMap(({ media }) =>
-        media.filter(({ kind }) => kind === medium).map((one) => one[direction].grade),
-      ),
-    ),
-  );
+const fareOf = ({ parts }: SessionRow, medium: Medium, direction: 'sent' | 'heard'): Fare =>
+  fare(worstGrade(parts.map(({ media }) => media[medium]?.[direction] ?? 'noData')));
 
 const fare = (grade: Grade): Fare => {
   switch (grade) {

@@ -17,6 +17,8 @@ const weak = (person: string, signal: number) =>
 
 test('one person’s cause bears their name', () => {
   expect(topCause(diagnose(sessionsOf(weak('ana', 34))))).toEqual({
+    rule: 'weak-wifi',
+    title: 'Weak Wi-Fi signal',
     confidence: 'likely',
     confidenceWord: 'Likely',
     words: 'Weak Wi-Fi signal, ana',

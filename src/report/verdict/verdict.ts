@@ -68,9 +68,14 @@ export type Verdict = {
 
 const SHOWN = 3;
 
+/** What the words of a diagnosis are made of; of its people only those whom they are about need to be there. */
+export type ToldDiagnosis = Pick<Diagnosis, 'findings' | 'previous'> & {
+  readonly call: Pick<CallFacts, 'people'>;
+};
+
 /** The verdict of a diagnosis, with a clause about the ticket's person. Undefined while no session was read. */
 export const toVerdict = (
-  { findings, previous, call }: Diagnosis,
+  { findings, previous, call }: ToldDiagnosis,
   writing: Writing,
   about: About = {},
 ): Verdict | undefined => {
@@ -165,7 +170,11 @@ const valueOf = (receipt: Extract<Receipt, { kind: 'reading' }>): string =>
  * What is to say of the ticket's person beside a cause that is not theirs: “Anna’s own audio is clean both ways.”
  * Nothing when the verdict is about them already.
  */
-const personClause = (finding: Finding, call: CallFacts, about: string | undefined): Sentence | undefined => {
+const personClause = (
+  finding: Finding,
+  call: Pick<CallFacts, 'people'>,
+  about: string | undefined,
+): Sentence | undefined => {
   const facts = about === undefined ? undefined : call.people.get(about);
   if (!facts || finding.kind === 'gap' || finding.people.includes(facts.key)) return undefined;
   return ownAudio(facts);

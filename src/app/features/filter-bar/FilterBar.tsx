@@ -1,16 +1,17 @@
-import type { ComponentProps, ReactNode, RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { capital } from '#base/capital';
 import { formatCount } from '#report/format';
 import type { FlagCounts, RowFilter } from '#report/list/row-filter';
 import type { GroupBy } from '#report/list/row-groups';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
+import type { Choice } from '../../ui/find-choices.ts';
+import { FindMenu } from '../../ui/FindMenu.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { MenuChip } from '../../ui/MenuChip.tsx';
 import './filter-bar.css';
 import { GroupMenu } from './GroupMenu.tsx';
-import { PersonMenu } from './PersonMenu.tsx';
 import { QueryBox } from './QueryBox.tsx';
-
-export type Choice = { readonly value: string; readonly label: string; readonly count: number };
 
 export type FilterChoices = {
   readonly modalities: readonly Choice[];
@@ -116,9 +117,11 @@ export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Pr
           }
         </Menu>
       ))}
-      <PersonMenu
+      <FindMenu
         label="Filter by person"
-        people={() => props.choices().people}
+        sought="Person"
+        none="Nobody of that name among the sessions read."
+        choices={() => props.choices().people}
         trigger={<MenuChip label="Person" chosen={chosenWords('people')} />}
         chosen={filter.people}
         onToggle={(key, on) => step({ people: toggled(filter.people, key, on) })}
@@ -131,21 +134,5 @@ export const FilterBar = ({ filter, onFilter, counts, fit, total, ...props }: Pr
       )}
       {props.children}
     </div>
-  );
-};
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** “Platform”, or what is chosen of it: the chip of a filter that is on says which. */
-const MenuChip = ({
-  label,
-  chosen,
-  ...trigger
-}: ComponentProps<'button'> & { readonly label: string; readonly chosen: readonly string[] }): ReactNode => {
-  const [first] = chosen;
-  return (
-    <FilterChip kind="menu" on={chosen.length > 0} {...trigger}>
-      {first === undefined ? label : `${label}: ${first}${chosen.length > 1 ? ` +${chosen.length - 1}` : ''}`}
-    </FilterChip>
   );
 };

@@ -9,6 +9,7 @@ import {
 import { formatMsNumber } from '#report/format';
 import type { SortKey } from '#report/list/row-filter';
 import type { RowGroup } from '#report/list/row-groups';
+import { numbersOf } from '#report/list/session-part';
 import type { DirectionNumbers, MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 import {
   FurtherCell,
@@ -52,7 +53,7 @@ const direction = (end: 'sent' | 'heard'): readonly GridColumn[] => {
       className: end === 'heard' ? 'num gap' : 'num',
       group: (group) => <LossRange of={group[`${end}Loss`]} />,
       session: (row) => <Loss of={of(row)} />,
-      part: (part) => <Loss of={part.numbers[end]} />,
+      part: (part, row) => <Loss of={numbersOf(row, part)[end]} />,
       medium: (medium) => <Loss of={of(medium)} />,
     },
     {
@@ -63,7 +64,7 @@ const direction = (end: 'sent' | 'heard'): readonly GridColumn[] => {
       className: 'num',
       group: (group) => <MsRange of={group[`${end}Jitter`]} />,
       session: (row) => <Jitter of={of(row)} />,
-      part: (part) => <Jitter of={part.numbers[end]} />,
+      part: (part, row) => <Jitter of={numbersOf(row, part)[end]} />,
       medium: (medium) => <Jitter of={of(medium)} />,
     },
   ];
@@ -77,7 +78,7 @@ const worst = (end: 'sent' | 'heard', header: string): GridColumn => ({
   session: (row) => (
     <WorstReading of={row[end]} roundTripMs={row.roundTripOver ? row.roundTripMs : undefined} />
   ),
-  part: (part) => <WorstReading of={part.numbers[end]} />,
+  part: (part, row) => <WorstReading of={numbersOf(row, part)[end]} />,
   medium: (medium) => (
     <WorstReading of={medium[end]} fps={end === 'sent' ? medium.sentFps : medium.heardFps} />
   ),

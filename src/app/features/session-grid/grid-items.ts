@@ -1,3 +1,4 @@
+import { mediaOf } from '#report/list/medium-part';
 import type { RowEntry, RowGroup } from '#report/list/row-groups';
 import type { MediumPart, SessionPart, SessionRow } from '#report/list/session-rows';
 
@@ -61,7 +62,7 @@ export const canOpen = (item: GridItem): boolean =>
   item.kind === 'group' || (item.kind === 'session' && canOpenRow(item.row));
 
 const canOpenRow = (row: SessionRow): boolean =>
-  row.parts.length > 1 || row.parts.some((part) => part.media.length > 0);
+  row.parts.length > 1 || row.parts.some((part) => part.media.count > 0);
 
 /** Depth in the tree: what stands alone is 1, what stands in it one more than what holds it. */
 export const levelOf = (item: GridItem): number => {
@@ -82,7 +83,7 @@ const inside = (row: SessionRow, depth: number): readonly GridItem[] =>
     ...(row.parts.length > 1
       ? [{ kind: 'part' as const, id: `${row.key}/${part.index}`, depth, row, part }]
       : []),
-    ...part.media.map((medium, place) => ({
+    ...mediaOf(part).map((medium, place) => ({
       kind: 'medium' as const,
       id: `${row.key}/${part.index}/${place}`,
       depth,

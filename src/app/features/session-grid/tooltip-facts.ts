@@ -2,6 +2,7 @@ import { sessionFacts, type DirectionFacts } from '#quality/facts';
 import type { Grade } from '#quality/grade';
 import { AUDIO_LIMITS, VIDEO_LIMITS } from '#quality/limits';
 import { formatFps, formatLossPercent, formatMs } from '#report/format';
+import { mediaOf } from '#report/list/medium-part';
 import type { MediumPart, SessionPart } from '#report/list/session-rows';
 import type { PersonItem } from './grid-items.ts';
 import { laneSentence } from './row-words.ts';
@@ -45,7 +46,7 @@ export const tipFacts = (
 
 /** The medium whose grade the bar is drawn with, audio before others. */
 const mediumBehind = (part: SessionPart, direction: 'sent' | 'heard'): MediumPart | undefined =>
-  part.media.find((medium) => medium[direction].grade === part[direction]);
+  mediaOf(part).find((medium) => medium[direction].grade === part[direction]);
 
 const factsOf = (part: SessionPart, medium: MediumPart) =>
   sessionFacts(part.session, part.side).media.find(({ label }) => label === medium.label);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { directionWords, whenWords } from '#report/session/person-words';
+import { numbersOf } from '#report/list/session-part';
 import type { DirectionNumbers, SessionPart, SessionRow } from '#report/list/session-rows';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -26,6 +27,7 @@ const CLASS = { poor: 'poor', burst: 'poor', good: 'good', notJudged: 'none', no
 export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...actions }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [part]);
+  const numbers = numbersOf(row, part);
   const word = (verb: 'Sent' | 'Heard', of: DirectionNumbers) => (
     <span className={`q ${CLASS[of.grade]}`}>
       <Mark kind={of.grade} size={10} />
@@ -45,7 +47,7 @@ export const SessionHead = ({ row, part, zone, crumbs, isMeeting, notice, ...act
       <p className="session-sum">
         <Mirror sent={part.sent} heard={part.heard} width={18} height={22} />
         <span>
-          {word('Sent', part.numbers.sent)}, {word('Heard', part.numbers.heard)}
+          {word('Sent', numbers.sent)}, {word('Heard', numbers.heard)}
           <br />
           <span className="muted">{whenWords(part, zone)}</span>
         </span>

@@ -26,7 +26,7 @@ type Props = {
 
 /** The path of the session that the row’s numbers come from, and why some numbers are missing. */
 export const Way = ({ row, limits, fieldLevel, record, now }: Props) => {
-  const part = row.parts.find(({ media }) => media.length > 0) ?? row.parts[0];
+  const part = row.parts.find(({ media }) => media.count > 0) ?? row.parts[0];
   const { nodes, blanks, note } = useMemo(() => {
     if (part === undefined) return { nodes: [], blanks: [], note: '' };
     const { session, index, side } = part;

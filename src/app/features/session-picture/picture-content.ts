@@ -74,7 +74,7 @@ export const picturesOf = (
 };
 
 const linesOf = (row: SessionRow, opened: ReadonlySet<string>): number =>
-  1 + (opened.has(row.key) ? row.parts.reduce((sum, part) => sum + part.media.length, 0) : 0);
+  1 + (opened.has(row.key) ? row.parts.reduce((sum, part) => sum + part.media.count, 0) : 0);
 
 /** `call-8f2c41d7.png`, and `call-8f2c41d7-2-of-3.png` when there are several: ids only, never a name. */
 export const pictureFileName = (recordId: string, { number, of }: PicturePart): string =>

@@ -3,6 +3,7 @@ import { failureWord } from '#report/enum-words';
 import { formatLossPercent, formatMsNumber } from '#report/format';
 import { laneShapes } from '#report/list/lane-shapes';
 import { networkWords } from '#report/session/network-words';
+import { mediaOf } from '#report/list/medium-part';
 import type { DirectionNumbers, MediumPart, SessionRow } from '#report/list/session-rows';
 import { mediumLane, rowLane } from '#report/list/timeline';
 import { fitted, line, text, type Font, type Mark, type Measure } from '../../ui/picture/marks.ts';
@@ -54,7 +55,7 @@ export const planTable = (
     marks.push(...rowMarks(row, row.key === content.selected, content.window, { ...place, y }, measure));
     ruled(ROW);
     if (!content.opened.has(row.key)) continue;
-    for (const medium of row.parts.flatMap((part) => part.media)) {
+    for (const medium of row.parts.flatMap(mediaOf)) {
       marks.push(...mediumMarks(medium, content.window, { ...place, y }, measure));
       ruled(SUB_ROW);
     }

@@ -1,0 +1,82 @@
+import type { Session } from '#calls/model';
+import type { SessionPack } from '#calls/session-pack';
+import { onDesk, tellDesk } from './client.ts';
+import type { FromDesk, ToDesk } from './messages.ts';
+
+/** Sessions in the portions in which they came, and the bytes that hold them. */
+export type SessionPages = readonly { readonly pack: SessionPack; readonly sessions: readonly Session[] }[];
+
+/** What the desk makes of a call's pages, followed as it comes. */
+export type Feed<Value> = {
+  /** Takes the pages there are; those that were given before cost nothing again. */
+  readonly read: (pages: SessionPages) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The same object until something has changed. */
+  readonly current: () => Value;
+  /** Lets go of the job at the desk. Whoever reads on begins another. */
+  readonly end: () => void;
+};
+
+type Kind<Value> = {
+  readonly work: () => Extract<ToDesk, { kind: 'begin' }>['work'];
+  readonly before: Value;
+  /** The value after a message of a job that was given these pages; undefined where it does not bear on it. */
+  readonly after: (value: Value, message: FromDesk, pages: SessionPages) => Value | undefined;
+};
+
+let jobs = 0;
+
+/** A feed that begins a job when it is first given pages, and another when pages do not go on from those before. */
+export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
+  const listeners = new Set<() => void>();
+  let value = before;
+  let job: number | undefined;
+  let given: SessionPages = [];
+  let off = (): void => undefined;
+
+  const forget = (): void => {
+    off();
+    job = undefined;
+    given = [];
+  };
+  const end = (): void => {
+    if (job !== undefined) tellDesk({ kind: 'end', job });
+    forget();
+  };
+  const begin = (): number => {
+    const own = (jobs += 1);
+    tellDesk({ kind: 'begin', job: own, work: work() });
+    // What another job said stays to be seen until this one says something.
+    let said = before;
+    off = onDesk((message) => {
+      if (message.kind === 'down') return forget();
+      if (!('job' in message) || message.job !== own) return;
+      const next = after(said, message, given);
+      if (next === undefined) return;
+      said = next;
+      value = next;
+      for (const listener of listeners) listener();
+    });
+    return own;
+  };
+  return {
+    read: (pages: SessionPages): void => {
+      if (!given.every((page, place) => page === pages[place])) end();
+      const packs = pages.slice(given.length).map(({ pack }) => pack);
+      if (packs.length === 0) return;
+      job ??= begin();
+      given = pages;
+      tellDesk({ kind: 'sessions', job, packs });
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    current: () => value,
+    end,
+    /** Tells the job something else, if there is one. */
+    tell: (message: (job: number) => ToDesk): void => {
+      if (job !== undefined) tellDesk(message(job));
+    },
+  };
+};

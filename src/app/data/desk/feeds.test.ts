@@ -1,0 +1,232 @@
+import { beforeEach, expect, test } from 'vitest';
+import { epochMs } from '#base/units';
+import { packSessions, unpackSessions } from '#calls/session-pack';
+import { audioOf, joinedAs, sessionsOf, streamOf } from '#report/testing';
+import { setDesk } from './client.ts';
+import { createDesk } from './desk.ts';
+import { createDiagnosisFeed } from './diagnosis-feed.ts';
+import type { FromDesk, ToDesk } from './messages.ts';
+import { createRowFeed, rowFeedOf, type RowFeed } from './row-feed.ts';
+
+/** A desk whose work waits until the test lets it run, a step at a time, behind messages that are copied as a worker's are. */
+const slowDesk = () => {
+  const waiting: (() => void)[] = [];
+  const later: { run: () => void; at: number }[] = [];
+  const begun: ToDesk[] = [];
+  let now = 0;
+  let take: (message: FromDesk) => void = () => undefined;
+  const desk = createDesk((message) => take(structuredClone(message)), {
+    later: (run) => void waiting.push(run),
+    after: (run, ms) => {
+      const timer = { run, at: now + ms };
+      later.push(timer);
+      return () => void later.splice(later.indexOf(timer), later.includes(timer) ? 1 : 0);
+    },
+    now: () => now,
+  });
+  setDesk(() => ({
+    post: (message) => {
+      begun.push(message);
+      desk(structuredClone(message));
+    },
+    listen: (listener) => {
+      take = listener;
+    },
+  }));
+  return {
+    steps: () => {
+      let count = 0;
+      for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+        run();
+        count += 1;
+      }
+      return count;
+    },
+    wait: (ms: number) => {
+      now += ms;
+      for (const due of later.filter(({ at }) => at <= now)) {
+        later.splice(later.indexOf(due), 1);
+        due.run();
+      }
+    },
+    fail: () => take({ kind: 'down' }),
+    sent: (kind: ToDesk['kind']) => begun.filter((message) => message.kind === kind).length,
+  };
+};
+
+let desk = slowDesk();
+beforeEach(() => {
+  desk = slowDesk();
+});
+
+const pageOf = (...sessions: readonly object[]) => {
+  const pack = packSessions(sessionsOf(...sessions));
+  return { pack, sessions: unpackSessions(pack) };
+};
+const page = (...people: readonly string[]) =>
+  pageOf(...people.map((person) => joinedAs(person, ['14:00:00', '14:30:00'])));
+const crowd = (from: number, count: number, media: readonly object[] = []) =>
+  pageOf(
+    ...Array.from({ length: count }, (_, index) =>
+      joinedAs(`person ${from + index}`, ['14:00:00', '14:30:00'], media),
+    ),
+  );
+const LOSSY = [audioOf(streamOf('callerToCallee', { loss: 0.2, packets: 9_000 }))];
+const names = (feed: RowFeed) =>
+  feed
+    .current()
+    .rows.map(({ name }) => name)
+    .join(' ');
+
+test('a page more adds its rows, with their sessions, and leaves the others the very same objects', () => {
+  const feed = createRowFeed('cqd');
+  const first = page('ana', 'ben');
+  feed.read([first]);
+  desk.steps();
+  const before = feed.current().rows;
+  const second = page('cas');
+  feed.read([first, second]);
+  desk.steps();
+  expect(names(feed)).toBe('ana ben cas');
+  expect(feed.current().rows[0]).toBe(before[0]);
+  expect(feed.current().rows[2]?.parts[0]?.session).toBe(second.sessions[0]);
+  expect(feed.current().pages).toBe(2);
+});
+
+test('the same pages again cost nothing', () => {
+  const feed = createRowFeed('cqd');
+  const pages = [page('ana')];
+  feed.read(pages);
+  desk.steps();
+  const before = feed.current();
+  feed.read([...pages]);
+  expect(desk.steps()).toBe(0);
+  expect(feed.current()).toBe(before);
+});
+
+test('pages that do not go on from those before begin anew, and what was there stays until they are through', () => {
+  const feed = createRowFeed('cqd');
+  feed.read([page('ana'), page('ben')]);
+  desk.steps();
+  feed.read([page('cas')]);
+  expect(names(feed)).toBe('ana ben');
+  desk.steps();
+  expect(names(feed)).toBe('cas');
+});
+
+test('a page without sessions is a page that is through', () => {
+  const feed = createRowFeed('cqd');
+  feed.read([page()]);
+  desk.steps();
+  expect(feed.current()).toEqual({ rows: [], pages: 1 });
+});
+
+test('rows of a large call are told a few times a second, and its last page is never forgotten', () => {
+  const feed = createRowFeed('cqd');
+  const pages = [crowd(0, 1_100)];
+  feed.read([...pages]);
+  desk.steps();
+  expect(feed.current().rows).toHaveLength(1_100);
+  for (const from of [1_100, 1_160, 1_220]) {
+    desk.wait(50);
+    pages.push(crowd(from, 60));
+    feed.read([...pages]);
+    desk.steps();
+  }
+  expect(feed.current().rows).toHaveLength(1_100);
+  desk.wait(400);
+  expect(feed.current()).toMatchObject({ pages: 4 });
+  expect(feed.current().rows).toHaveLength(1_280);
+});
+
+test('a few feeds keep their rows for whoever comes back, and the oldest lets go of its job', () => {
+  const first = rowFeedOf('call a', 'cqd');
+  first.read([page('ana')]);
+  desk.steps();
+  expect(rowFeedOf('call a', 'cqd')).toBe(first);
+  for (const call of ['call b', 'call c', 'call d']) rowFeedOf(call, 'cqd');
+  expect(desk.sent('end')).toBe(1);
+  expect(rowFeedOf('call a', 'cqd')).not.toBe(first);
+});
+
+test('a desk that breaks is begun anew with all pages when the next one comes', () => {
+  const feed = createRowFeed('cqd');
+  const first = page('ana');
+  feed.read([first]);
+  desk.steps();
+  desk.fail();
+  desk = slowDesk();
+  expect(names(feed)).toBe('ana');
+  feed.read([first, page('ben')]);
+  desk.steps();
+  expect(names(feed)).toBe('ana ben');
+});
+
+const asked = { record: undefined, limits: 'cqd', now: epochMs(0) } as const;
+
+test('a long page is diagnosed in slices, and told once it is through', () => {
+  const feed = createDiagnosisFeed(asked);
+  let told = 0;
+  feed.subscribe(() => void (told += 1));
+  feed.read([crowd(0, 100, LOSSY)]);
+  expect(desk.steps()).toBe(4);
+  expect(told).toBe(1);
+  expect(feed.current()?.diagnosis.findings[0]?.people).toHaveLength(100);
+});
+
+test('pages that come while others are under way are told together', () => {
+  const feed = createDiagnosisFeed(asked);
+  let told = 0;
+  feed.subscribe(() => void (told += 1));
+  const first = crowd(0, 30, LOSSY);
+  feed.read([first]);
+  feed.read([first, crowd(30, 30, LOSSY)]);
+  desk.steps();
+  expect(told).toBe(1);
+  expect(feed.current()).toMatchObject({ pages: 2 });
+  expect(feed.current()?.diagnosis.findings[0]?.people).toHaveLength(60);
+});
+
+test('of the people only those come along whom the words are about', () => {
+  const feed = createDiagnosisFeed(asked);
+  feed.about({ person: 'person 7' });
+  feed.read([crowd(0, 20, LOSSY)]);
+  desk.steps();
+  const { diagnosis } = feed.current() ?? {};
+  expect([...(diagnosis?.call.people.keys() ?? [])]).toEqual([
+    'person 7',
+    ...(diagnosis?.findings[0]?.people.slice(0, 1) ?? []),
+  ]);
+});
+
+test('another ticket is told without reading again', () => {
+  const feed = createDiagnosisFeed(asked);
+  feed.read([crowd(0, 3, LOSSY)]);
+  desk.steps();
+  const before = feed.current();
+  feed.about({ person: 'person 1' });
+  expect(desk.steps()).toBe(0);
+  expect(feed.current()).toMatchObject({ about: { person: 'person 1' }, pages: 1 });
+  expect(feed.current()).not.toBe(before);
+});
+
+test('rows come before verdicts', () => {
+  const rows = createRowFeed('cqd');
+  const diagnosis = createDiagnosisFeed(asked);
+  const order: string[] = [];
+  rows.subscribe(() => order.push('rows'));
+  diagnosis.subscribe(() => order.push('verdict'));
+  const pages = [crowd(0, 200, LOSSY)];
+  diagnosis.read(pages);
+  rows.read(pages);
+  desk.steps();
+  expect(order).toEqual(['rows', 'verdict']);
+});
+
+test('a job that is ended says nothing any more', () => {
+  const feed = createDiagnosisFeed(asked);
+  feed.read([crowd(0, 3, LOSSY)]);
+  feed.end();
+  desk.steps();
+  expect(feed.current()).toBeUndefined();
+});

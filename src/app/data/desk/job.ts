@@ -1,0 +1,85 @@
+import type { Session } from '#calls/model';
+import { unpackSessions, type SessionPack } from '#calls/session-pack';
+import type { Turns } from './turns.ts';
+
+/** What a job does with a few sessions at a time, and how it says what has become of so many pages. */
+export type Work = {
+  readonly take: (sessions: readonly Session[]) => void;
+  readonly tell: (pages: number) => void;
+};
+
+export type Job = {
+  readonly give: (packs: readonly SessionPack[]) => void;
+  readonly end: () => void;
+};
+
+type Pace = {
+  readonly turns: Turns;
+  /** Rows before verdicts. */
+  readonly urgency: Parameters<Turns['add']>[0];
+  /** Sessions a step. */
+  readonly slice: number;
+  /** Tells of pages while others wait; else only when none does. */
+  readonly isToldOnTheWay: boolean;
+  /** Runs something after so many ms, unless it is called off. */
+  readonly after: (run: () => void, ms: number) => () => void;
+  readonly now: () => number;
+};
+
+/** A call of more sessions than this is told of at a calmer pace: what is told grows with it. */
+const LARGE = 1_000;
+const BEAT_MS = 400;
+
+/** Goes through pages of sessions in slices; of a large call it tells a few times a second at most. */
+export const createJob = (work: Work, pace: Pace): Job => {
+  const waiting: SessionPack[] = [];
+  let page: readonly Session[] = [];
+  let place = 0;
+  let pages = 0;
+  let taken = 0;
+  let isRunning = false;
+  let isOver = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let callOff = (): void => undefined;
+
+  const tell = (): void => {
+    callOff();
+    toldAt = pace.now();
+    work.tell(pages);
+  };
+  const afterPage = (): void => {
+    pages += 1;
+    const left = taken > LARGE ? toldAt + BEAT_MS - pace.now() : 0;
+    if (waiting.length > 0 && !pace.isToldOnTheWay) return;
+    if (left <= 0) tell();
+    else if (waiting.length === 0) callOff = pace.after(tell, left);
+  };
+  const step = (): boolean => {
+    if (isOver) return false;
+    if (place === page.length) {
+      const next = waiting.shift();
+      if (next === undefined) return false;
+      [page, place] = [unpackSessions(next), 0];
+    }
+    work.take(page.slice(place, place + pace.slice));
+    const end = Math.min(page.length, place + pace.slice);
+    taken += end - place;
+    place = end;
+    if (place === page.length) afterPage();
+    isRunning = place < page.length || waiting.length > 0;
+    return isRunning;
+  };
+  return {
+    give: (packs) => {
+      callOff();
+      waiting.push(...packs);
+      if (isRunning || waiting.length === 0) return;
+      isRunning = true;
+      pace.turns.add(pace.urgency, step);
+    },
+    end: () => {
+      isOver = true;
+      callOff();
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import type { EpochMs } from '#base/units';
+import type { ParseProblem } from '#calls/parse';
+import type { SessionPack } from '#calls/session-pack';
+import type { CallRecord } from '#calls/model';
+import type { About } from '#quality/diagnose';
+import type { LimitSetName } from '#quality/limit-sets';
+import type { SessionPart, SessionRow } from '#report/list/session-rows';
+import type { ToldDiagnosis } from '#report/verdict/verdict';
+import type { PageNotes } from '../page-notes.ts';
+
+/** What the page asks of the desk. A job goes on until it is ended; sessions are given to it as they come. */
+export type ToDesk =
+  | { readonly kind: 'read'; readonly ask: number; readonly body: ArrayBuffer }
+  | { readonly kind: 'begin'; readonly job: number; readonly work: Work }
+  | { readonly kind: 'sessions'; readonly job: number; readonly packs: readonly SessionPack[] }
+  | { readonly kind: 'about'; readonly job: number; readonly about: About }
+  | { readonly kind: 'end'; readonly job: number };
+
+/** Rows out of sessions, or what is wrong with the call. */
+export type Work =
+  | { readonly kind: 'rows'; readonly limits: LimitSetName }
+  | {
+      readonly kind: 'diagnosis';
+      readonly limits: LimitSetName;
+      readonly record: CallRecord | undefined;
+      /** When it is asked, which tells a young record from an old one. */
+      readonly now: EpochMs;
+      readonly about: About;
+    };
+
+/** What the desk answers. */
+export type FromDesk =
+  /** Comes before the answer. */
+  | { readonly kind: 'next'; readonly ask: number; readonly next: NextPage }
+  | { readonly kind: 'read'; readonly ask: number; readonly answer: BodyAnswer }
+  | { readonly kind: 'rows'; readonly job: number; readonly rows: ChangedRows }
+  | { readonly kind: 'found'; readonly job: number; readonly found: Found }
+  /** It could not be started, or broke: nothing that was asked will be answered. */
+  | { readonly kind: 'down' };
+
+/** Where the next page is, and how many entries the page has that says so. */
+export type NextPage = { readonly link: string; readonly sessions: number };
+
+/** A page of sessions out of its body. */
+export type BodyAnswer =
+  | {
+      readonly kind: 'page';
+      readonly notes: PageNotes;
+      readonly nextLink: string | undefined;
+      readonly pack: SessionPack;
+    }
+  | { readonly kind: 'problem'; readonly problem: ParseProblem };
+
+/** A row as it is sent: its sessions are on the page already, by their place among all. */
+export type SentRow = Omit<SessionRow, 'parts'> & { readonly parts: readonly Omit<SessionPart, 'session'>[] };
+
+/** Rows that are new or made anew, with their places; the rest stand as they stood. */
+export type ChangedRows = {
+  readonly pages: number;
+  readonly places: readonly number[];
+  readonly rows: readonly SentRow[];
+};
+
+/** What was found, in how many pages, and for which ticket. */
+export type Found = { readonly diagnosis: ToldDiagnosis; readonly pages: number; readonly about: About };

@@ -1,0 +1,68 @@
+import type { Identity, Session } from '#calls/model';
+import type { LimitSetName } from '#quality/limit-sets';
+import type { SessionRow } from '#report/list/session-rows';
+import { createFeed, type Feed } from './feed.ts';
+import type { SentRow } from './messages.ts';
+import { createSharing } from './share-texts.ts';
+
+/** Rows, and how many of the pages they are made of. */
+export type MadeRows = { readonly rows: readonly SessionRow[]; readonly pages: number };
+
+export type RowFeed = Feed<MadeRows>;
+
+const NO_ROWS: MadeRows = { rows: [], pages: 0 };
+
+/** Rows as pages come, judged by a set of limits. Those that a page does not touch stay the same objects. */
+export const createRowFeed = (limits: LimitSetName): RowFeed => {
+  const share = createSharing(OF_ONE);
+  return createFeed({
+    work: () => ({ kind: 'rows', limits }),
+    before: NO_ROWS,
+    after: (made, message, pages) => {
+      if (message.kind !== 'rows') return undefined;
+      share(message.rows.rows);
+      const sessions = pages.flatMap((page) => page.sessions);
+      const rows = [...made.rows];
+      for (const [index, place] of message.rows.places.entries()) {
+        const sent = message.rows.rows[index];
+        if (sent !== undefined) rows[place] = withSessions(sent, sessions);
+      }
+      return { rows, pages: message.rows.pages };
+    },
+  });
+};
+
+/** Texts that no two people have in common. */
+const OF_ONE: ReadonlySet<string> = new Set<keyof SessionRow | keyof Identity>([
+  'key',
+  'name',
+  'id',
+  'displayName',
+  'userPrincipalName',
+]);
+
+const withSessions = ({ parts, ...row }: SentRow, sessions: readonly Session[]): SessionRow => ({
+  ...row,
+  parts: parts.flatMap((part) => {
+    const session = sessions[part.index];
+    return session === undefined ? [] : [{ ...part, session }];
+  }),
+});
+
+/** Whoever goes to a session and back, or tries other limits, finds the rows as they were. */
+const MOST_KEPT = 3;
+const kept = new Map<string, RowFeed>();
+
+/** The feed of a call under a name of its own; of those asked for last a few are kept with their rows. */
+export const rowFeedOf = (call: string, limits: LimitSetName): RowFeed => {
+  const key = `${call} ${limits}`;
+  const feed = kept.get(key) ?? createRowFeed(limits);
+  kept.delete(key);
+  kept.set(key, feed);
+  for (const [oldest, { end }] of kept) {
+    if (kept.size <= MOST_KEPT) break;
+    end();
+    kept.delete(oldest);
+  }
+  return feed;
+};

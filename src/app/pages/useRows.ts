@@ -1,0 +1,18 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { LimitSet } from '#quality/limit-sets';
+import type { SessionPages } from '../data/desk/feed.ts';
+import { rowFeedOf, type MadeRows } from '../data/desk/row-feed.ts';
+
+/**
+ * The rows of a call as far as its pages are read. Other limits leave the rows of those before in place until all is
+ * judged anew.
+ */
+export const useRows = (call: string, pages: SessionPages, limits: LimitSet): MadeRows => {
+  const feed = useMemo(() => rowFeedOf(call, limits.name), [call, limits]);
+  useEffect(() => feed.read(pages), [feed, pages]);
+  const made = useSyncExternalStore(feed.subscribe, feed.current);
+  const [held, hold] = useState({ call, made });
+  const isNews = held.call !== call || made.pages > 0 || pages.length === 0;
+  if (isNews && (held.call !== call || held.made !== made)) hold({ call, made });
+  return isNews ? made : held.made;
+};
