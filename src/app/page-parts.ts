@@ -1,3 +1,4 @@
+import { wakeDesk } from './data/desk/client.ts';
 import { loadPart } from './data/load-part.ts';
 
 export const loadCallsPage = () => loadPart(() => import('./pages/CallsPage.tsx'));
@@ -12,8 +13,9 @@ export const fetchPagesAhead = (): void => {
   for (const load of [loadCallsPage, loadCallPage, loadSessionPage]) fetchAhead(load);
 };
 
-/** Fetches the page of an address while the server is still asked who wants to see it. */
+/** Fetches the page of an address while the server is still asked who wants to see it, and wakes what reads its call. */
 export const fetchPageOf = (path: string): void => {
+  if (path.startsWith('/calls/')) wakeDesk();
   if (/^\/calls\/[^/]+\/sessions\//.test(path)) fetchAhead(loadSessionPage);
   else if (path.startsWith('/calls/')) fetchAhead(loadCallPage);
   else if (path === '/' || path === '/calls') fetchAhead(loadCallsPage);

@@ -27,7 +27,7 @@ import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { CallAside } from './CallAside.tsx';
 import { CallSessions } from './CallSessions.tsx';
-import { CallOverview } from './CallOverview.tsx';
+import { CallOverview, pathOfTwo } from './CallOverview.tsx';
 import { compareStart } from './compare-start.ts';
 import { copyText } from './copy-text.ts';
 import { factList, factWords } from './call-words.tsx';
@@ -132,6 +132,10 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
+  const isOfTwo = call.record?.type === 'peerToPeer';
+  useEffect(() => {
+    if (isOfTwo) pathOfTwo.fetch();
+  }, [isOfTwo]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useCallRange(call);
