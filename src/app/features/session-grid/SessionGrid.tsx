@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
 import type { FurtherColumn } from '#report/list/further-columns';
@@ -6,6 +15,7 @@ import type { RowSort } from '#report/list/row-filter';
 import type { RowEntry, RowGroup } from '#report/list/row-groups';
 import type { SessionPart, SessionRow } from '#report/list/session-rows';
 import type { Presence } from '#report/list/presence';
+import { createPart } from '../../ui/create-part.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { columnsFor } from './columns.tsx';
 import { toGridItems, type GridItem } from './grid-items.ts';
@@ -14,7 +24,7 @@ import { AxisStrip } from './Axis.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridLines, type LinesHandle } from './GridLines.tsx';
 import { HEAD_ROWS } from './GridRow.tsx';
-import { GridTooltip } from './GridTooltip.tsx';
+import type { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
@@ -85,6 +95,14 @@ const useSelectedInSight = (
   }, [items, selected, linesRef]);
 };
 
+const tooltip = createPart(() => import('./GridTooltip.tsx'));
+
+/** Its code comes when the pointer or the focus first enters the list. */
+const Tooltip = (props: ComponentProps<typeof GridTooltip>) => {
+  const part = tooltip.use();
+  return part && <part.GridTooltip {...props} />;
+};
+
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
   const { entries, opened, whole, zone, further, onWindow } = props;
@@ -96,6 +114,8 @@ export const SessionGrid = (props: SessionGridProps) => {
   };
   const coarse = useMediaQuery('(pointer: coarse)');
   const size = useElementSize(scroller);
+  const [isEntered, setEntered] = useState(false);
+  const enter = () => setEntered(true);
   const width = size?.width ?? USUAL_WIDTH;
   const layout = useMemo(() => layoutFor(width, coarse, further.length), [width, coarse, further.length]);
   const items = useMemo(() => toGridItems(entries, (id) => opened.has(id)), [entries, opened]);
@@ -126,6 +146,8 @@ export const SessionGrid = (props: SessionGridProps) => {
           ['--further' as string]: layout.furtherColumns,
           ['--least' as string]: `${layout.leastWidth}px`,
         }}
+        onPointerEnter={enter}
+        onFocusCapture={enter}
         {...events.handlers}
       >
         <div role="treegrid" aria-label="Sessions" aria-rowcount={items.length + HEAD_ROWS}>
@@ -172,13 +194,9 @@ export const SessionGrid = (props: SessionGridProps) => {
         {props.foot}
       </div>
       {props.notice}
-      <GridTooltip
-        scroller={scroller}
-        items={items}
-        laneWidth={layout.laneWidth}
-        window={window}
-        zone={zone}
-      />
+      {isEntered && (
+        <Tooltip scroller={scroller} items={items} laneWidth={layout.laneWidth} window={window} zone={zone} />
+      )}
     </div>
   );
 };
