@@ -1,14 +1,4 @@
-import {
-  lazy,
-  memo,
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
@@ -36,12 +26,12 @@ import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { saveCaseFile } from './save-case-file.ts';
-import { createLive, type Live } from './live.ts';
 import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { useCall, type Call } from './useCall.ts';
-import { useCalm } from './useCalm.ts';
+import { useCalmCall } from './useCalmCall.ts';
+import { useLive } from './useLive.tsx';
 import { useCallKeys } from './useCallKeys.ts';
 import { usePanelActions } from './usePanelActions.ts';
 import { useCallRange } from './useCallRange.ts';
@@ -64,36 +54,11 @@ const ComparePeople = lazy(async () => ({
 /** Only calls of two people have it. */
 const BothEnds = lazy(async () => ({ default: (await import('./BothEnds.tsx')).BothEnds }));
 
-/** Rows of a first page: what is made of them is shown at once. */
-const A_PAGE = 1_000;
-
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
   const call = useCall(id, useLimits());
-  const isBusy = call.rows.length > A_PAGE && call.reading.state.kind === 'reading';
-  const strip = useStrip(call);
-  return (
-    <CallView
-      id={id}
-      call={useCalm(call, isBusy)}
-      viewer={useViewer()}
-      saveCase={saveCaseFile}
-      strip={strip}
-    />
-  );
-};
-
-/** How far reading is at this very moment, as one and the same element: the rest of the page follows more calmly. */
-const useStrip = (call: Call): ReactNode => {
-  const [live] = useState(() => createLive(call));
-  useEffect(() => live.set(call), [live, call]);
-  return useMemo(() => <LiveStrip live={live} />, [live]);
-};
-
-const LiveStrip = ({ live }: { readonly live: Live<Call> }) => {
-  const call = useSyncExternalStore(live.subscribe, live.get);
   const { name: zone } = useTimeZone();
-  return (
+  const strip = useLive(
     <RecordStrip
       reading={call.reading}
       zone={zone}
@@ -101,7 +66,10 @@ const LiveStrip = ({ live }: { readonly live: Live<Call> }) => {
       onPause={call.pause}
       onRetry={call.retry}
       onNewest={call.readNewest}
-    />
+    />,
+  );
+  return (
+    <CallView id={id} call={useCalmCall(call)} viewer={useViewer()} saveCase={saveCaseFile} strip={strip} />
   );
 };
 

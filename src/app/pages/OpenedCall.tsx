@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { OpenedFile } from '../data/opened-file.ts';
 import { CaseStrip } from '../features/record-strip/CaseStrip.tsx';
 import { useTimeZone } from '../useTimeZone.ts';
@@ -10,18 +10,26 @@ import { FILE_ID } from './file-id.ts';
 import { readSessionPlace } from './session-place.ts';
 import { SessionView } from './SessionPage.tsx';
 import type { SaveCase } from './useEvidence.tsx';
+import { useCalmCall } from './useCalmCall.ts';
 import { useFileCall } from './useFileCall.ts';
+import { useLive } from './useLive.tsx';
 import { useLimits } from './useSessionList.ts';
 import type { Viewer } from './useViewer.ts';
 
 /** Whoever has the file sees all that is in it. */
-const viewerOf = ({ caseInfo }: OpenedFile): Viewer => ({
-  fieldLevel: caseInfo?.fieldLevel ?? 'identity',
-  appVersion: __APP_VERSION__,
-  mayExport: true,
-  tenantId: undefined,
-  askExport: undefined,
-});
+const useFileViewer = ({ caseInfo }: OpenedFile): Viewer => {
+  const fieldLevel = caseInfo?.fieldLevel ?? 'identity';
+  return useMemo(
+    () => ({
+      fieldLevel,
+      appVersion: __APP_VERSION__,
+      mayExport: true,
+      tenantId: undefined,
+      askExport: undefined,
+    }),
+    [fieldLevel],
+  );
+};
 
 type Props = {
   readonly file: OpenedFile;
@@ -34,14 +42,17 @@ export const OpenedCall = ({ file, strip, saveCase }: Props) => {
   const call = useFileCall(file, useLimits());
   const { name: zone } = useTimeZone();
   useCaseView(file);
+  const live = useLive(
+    file.caseInfo === undefined ? strip : <CaseStrip {...caseWords(file.caseInfo, file, zone)} />,
+  );
   return (
     <CallView
       id={FILE_ID}
-      call={call}
-      viewer={viewerOf(file)}
+      call={useCalmCall(call)}
+      viewer={useFileViewer(file)}
       isFile
       saveCase={saveCase}
-      strip={file.caseInfo === undefined ? strip : <CaseStrip {...caseWords(file.caseInfo, file, zone)} />}
+      strip={live}
     />
   );
 };
@@ -50,7 +61,7 @@ export const OpenedCall = ({ file, strip, saveCase }: Props) => {
 export const OpenedSession = ({ file, session }: { readonly file: OpenedFile; readonly session: string }) => {
   const call = useFileCall(file, useLimits());
   const place = readSessionPlace(session) ?? { index: 0, side: undefined };
-  return <SessionView id={FILE_ID} place={place} call={call} viewer={viewerOf(file)} isFile />;
+  return <SessionView id={FILE_ID} place={place} call={call} viewer={useFileViewer(file)} isFile />;
 };
 
 let seen: number | undefined;

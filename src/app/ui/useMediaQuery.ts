@@ -1,13 +1,18 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 export const useMediaQuery = (query: string): boolean => {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const list = matchMedia(query);
+  const list = useMemo(() => listOf(query), [query]);
+  return useSyncExternalStore(list.subscribe, list.matches);
+};
+
+/** One list for a query: to make one costs more than whatever asks it. */
+const listOf = (query: string) => {
+  const list = matchMedia(query);
+  return {
+    matches: () => list.matches,
+    subscribe: (listener: () => void) => {
       list.addEventListener('change', listener);
       return () => list.removeEventListener('change', listener);
     },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  };
 };

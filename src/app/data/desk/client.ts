@@ -4,6 +4,7 @@ import type { FromDesk, ToDesk } from './messages.ts';
 export type DeskPort = {
   readonly post: (message: ToDesk, transfer?: readonly ArrayBuffer[]) => void;
   readonly listen: (take: (message: FromDesk) => void) => void;
+  readonly close: () => void;
 };
 
 let start: (() => DeskPort) | undefined;
@@ -21,8 +22,11 @@ const desk = (): DeskPort => {
   if (start === undefined) throw new Error('No entry has said where calls are read');
   port = start();
   port.listen((message) => {
-    // Whoever asks next starts another.
-    if (message.kind === 'down') port = undefined;
+    if (message.kind === 'down') {
+      // Whoever asks next starts another.
+      port?.close();
+      port = undefined;
+    }
     for (const listener of listeners) listener(message);
   });
   return port;

@@ -28,23 +28,47 @@ export const createDesk = (
   around: Surroundings,
 ): ((message: ToDesk) => void) => {
   const jobs = new Map<number, DeskJob>();
-  const turns = createTurns(around.later);
+  const guarded = (run: () => void): void => {
+    try {
+      run();
+    } catch (cause) {
+      say({ kind: 'down', fault: String(cause) });
+    }
+  };
+  const after: Surroundings['after'] = (run, ms) => around.after(() => guarded(run), ms);
+  const turns = createTurns((run) => around.later(() => guarded(run)));
 
-  const begin = (job: number, work: Work): DeskJob => {
+  const begin = (number: number, work: Work): DeskJob => {
     const limits = LIMIT_SETS[work.limits];
     if (work.kind === 'rows') {
-      const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job, rows: changed }));
-      return createJob(rows, { ...around, turns, urgency: 'soon', slice: 60, isToldOnTheWay: true });
+      const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job: number, rows: changed }));
+      return createJob(rows, {
+        after,
+        now: around.now,
+        turns,
+        urgency: 'soon',
+        slice: 60,
+        isToldOnTheWay: true,
+        beatMs: 400,
+      });
     }
     const { record, now, about } = work;
     const diagnosis = createDiagnosisWork({ record, now, about, limits }, (found) =>
-      say({ kind: 'found', job, found }),
+      say({ kind: 'found', job: number, found }),
     );
-    const pace = { ...around, turns, urgency: 'after', slice: 30, isToldOnTheWay: false } as const;
-    return { ...createJob(diagnosis, pace), about: diagnosis.about };
+    const job = createJob(diagnosis, {
+      after,
+      now: around.now,
+      turns,
+      urgency: 'after',
+      slice: 30,
+      isToldOnTheWay: false,
+      beatMs: 1_500,
+    });
+    return { ...job, about: diagnosis.about };
   };
 
-  return (message) => {
+  const take = (message: ToDesk): void => {
     switch (message.kind) {
       case 'read':
         return readBody(message.body, message.ask, say);
@@ -59,6 +83,7 @@ export const createDesk = (
         return void jobs.delete(message.job);
     }
   };
+  return (message) => guarded(() => take(message));
 };
 
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {

@@ -11,7 +11,7 @@ export type Feed<Value> = {
   /** Takes the pages there are; those that were given before cost nothing again. */
   readonly read: (pages: SessionPages) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The same object until something has changed. */
+  /** The same object until something has changed. Throws what went wrong at the desk, for the page to tell. */
   readonly current: () => Value;
   /** Lets go of the job at the desk. Whoever reads on begins another. */
   readonly end: () => void;
@@ -33,6 +33,7 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
   let job: number | undefined;
   let given: SessionPages = [];
   let off = (): void => undefined;
+  let fault: Error | undefined;
 
   const forget = (): void => {
     off();
@@ -49,7 +50,12 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
     // What another job said stays to be seen until this one says something.
     let said = before;
     off = onDesk((message) => {
-      if (message.kind === 'down') return forget();
+      if (message.kind === 'down') {
+        forget();
+        if (message.fault !== undefined) fault = new Error(message.fault);
+        for (const listener of listeners) listener();
+        return;
+      }
       if (!('job' in message) || message.job !== own) return;
       const next = after(said, message, given);
       if (next === undefined) return;
@@ -72,7 +78,10 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    current: () => value,
+    current: () => {
+      if (fault !== undefined) throw fault;
+      return value;
+    },
     end,
     /** Tells the job something else, if there is one. */
     tell: (message: (job: number) => ToDesk): void => {

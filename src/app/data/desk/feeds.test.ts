@@ -32,6 +32,7 @@ const slowDesk = () => {
     listen: (listener) => {
       take = listener;
     },
+    close: () => undefined,
   }));
   return {
     steps: () => {
@@ -49,7 +50,7 @@ const slowDesk = () => {
         due.run();
       }
     },
-    fail: () => take({ kind: 'down' }),
+    fail: (fault?: string) => take({ kind: 'down', fault }),
     sent: (kind: ToDesk['kind']) => begun.filter((message) => message.kind === kind).length,
   };
 };
@@ -160,6 +161,22 @@ test('a desk that breaks is begun anew with all pages when the next one comes', 
   feed.read([first, page('ben')]);
   desk.steps();
   expect(names(feed)).toBe('ana ben');
+});
+
+test('a fault at the desk is thrown where its rows are drawn', () => {
+  const feed = createRowFeed('cqd');
+  feed.read([page('ana')]);
+  desk.steps();
+  desk.fail('TypeError: x is undefined');
+  expect(() => feed.current()).toThrow('x is undefined');
+});
+
+test('a pack that cannot be read is such a fault, and not a silence', () => {
+  const feed = createRowFeed('cqd');
+  const { pack, sessions } = page('ana');
+  feed.read([{ pack: { ...pack, bytes: pack.bytes.slice(0, 3) }, sessions }]);
+  desk.steps();
+  expect(() => feed.current()).toThrow('RangeError');
 });
 
 const asked = { record: undefined, limits: 'cqd', now: epochMs(0) } as const;

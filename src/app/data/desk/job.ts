@@ -21,16 +21,17 @@ type Pace = {
   readonly slice: number;
   /** Tells of pages while others wait; else only when none does. */
   readonly isToldOnTheWay: boolean;
+  /** Ms between two tellings of a large call: what is told grows with it. */
+  readonly beatMs: number;
   /** Runs something after so many ms, unless it is called off. */
   readonly after: (run: () => void, ms: number) => () => void;
   readonly now: () => number;
 };
 
-/** A call of more sessions than this is told of at a calmer pace: what is told grows with it. */
+/** A call of more sessions than this is told of at a calmer pace. */
 const LARGE = 1_000;
-const BEAT_MS = 400;
 
-/** Goes through pages of sessions in slices; of a large call it tells a few times a second at most. */
+/** Goes through pages of sessions in slices and tells what has become of them. */
 export const createJob = (work: Work, pace: Pace): Job => {
   const waiting: SessionPack[] = [];
   let page: readonly Session[] = [];
@@ -49,7 +50,7 @@ export const createJob = (work: Work, pace: Pace): Job => {
   };
   const afterPage = (): void => {
     pages += 1;
-    const left = taken > LARGE ? toldAt + BEAT_MS - pace.now() : 0;
+    const left = taken > LARGE ? toldAt + pace.beatMs - pace.now() : 0;
     if (waiting.length > 0 && !pace.isToldOnTheWay) return;
     if (left <= 0) tell();
     else if (waiting.length === 0) callOff = pace.after(tell, left);

@@ -35,8 +35,8 @@ export type FromDesk =
   | { readonly kind: 'read'; readonly ask: number; readonly answer: BodyAnswer }
   | { readonly kind: 'rows'; readonly job: number; readonly rows: ChangedRows }
   | { readonly kind: 'found'; readonly job: number; readonly found: Found }
-  /** It could not be started, or broke: nothing that was asked will be answered. */
-  | { readonly kind: 'down' };
+  /** Nothing that was asked will be answered: it could not be loaded, or there is a fault in it, in its own words. */
+  | { readonly kind: 'down'; readonly fault: string | undefined };
 
 /** Where the next page is, and how many entries the page has that says so. */
 export type NextPage = { readonly link: string; readonly sessions: number };

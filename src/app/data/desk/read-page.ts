@@ -4,6 +4,12 @@ import type { BodyAnswer, NextPage } from './messages.ts';
 
 let asks = 0;
 
+/** A part of the app that cannot be loaded may be there soon; one with a fault in it brings the same again. */
+const downError = (fault: string | undefined): ApiError =>
+  fault === undefined
+    ? new ApiError('offline', { reason: 'A part of the app could not be loaded.' })
+    : new ApiError('unreadable', { reason: fault });
+
 /**
  * A page of sessions out of a body, which is given away. The link to the next page is told as soon as it is seen.
  * Without a desk it is `offline`, so that reading goes on by itself.
@@ -14,7 +20,7 @@ export const readPage = (body: ArrayBuffer, onNext: (next: NextPage) => void): P
     const off = onDesk((message) => {
       if (message.kind === 'down') {
         off();
-        reject(new ApiError('offline', { reason: 'A part of the app could not be loaded.' }));
+        reject(downError(message.fault));
       } else if (message.kind === 'next' && message.ask === ask) onNext(message.next);
       else if (message.kind === 'read' && message.ask === ask) {
         off();

@@ -12,5 +12,8 @@ export const deskOnThisThread = (): DeskPort => {
     listen: (listener) => {
       take = listener;
     },
+    close: () => {
+      take = () => undefined;
+    },
   };
 };
