@@ -34,7 +34,7 @@ type Deps = {
   readonly hasTraces: boolean;
 };
 
-/** Heavier than all of the sign-in page. */
+/** MSAL: a fifth of all that the app loads, and of no use before somebody signs in. */
 const loadSignIn = () => loadPart(() => import('./sign-in.ts'));
 
 /** Settings first, because they say who signs people in; then what a redirect may have brought back. */
