@@ -15,10 +15,17 @@ export const instantOf = (text: string): EpochMs | 'never' | undefined => {
   const match = INSTANT.exec(text);
   if (!match) return undefined;
   if (NEVER.test(text)) return 'never';
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((at) => Number(match[at] ?? 0));
-  const whole = wholeSeconds(year ?? 0, month ?? 0, day ?? 0, hour ?? 0, minute ?? 0, second ?? 0);
+  const [, year, month, day, hour, minute, second = 0, fraction = '0', sign, zoneHours, zoneMinutes] = match;
+  const whole = wholeSeconds(
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
   if (whole === undefined) return undefined;
-  return epochMs(whole - zoneMs(match[8], match[9], match[10]) + Number(`0.${match[7] ?? '0'}e3`));
+  return epochMs(whole - zoneMs(sign, zoneHours, zoneMinutes) + Number(`0.${fraction}e3`));
 };
 
 const wholeSeconds = (

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Reader, type Oddity } from './read.ts';
 
 const reading = (json: object) => {
@@ -111,4 +111,46 @@ test('text for people is cut where no name is so long, says so, and no character
     'name is cut to 1,024 characters',
     'odd is cut to 1,024 characters',
   ]);
+});
+
+describe('what is made of equal objects', () => {
+  const network = { ip: '10.0.0.1', hops: [{ hop: 1 }, { hop: 2 }] };
+  const made = (...value: object[]) => {
+    const { reader, oddities } = reading({ value: value.map((one) => ({ network: one })) });
+    const make = (from: Reader) => ({ ip: from.text('ip'), keys: from.keys });
+    return { all: reader.objects('value').map((one) => one.shared('network', make)), oddities };
+  };
+
+  test('is one object, wherever in the body they stand', () => {
+    const { all } = made(network, { ip: '10.0.0.2' }, structuredClone(network));
+    expect(all[2]).toBe(all[0]);
+    expect(all[1]).not.toBe(all[0]);
+  });
+
+  test.each([
+    ['another order', { hops: network.hops, ip: network.ip }],
+    ['another value deep inside', { ...network, hops: [{ hop: 1 }, { hop: 3 }] }],
+    ['a member more', { ...network, port: 7 }],
+    ['a member less', { ip: network.ip }],
+    ['an object in place of a list', { ...network, hops: { 0: { hop: 1 }, 1: { hop: 2 } } }],
+  ])('is two of objects with %s', (_, other) => {
+    const { all } = made(network, other);
+    expect(all[1]).not.toBe(all[0]);
+    expect(all[1]?.keys).toEqual(Object.keys(other));
+  });
+
+  test('is made anew where something is odd, so that each place is noted', () => {
+    const { oddities } = made({ ip: {} }, { ip: {} });
+    expect(oddities.map(({ path }) => path)).toEqual(['value[0].network.ip', 'value[1].network.ip']);
+  });
+
+  test('nests as deep as it likes', () => {
+    const deep = (): object => JSON.parse(`{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`) as object;
+    expect(made(deep(), deep()).all).toHaveLength(2);
+  });
+});
+
+test('an object of nulls is blank, one with an empty text is not', () => {
+  const { reader } = reading({ blank: { a: null, b: null }, none: {}, empty: { a: null, b: '' } });
+  expect(['blank', 'none', 'empty'].map((key) => reader.object(key)?.isBlank)).toEqual([true, true, false]);
 });

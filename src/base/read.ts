@@ -14,23 +14,28 @@ type Body = {
   readonly oddities: Oddity[];
   /** Each text once: a page repeats its clients, subnets and drivers hundreds of times, and memory is short. */
   readonly texts: Map<string, string>;
-  /** Lists of texts, and what `shared` has made, by its wording. */
+  /** Lists of texts by their wording. */
   readonly lists: Map<string, readonly string[]>;
-  readonly made: Map<(from: Reader) => unknown, Map<string, unknown>>;
+  /** What each maker that `shared` was given has made last, the newest first. */
+  readonly made: Map<(from: Reader) => unknown, Made[]>;
 };
+
+type Made = { readonly of: JsonObject; readonly value: unknown };
+
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads fields out of one JSON object that nobody vouches for. Every method gives the value or undefined and
  * never throws. Null and missing are silent; a value of another kind is noted with its path.
  */
 export class Reader {
-  readonly #value: Readonly<Record<string, unknown>>;
+  readonly #value: JsonObject;
   readonly #parent: Reader | undefined;
   readonly #key: string;
   readonly #body: Body;
 
   private constructor(value: object, key: string, parent: Reader | undefined, body: Body) {
-    this.#value = value as Readonly<Record<string, unknown>>;
+    this.#value = value as JsonObject;
     this.#key = key;
     this.#parent = parent;
     this.#body = body;
@@ -56,6 +61,11 @@ export class Reader {
   /** Names of the members, as sent. */
   get keys(): readonly string[] {
     return Object.keys(this.#value);
+  }
+
+  /** Whether every member is null, which says as little as no object at all. */
+  get isBlank(): boolean {
+    return Object.values(this.#value).every((value) => value === null);
   }
 
   has(key: string): boolean {
@@ -152,31 +162,42 @@ export class Reader {
   }
 
   /**
-   * What is made of the object in a member, made once for each wording in this body: a page repeats its clients,
-   * networks and ends hundreds of times, and memory is short. What has something odd in it is made anew, so that
-   * every place is noted.
+   * What is made of the object in a member; the same again where an equal one was among the last few in this body: a
+   * page repeats its clients, networks and ends hundreds of times, and memory is short. What has something odd in it
+   * is made anew, so that every place is noted.
    */
   shared<Value>(key: string, make: (from: Reader) => Value): Value | undefined {
     const from = this.object(key);
-    const words = from && wordsOf(from.#value);
-    if (!from || words === undefined) return from && make(from);
-    const known = this.#body.made.get(make) ?? new Map<string, unknown>();
-    this.#body.made.set(make, known);
-    if (known.has(words)) return known.get(words) as Value;
+    if (!from) return undefined;
+    const recent = this.#madeBy(make);
+    const place = recent.findIndex(({ of }) => isSameJson(of, from.#value));
+    if (place > 0) moveToFront(recent, place);
+    // Only what this same maker made is looked through.
+    if (place >= 0) return recent[0]?.value as Value;
     const before = this.#body.oddities.length;
     const value = make(from);
-    if (this.#body.oddities.length === before && before < MAX_ODDITIES) known.set(words, value);
+    const isOdd = this.#body.oddities.length > before || before >= MAX_ODDITIES;
+    if (!isOdd && recent.unshift({ of: from.#value, value }) > MOST_RECENT) recent.pop();
     return value;
+  }
+
+  #madeBy(make: (from: Reader) => unknown): Made[] {
+    const known = this.#body.made.get(make);
+    if (known) return known;
+    const none: Made[] = [];
+    this.#body.made.set(make, none);
+    return none;
   }
 
   /** Readers of the objects in a list; entries that are none are noted and left out. Missing gives []. */
   objects(key: string): readonly Reader[] {
-    return this.#list(key).flatMap((entry, index) => {
+    const readers: Reader[] = [];
+    for (const [index, entry] of this.#list(key).entries()) {
       const name = `${key}[${index}]`;
-      if (isObject(entry)) return [new Reader(entry, name, this, this.#body)];
-      this.note(name, 'is no object');
-      return [];
-    });
+      if (isObject(entry)) readers.push(new Reader(entry, name, this, this.#body));
+      else this.note(name, 'is no object');
+    }
+    return readers;
   }
 
   /** The texts in a list; empty ones and other values are left out. Missing gives []. */
@@ -202,7 +223,8 @@ export class Reader {
 
   /** A member of its own (never one inherited), with null read as missing. */
   #member(key: string): unknown {
-    return Object.hasOwn(this.#value, key) ? (this.#value[key] ?? undefined) : undefined;
+    const value = this.#value[key] ?? undefined;
+    return value === undefined || Object.hasOwn(this.#value, key) ? value : undefined;
   }
 
   #once(text: string): string {
@@ -220,11 +242,30 @@ export class Reader {
 export const isObject = (json: unknown): json is object =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
-/** An object's own wording; undefined for one that nests deeper than the stack. */
-const wordsOf = (json: object): string | undefined => {
-  try {
-    return JSON.stringify(json);
-  } catch {
-    return undefined;
-  }
+/** What repeats does so at once: a service end in every session, a person's network in their next medium. */
+const MOST_RECENT = 4;
+
+const moveToFront = (recent: Made[], place: number): void => {
+  const [made] = recent.splice(place, 1);
+  if (made) recent.unshift(made);
 };
+
+/** Graph nests no deeper in what is shared; hostile input may nest deeper than the stack. */
+const DEEPEST = 8;
+
+/** Whether two values say the same in the same order. */
+const isSameJson = (one: unknown, other: unknown, depth = 0): boolean => {
+  if (depth > DEEPEST || !isContainer(one) || !isContainer(other)) return false;
+  const keys = Object.keys(one);
+  const others = Object.keys(other);
+  if (keys.length !== others.length || Array.isArray(one) !== Array.isArray(other)) return false;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? '';
+    if (key !== others[at]) return false;
+    const [value, otherValue] = [one[key], other[key]];
+    if (value !== otherValue && !isSameJson(value, otherValue, depth + 1)) return false;
+  }
+  return true;
+};
+
+const isContainer = (json: unknown): json is JsonObject => typeof json === 'object' && json !== null;

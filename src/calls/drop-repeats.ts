@@ -7,18 +7,39 @@ export type ReadSession = { readonly from: Reader; readonly session: Session };
 
 /** The sessions of one body without those that were sent before in the same words. */
 export const dropRepeats = (read: readonly ReadSession[]): readonly ReadSession[] =>
-  firstOfEach(read, ({ from, session }) => sentSessionMark(from, session));
+  firstOfEach(
+    read,
+    ({ session }) => session.id,
+    ({ from, session }) => sentSessionMark(from, session),
+  );
 
 /** The same over bodies that were read apart and may overlap. */
 export const dropRepeatsAcross = (sessions: readonly Session[]): readonly Session[] =>
-  firstOfEach(sessions, sessionMark);
+  firstOfEach(sessions, ({ id }) => id, sessionMark);
 
-const firstOfEach = <Item>(items: readonly Item[], markOf: (item: Item) => string): readonly Item[] => {
+/** Marks are made only where an id comes twice: hardly ever. */
+const firstOfEach = <Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  markOf: (item: Item) => string,
+): readonly Item[] => {
+  const isTwice = twiceIn(items.map(idOf));
   const seen = new Set<string>();
   return items.filter((item) => {
+    if (!isTwice(idOf(item))) return true;
     const mark = markOf(item);
     if (seen.has(mark)) return false;
     seen.add(mark);
     return true;
   });
+};
+
+const twiceIn = (ids: readonly string[]): ((id: string) => boolean) => {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) {
+    if (once.has(id)) twice.add(id);
+    else once.add(id);
+  }
+  return (id) => twice.has(id);
 };

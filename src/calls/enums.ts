@@ -52,11 +52,12 @@ const MEMBERS = {
 /** The enumerations of call records whose members are known. */
 export type EnumName = keyof typeof MEMBERS;
 
-const byLowerCase = (members: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(members.map((member) => [member.toLowerCase(), member]));
+/** Each member by its own spelling, which nearly all values have, and in lower case. */
+const bySpelling = (members: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(members.flatMap((member) => [[member, member] as const, [member.toLowerCase(), member] as const]));
 
 const SPELLINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries(MEMBERS).map(([name, members]) => [name, byLowerCase(members)]),
+  Object.entries(MEMBERS).map(([name, members]) => [name, bySpelling(members)]),
 );
 
 /** What Graph sends in place of a member that the client has not asked for; it stands for any newer one. */
@@ -69,8 +70,10 @@ export const isEnum = (type: string): type is EnumName => Object.hasOwn(MEMBERS,
 export const membersOf = (name: EnumName): readonly string[] => MEMBERS[name];
 
 /** A member in its own spelling, or undefined when nobody knows it yet. */
-export const knownMember = (name: EnumName, sent: string): string | undefined =>
-  SPELLINGS.get(name)?.get(sent.toLowerCase());
+export const knownMember = (name: EnumName, sent: string): string | undefined => {
+  const spellings = SPELLINGS.get(name);
+  return spellings?.get(sent) ?? spellings?.get(sent.toLowerCase());
+};
 
 /** A member in its own spelling when it is known, else exactly as sent. */
 export const enumMember = (name: EnumName, sent: string | undefined): string | undefined =>

@@ -15,7 +15,7 @@ export const parseMedia = (from: Reader): Media => ({
 
 /** Real answers write a device with every member null for media that have none: that is no device. */
 const parseDevice = (from: Reader | undefined): Device | undefined => {
-  const device = from && deviceOf(from);
+  const device = from && !from.isBlank ? deviceOf(from) : undefined;
   return device && Object.values(device).some((value) => value !== undefined) ? device : undefined;
 };
 

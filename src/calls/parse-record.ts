@@ -66,8 +66,12 @@ const whyNoId = (from: Reader): string => {
 };
 
 /** The modalities of a record or session in Graph's spelling. */
-export const parseModalities = (from: Reader): readonly string[] =>
-  from.texts('modalities').map((sent) => enumMember('modality', sent) ?? sent);
+export const parseModalities = (from: Reader): readonly string[] => {
+  const sent = from.texts('modalities');
+  const spelled = sent.map((one) => enumMember('modality', one) ?? one);
+  // As a rule they are spelled so already, and the list that was sent is one for the whole body.
+  return spelled.every((one, place) => one === sent[place]) ? sent : spelled;
+};
 
 const present = <Value>(values: readonly (Value | undefined)[]): readonly Value[] =>
   values.filter((value) => value !== undefined);

@@ -45,17 +45,17 @@ export const isApiPath = (path: string): boolean => API_PREFIXES.some((prefix) =
 /** Puts the security headers on every response, errors included, by what kind of response it is. */
 export const createSecurityHeaders = (authority: string) => {
   const page = {
+    ...EVERY_RESPONSE,
     'content-security-policy': pagePolicy(authority),
     'cross-origin-opener-policy': 'same-origin',
     'origin-agent-cluster': '?1',
     'cache-control': 'no-cache',
   };
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    reply.headers(EVERY_RESPONSE);
+  const api = { ...EVERY_RESPONSE, ...API_RESPONSE };
+  return (request: FastifyRequest, reply: FastifyReply): void => {
     reply.header('x-request-id', request.id);
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
-    const isProblem = reply.statusCode >= 400;
-    if (isPage) reply.headers(page);
-    else if (isProblem || isApiPath(request.originalUrl)) reply.headers(API_RESPONSE);
+    const isApi = reply.statusCode >= 400 || isApiPath(request.originalUrl);
+    reply.headers(isPage ? page : isApi ? api : EVERY_RESPONSE);
   };
 };

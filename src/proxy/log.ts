@@ -34,7 +34,7 @@ export const createLog = (sink: LogSink): Log => {
 };
 
 /** One line for each answered request; the route's pattern stands for its address. */
-export const logResponse = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+export const logResponse = (request: FastifyRequest, reply: FastifyReply): void => {
   request.log.info(
     {
       method: request.method,

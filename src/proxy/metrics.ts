@@ -106,13 +106,18 @@ const histogramLines = (name: string, labels: string, { counts, sum }: Histogram
   return [...bounds, `${name}_sum${braced(labels)} ${sum}`, `${name}_count${braced(labels)} ${total}`];
 };
 
-const labelText = (labels: Labels): string =>
-  Object.entries(labels)
-    .map(
-      ([name, value]) =>
-        `${name}="${value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}"`,
-    )
-    .join(',');
+/** Counters are counted under it at every request, so it is put together without a list on the way. */
+const labelText = (labels: Labels): string => {
+  let text = '';
+  for (const [name, value] of Object.entries(labels))
+    text += `${text === '' ? '' : ','}${name}="${SPECIAL.test(value) ? escaped(value) : value}"`;
+  return text;
+};
+
+const SPECIAL = /[\\"\n]/;
+
+const escaped = (value: string): string =>
+  value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`));
 
 const braced = (labels: string): string => (labels === '' ? '' : `{${labels}}`);
 

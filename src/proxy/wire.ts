@@ -25,14 +25,16 @@ export const refuseOddRequest =
 
 const refuseOddHeaders = (rawHeaders: readonly string[], most: number): void => {
   if (rawHeaders.length / 2 > most) throw new ProxyError('invalid-input', { status: 431 });
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  const isRepeated = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
-  if (!names.includes('host') || SINGLE.some(isRepeated)) throw new ProxyError('invalid-input');
-  names.forEach((name, index) => {
-    const value = rawHeaders[index * 2 + 1] ?? '';
-    if (name === 'transfer-encoding' && value.toLowerCase() !== 'chunked')
-      throw new ProxyError('invalid-input');
-  });
+  const met = new Set<string>();
+  for (const [place, text] of rawHeaders.entries()) {
+    if (place % 2 === 1) continue;
+    const name = text.toLowerCase();
+    const isRepeated = SINGLE.includes(name) && met.has(name);
+    const isOddCoding = name === 'transfer-encoding' && rawHeaders[place + 1]?.toLowerCase() !== 'chunked';
+    if (isRepeated || isOddCoding) throw new ProxyError('invalid-input');
+    met.add(name);
+  }
+  if (!met.has('host')) throw new ProxyError('invalid-input');
 };
 
 /** Throws for a request target that is too long, not in origin form, or written to be read in two ways. */
@@ -44,12 +46,13 @@ export const refuseOddTarget = (target: string, maxBytes: number): void => {
     path.includes('//') ||
     /%2f|%5c|\\/i.test(path) ||
     /%[01][0-9a-f]|%7f|#|[^!-~]/i.test(target) ||
-    path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ||
+    /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path) ||
     !isUtf8(target);
   if (isOdd) throw new ProxyError('invalid-input');
 };
 
 const isUtf8 = (target: string): boolean => {
+  if (!target.includes('%')) return true;
   try {
     decodeURIComponent(target);
     return true;

@@ -1,7 +1,7 @@
 import { rangeOf, type Range } from '#base/range';
 import { SECOND_MS, type EpochMs } from '#base/units';
 import type { CallRecord, Session } from '#calls/model';
-import { isPoorRating, type CallFacts, type PersonFacts, type Rejoin } from './call-facts.ts';
+import { isPoorRating, spansOf, type CallFacts, type PersonFacts, type Rejoin } from './call-facts.ts';
 import type { EndFacts } from './end-facts.ts';
 import { endpointOf, voteOf } from './ends.ts';
 import { worseGrade } from './grade.ts';
@@ -130,6 +130,8 @@ const addToPlace = (
 const isJudged = ({ audio }: PersonFacts): boolean => audio.good + audio.poor > 0;
 const isPoorPerson = ({ sent, heard }: PersonFacts): boolean => sent === 'poor' || heard === 'poor';
 
+const NO_SPAN = { start: undefined, end: undefined };
+
 const spanOf = ({ start, end }: Session): Range | undefined =>
   start === undefined ? undefined : rangeOf(start, end ?? start);
 
@@ -143,8 +145,7 @@ const personIn = (facts: EndFacts): PersonFacts => {
   return {
     key: facts.person,
     identity: endpoint?.identity,
-    sessions: [facts.index],
-    spans: span ? [span] : [],
+    stays: [{ session: facts.index, ...(span ?? NO_SPAN) }],
     sent: sent.grade,
     heard: heard.grade,
     sentTimes: sent.worstTimes,
@@ -173,8 +174,7 @@ const worstTimesOf = (facts: EndFacts): number => {
 const together = (before: PersonFacts, next: PersonFacts): PersonFacts => ({
   key: before.key,
   identity: before.identity ?? next.identity,
-  sessions: [...before.sessions, ...next.sessions],
-  spans: [...before.spans, ...next.spans],
+  stays: [...before.stays, ...next.stays],
   sent: worseGrade(before.sent, next.sent),
   heard: worseGrade(before.heard, next.heard),
   sentTimes: Math.max(before.sentTimes, next.sentTimes),
@@ -202,12 +202,12 @@ const hasBuiltInSound = ({ devices }: EndFacts): boolean =>
 /** Gone for so long at most counts as thrown out rather than left: our judgement. */
 const QUICK_MS = 60 * SECOND_MS;
 
-const rejoinOf = ({ key, spans }: PersonFacts): Rejoin | undefined => {
-  const inOrder = [...spans].sort((one, other) => one.start - other.start);
+const rejoinOf = (person: PersonFacts): Rejoin | undefined => {
+  const inOrder = spansOf(person).toSorted((one, other) => one.start - other.start);
   for (const [index, span] of inOrder.entries()) {
     const next = inOrder[index + 1];
     if (next && next.start > span.end && next.start - span.end <= QUICK_MS) {
-      return { person: key, left: span.end, back: next.start };
+      return { person: person.key, left: span.end, back: next.start };
     }
   }
   return undefined;

@@ -4,14 +4,21 @@ import type { CallRecord, Feedback, Identity, Session } from '#calls/model';
 import type { Grade } from './grade.ts';
 import type { Tally, TallyByKind } from './tally.ts';
 
+/** One session of a person: its place in the record, and when it was. Without a start nobody knows when. */
+export type Stay = { readonly session: number } & (
+  Range | { readonly start: undefined; readonly end: undefined }
+);
+
+/** When a person was in the call. */
+export const spansOf = ({ stays }: Pick<PersonFacts, 'stays'>): readonly Range[] =>
+  stays.filter((stay) => stay.start !== undefined);
+
 /** What diagnosis remembers of one person: a few numbers, whatever the length of their sessions. */
 export type PersonFacts = {
   readonly key: string;
   readonly identity: Identity | undefined;
-  /** Places of their sessions in the record. */
-  readonly sessions: readonly number[];
-  /** When they were in the call, in the order read. */
-  readonly spans: readonly Range[];
+  /** Their sessions, in the order read. */
+  readonly stays: readonly Stay[];
   /** Their audio over all sessions, and its worst average as a multiple of its limit, 0 when not judged. */
   readonly sent: Grade;
   readonly heard: Grade;
@@ -89,11 +96,12 @@ export type Sender = { readonly person: string; readonly times: number; readonly
  * first; of equals, who spoke more. People of whom nothing could be judged are left out.
  */
 export const worstSenders = (call: CallFacts, listener: string, count: number): readonly Sender[] => {
-  const spans = call.people.get(listener)?.spans ?? [];
+  const own = call.people.get(listener);
+  const spans = own ? spansOf(own) : [];
   const found: (Sender & { readonly packets: number })[] = [];
   for (const other of call.people.values()) {
     if (other.key === listener || other.sentTimes === 0) continue;
-    if (!meet(spans, other.spans)) continue;
+    if (!meet(spans, spansOf(other))) continue;
     found.push({ person: other.key, times: other.sentTimes, grade: other.sent, packets: other.packetsSent });
   }
   return found
@@ -103,8 +111,10 @@ export const worstSenders = (call: CallFacts, listener: string, count: number): 
 };
 
 /** Whether two people were in the call at the same time. */
-export const wereTogether = (call: CallFacts, one: string, other: string): boolean =>
-  meet(call.people.get(one)?.spans ?? [], call.people.get(other)?.spans ?? []);
+export const wereTogether = (call: CallFacts, one: string, other: string): boolean => {
+  const [some, others] = [call.people.get(one), call.people.get(other)];
+  return some !== undefined && others !== undefined && meet(spansOf(some), spansOf(others));
+};
 
 const meet = (some: readonly Range[], others: readonly Range[]): boolean =>
   some.some((one) => others.some((other) => one.start <= other.end && other.start <= one.end));

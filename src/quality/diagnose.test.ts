@@ -189,6 +189,24 @@ test('a drop comes first in a small call, and in a large one when it is the tick
   expect(diagnose(large, { about: { person: 'Ana' } }).findings[0]?.rule).toBe('dropped');
 });
 
+test('a break is told at its time, though an earlier session of that person has none', () => {
+  const [first, second] = drawMeeting(
+    { name: 'Ana', session: { startDateTime: null, endDateTime: null } },
+    { name: 'Ana', session: { failureInfo: { stage: 'midcall', reason: 'Lost' } } },
+  );
+  const { findings, call } = diagnose([first, second].filter((session) => session !== undefined));
+  expect(call.people.get('Ana')?.stays.map(({ start }) => start === undefined)).toEqual([true, false]);
+  const drop = findings.find(({ rule }) => rule === 'dropped');
+  expect(drop?.sentence).toContainEqual({ kind: 'clock', at: Date.parse('2026-08-19T11:30:00Z') });
+});
+
+test('people who share a place are counted once each, however often they come back', () => {
+  const { call } = diagnose(
+    drawMeeting({ name: 'Ana', sent: POOR }, { name: 'Ben' }, { name: 'Ana', session: { id: 'again' } }),
+  );
+  expect([...call.places]).toEqual([['10.1.1.0', { people: 2, judged: 2, poor: new Set(['Ana']) }]]);
+});
+
 test('test calls are in no count and accuse nobody', () => {
   const sessions = drawMeeting(
     { name: 'Ana', sent: POOR, network: WEAK, session: { isTest: true } },

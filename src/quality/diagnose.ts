@@ -195,7 +195,7 @@ const signsOfCall = (rules: readonly Rule[], call: CallFacts, context: Context, 
     if (!judgeCall) continue;
     const signs: readonly CallSign[] = attempt(rule, () => judgeCall(call, context)) ?? [];
     for (const { people, ...sign } of signs) {
-      const session = sign.session ?? call.people.get(sign.person)?.sessions[0] ?? 0;
+      const session = sign.session ?? call.people.get(sign.person)?.stays[0]?.session ?? 0;
       groups.add(rule, { ...sign, session }, people);
     }
   }

@@ -155,10 +155,29 @@ class OneEnd implements EndFacts {
     const found: Placed<Thing>[] = [];
     for (const medium of this.#ownMedia()) {
       const thing = read(medium);
-      if (thing === undefined) continue;
-      found.push({ thing, path: `${mediaPath(this.index, medium.segment, medium.place)}.${member}` });
+      if (thing !== undefined) found.push(new PlacedThing(thing, this.index, medium, member));
     }
     return found;
+  }
+}
+
+/** Most networks and devices are only looked at: where one stands is written when it is told. */
+class PlacedThing<Thing> implements Placed<Thing> {
+  readonly thing: Thing;
+  readonly #session: number;
+  readonly #medium: PlacedMedia;
+  readonly #member: string;
+
+  constructor(thing: Thing, session: number, medium: PlacedMedia, member: string) {
+    this.thing = thing;
+    this.#session = session;
+    this.#medium = medium;
+    this.#member = member;
+  }
+
+  get path(): string {
+    const { segment, place } = this.#medium;
+    return `${mediaPath(this.#session, segment, place)}.${this.#member}`;
   }
 }
 

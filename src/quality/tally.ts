@@ -1,3 +1,4 @@
+import { createShared } from '#base/shared';
 import type { EndFacts } from './end-facts.ts';
 import type { Flow } from './flow.ts';
 import type { MediumKind } from './grade.ts';
@@ -15,24 +16,27 @@ export const NOTHING_TALLIED: TallyByKind = { audio: NO_STREAMS, video: NO_STREA
 export const poorShare = ({ good, poor }: Tally): number | undefined =>
   good + poor === 0 ? undefined : poor / (good + poor);
 
+/** One object for all people with as many streams of each verdict, for most have two or four. */
+const TALLIES = createShared<Tally>();
+
+const tally = (good: number, poor: number, unclassified: number): Tally =>
+  TALLIES.share(`${good} ${poor} ${unclassified}`, { good, poor, unclassified });
+
 /** Streams of flows by verdict. */
 export const tallyOf = (...flows: readonly Flow[]): Tally => {
-  const tally = { ...NO_STREAMS };
-  for (const { streams } of flows) for (const { verdict } of streams) tally[verdict.verdict]++;
-  return tally;
+  const counts = { ...NO_STREAMS };
+  for (const { streams } of flows) for (const { verdict } of streams) counts[verdict.verdict]++;
+  return tally(counts.good, counts.poor, counts.unclassified);
 };
 
 /** Two tallies as one. */
-export const sumTallies = (one: Tally, other: Tally): Tally => ({
-  good: one.good + other.good,
-  poor: one.poor + other.poor,
-  unclassified: one.unclassified + other.unclassified,
-});
+export const sumTallies = (one: Tally, other: Tally): Tally =>
+  tally(one.good + other.good, one.poor + other.poor, one.unclassified + other.unclassified);
 
 /** Counts a session’s streams into a tally, each once, as the given end sees them. Test calls do not count. */
-export const addToTally = (tally: TallyByKind, facts: EndFacts): TallyByKind => {
-  if (facts.session.isTest === true) return tally;
-  const sum = { audio: { ...tally.audio }, video: { ...tally.video }, sharing: { ...tally.sharing } };
+export const addToTally = (before: TallyByKind, facts: EndFacts): TallyByKind => {
+  if (facts.session.isTest === true) return before;
+  const sum = { audio: { ...before.audio }, video: { ...before.video }, sharing: { ...before.sharing } };
   for (const { medium, verdict } of facts.allStreams) {
     if (isTallied(medium.kind)) sum[medium.kind][verdict.verdict]++;
   }

@@ -57,6 +57,22 @@ test('a scale of time shortens the windows', async () => {
   expect(await waitOf(following)).toBe(5);
 });
 
+test('a request counts from its answer, though the clock ticks at every look', async () => {
+  let time = 1_000_000;
+  let firstAnswer: number | undefined;
+  const pace = createPace(() => (time += 1), 1);
+  const ask = (): Promise<void> =>
+    pace.run(following, { signal: new AbortController().signal, longestWaitMs: 0 }, async () => {
+      time += 100;
+      firstAnswer ??= time;
+    });
+  for (let count = 0; count < 50; count += 1) await ask();
+  const error = await ask().catch((cause: { details: { retryAfterSeconds: number } }) => cause);
+  expect(time + (error?.details.retryAfterSeconds ?? 0) * 1_000).toBeGreaterThanOrEqual(
+    (firstAnswer ?? 0) + 300_000,
+  );
+});
+
 test('a request counts from when it was answered: Graph may have counted it as late as that', async () => {
   const { clock, pace, askTimes, waitOf } = createClocked();
   const sentAt = clock.now;

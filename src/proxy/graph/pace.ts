@@ -63,7 +63,8 @@ export const createPace = (now: () => number, timeScale: number): Pace => {
     return until;
   };
 
-  const acquire = async (slot: Slot, windows: readonly Window[], patience: Patience): Promise<void> => {
+  /** Gives the instant under which the request is written down. */
+  const acquire = async (slot: Slot, windows: readonly Window[], patience: Patience): Promise<number> => {
     for (;;) {
       patience.signal.throwIfAborted();
       const until = Math.max(gateOf('everything'), gateOf(slot.recordId ?? 'list'), ...windows.map(freeAt));
@@ -74,7 +75,9 @@ export const createPace = (now: () => number, timeScale: number): Pace => {
       patience.onWait?.(until);
       await sleep(wait, patience.signal);
     }
-    for (const { key } of windows) taken.set(key, [...(taken.get(key) ?? []), now()]);
+    const at = now();
+    for (const { key } of windows) taken.set(key, [...(taken.get(key) ?? []), at]);
+    return at;
   };
 
   /** Graph counts a request when it arrives, some time after we sent it: the later time keeps us on the safe side. */
@@ -89,8 +92,7 @@ export const createPace = (now: () => number, timeScale: number): Pace => {
   return {
     run: async (slot, patience, task) => {
       const windows = windowsOf(slot);
-      await acquire(slot, windows, patience);
-      const sentAt = now();
+      const sentAt = await acquire(slot, windows, patience);
       try {
         return await task();
       } finally {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sessionJsonMark } from '#calls/session-mark';
 import { ProxyError } from '../errors.ts';
 import type { Ask } from '../graph/ask.ts';
@@ -178,5 +178,5 @@ const createRepeats = (key: CollectionKey, store: RecordStore) => {
 const markOf = ({ collection }: CollectionKey, item: JsonObject): string => {
   const text =
     collection === 'participants' ? JSON.stringify([item['id'], item['identity']]) : sessionJsonMark(item);
-  return createHash('sha256').update(text).digest('base64');
+  return hash('sha256', text, 'base64');
 };

@@ -29,7 +29,8 @@ export const authenticate =
 
 /** The token of an Authorization header whose scheme is Bearer, in any case. */
 export const bearerOf = (header: string | undefined): string | undefined =>
-  /^bearer +([\w.~+/-]+=*) *$/i.exec(header ?? '')?.[1];
+  // Not by the flag for either case: it would be asked of each of the token's letters.
+  /^[Bb][Ee][Aa][Rr][Ee][Rr] +([\w.~+/-]+=*) *$/.exec(header ?? '')?.[1];
 
 /** The viewer, in handlers that come after `authenticate`. */
 export const viewerOf = (request: FastifyRequest): Viewer => {

@@ -34,22 +34,18 @@ export const readSelect = (
 
 /** The page size a client would like, by `Prefer: odata.maxpagesize`; other preferences ask for what we do anyway. */
 export const readPageSize = (prefer: string | string[] | undefined): number | undefined => {
-  const text = Array.isArray(prefer) ? prefer.join(',') : (prefer ?? '');
-  for (const preference of text.split(/[,;]/)) {
-    const [name, value] = preference.split('=').map((part) => part.trim());
-    if (name?.toLowerCase() !== 'odata.maxpagesize' && name?.toLowerCase() !== 'maxpagesize') continue;
-    const size = /^"?(\d{1,9})"?$/.exec(value ?? '')?.[1];
-    if (size === undefined || Number(size) < PAGE_SIZE.min) throw new ProxyError('invalid-input');
-    return Math.min(Number(size), PAGE_SIZE.max);
-  }
-  return undefined;
+  const found = MAX_PAGE_SIZE.exec(String(prefer ?? ''));
+  if (found === null) return undefined;
+  const size = /^"?(\d{1,9})"?$/.exec(found[1]?.trim() ?? '')?.[1];
+  if (size === undefined || Number(size) < PAGE_SIZE.min) throw new ProxyError('invalid-input');
+  return Math.min(Number(size), PAGE_SIZE.max);
 };
+
+const MAX_PAGE_SIZE = /(?:^|[,;])\s*(?:odata\.)?maxpagesize\s*(?:=([^,;]*))?(?:[,;]|$)/i;
 
 /** `Prefer: earshot.read-all`: read to the end, though the client may leave. Graph ignores what it does not know. */
 export const wantsAll = (prefer: string | string[] | undefined): boolean =>
-  String(prefer ?? '')
-    .split(/[,;]/)
-    .some((preference) => preference.trim().toLowerCase() === 'earshot.read-all');
+  /(?:^|[,;])\s*earshot\.read-all\s*(?:[,;]|$)/i.test(String(prefer ?? ''));
 
 export type RecordExpand = {
   readonly sessions: 'none' | 'plain' | 'with-segments';

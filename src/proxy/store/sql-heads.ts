@@ -26,24 +26,32 @@ export const createHeads = ({
       ended_at: endOf(json),
       is_erased: false,
     };
-    const wasErased = await db.transaction().execute(async (within) => {
-      const erased = await within
-        .deleteFrom('call_record')
-        .where((is) => is.and({ record_id: key.recordId, is_erased: true }))
-        .executeTakeFirst();
-      // Its people can no longer be told by their numbers, so nothing of it can stand beside what is read anew.
-      if (erased.numDeletedRows > 0n)
-        await within.deleteFrom('collection').where('record_id', '=', key.recordId).execute();
-      await within
+    const keep = (within: Kysely<Tables>) =>
+      within
         .insertInto('call_record')
         .values({ ...recordColumns(key), ...kept })
         .onConflict((conflict) =>
           conflict.columns(['record_id', 'graph_version', 'record_version']).doUpdateSet(kept),
         )
         .execute();
-      return erased.numDeletedRows > 0n;
+    const erased = { record_id: key.recordId, is_erased: true };
+    const wasErased = await db
+      .selectFrom('call_record')
+      .select('record_id')
+      .where((is) => is.and(erased))
+      .limit(1)
+      .executeTakeFirst();
+    if (wasErased === undefined) return void (await keep(db));
+    await db.transaction().execute(async (within) => {
+      await within
+        .deleteFrom('call_record')
+        .where((is) => is.and(erased))
+        .execute();
+      // Its people can no longer be told by their numbers, so nothing of it can stand beside what is read anew.
+      await within.deleteFrom('collection').where('record_id', '=', key.recordId).execute();
+      await keep(within);
     });
-    if (wasErased) onAnew();
+    onAnew();
   },
 
   newestRecord: async (version, recordId) => {

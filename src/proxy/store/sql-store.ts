@@ -30,6 +30,7 @@ type Options = {
   readonly leaseMs?: number;
 };
 
+const COLLECTION_KEY = ['record_id', 'graph_version', 'record_version', 'collection'] as const;
 const PROGRESS = ['pages', 'items', 'next_kind', 'next_url', 'restarts', 'problem', 'next_page_at'] as const;
 /** How far past its size the store may go while nothing but unfinished collections is in it. */
 const NEED = 2;
@@ -44,6 +45,10 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
   const leases = createLeases(database, leaseMs);
   const erasing = createErasing(database);
   const cache = createPageCache({ maxBytes: CACHE_BYTES, keepMs: CACHE_MS, now });
+  /** The page that came last is what those who wait for it will read next. */
+  let newest: { readonly body: Uint8Array; readonly items: readonly JsonObject[] } | undefined;
+  const itemsOf = async (body: Uint8Array): Promise<readonly JsonObject[]> =>
+    body === newest?.body ? newest.items : unpackJson<readonly JsonObject[]>(body);
 
   const progressIn = async (within: Kysely<Tables>, key: CollectionKey): Promise<Progress> => {
     const row = await within
@@ -60,6 +65,52 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       .values({ ...columnsOf(key), read_at: new Date(now()) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+
+  /** Counts the page and puts it beside, in one statement: whoever opens a call waits for each way to the database. */
+  const addPage = (
+    key: CollectionKey,
+    after: number,
+    count: number,
+    body: Buffer | undefined,
+    next: NextStep,
+  ) => {
+    const first = { pages: 1, items: count, bytes: body?.length ?? 0, ...nextColumns(next) };
+    const more = sql.table('collection');
+    const counted = {
+      ...nextColumns(next),
+      pages: sql<number>`${more}.pages + 1`,
+      items: sql<number>`${more}.items + ${count}`,
+      bytes: sql<number>`${more}.bytes + ${first.bytes}`,
+    };
+    const { record_id, graph_version, record_version, collection } = columnsOf(key);
+    const statement = db
+      .with('kept', (within) =>
+        after === 0
+          ? within
+              .insertInto('collection')
+              .values({ ...columnsOf(key), read_at: new Date(now()), ...first })
+              .onConflict((conflict) =>
+                conflict.columns(COLLECTION_KEY).doUpdateSet(counted).where('collection.items', '=', 0),
+              )
+              .returning(PROGRESS)
+          : within
+              .updateTable('collection')
+              .set(counted)
+              .where((is) => is.and({ ...columnsOf(key), items: after }))
+              .returning(PROGRESS),
+      )
+      .with('added', (within) =>
+        within
+          .insertInto('page')
+          .columns([...COLLECTION_KEY, 'first_item', 'item_count', 'body'])
+          .expression(
+            sql`select ${record_id}::text, ${graph_version}::text, ${record_version}::bigint,
+              ${collection}::text, ${after}::int, ${count}::int, body.of
+              from kept, (select ${body ?? null}::bytea as of) as body where body.of is not null`,
+          ),
+      );
+    return statement.selectFrom('kept').select(PROGRESS).executeTakeFirst();
+  };
 
   /** Walks that drop each other's pages would never end, so what is still being read goes only in real need. */
   const makeRoom = async (most: number, inUse: CollectionKey): Promise<void> => {
@@ -112,29 +163,12 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
     append: async (key, { after, items, next }) => {
       const body = items.length === 0 ? undefined : await packJson(items);
       if (after === 0) cache.forget(nameOf(key));
-      const progress = await db.transaction().execute(async (within) => {
-        if (after === 0) await begin(within, key);
-        const row = await within
-          .updateTable('collection')
-          .set((is) => ({
-            pages: is('pages', '+', 1),
-            items: is('items', '+', items.length),
-            bytes: is('bytes', '+', body?.length ?? 0),
-            ...nextColumns(next),
-          }))
-          .where((is) => is.and({ ...columnsOf(key), items: after }))
-          .returning(PROGRESS)
-          .executeTakeFirst();
-        if (row === undefined) return progressIn(within, key);
-        if (body !== undefined)
-          await within
-            .insertInto('page')
-            .values({ ...columnsOf(key), first_item: after, item_count: items.length, body })
-            .execute();
-        return toProgress(row);
-      });
-      if (body !== undefined && progress.items === after + items.length)
+      const row = await addPage(key, after, items.length, body, next);
+      const progress = row === undefined ? await progressIn(db, key) : toProgress(row);
+      if (body !== undefined && progress.items === after + items.length) {
         cache.keep(nameOf(key), { first: after, count: items.length, body });
+        newest = { body, items };
+      }
       if (maxBytes !== undefined) await makeRoom(maxBytes, key);
       return progress;
     },
@@ -172,7 +206,7 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       const pages = cached ?? (await pagesOf(key, from, count));
       const areErased = pages.some((page) => 'isErased' in page && page.isErased === true);
       if (cached === undefined && !areErased) for (const page of pages) cache.keep(nameOf(key), page);
-      const lists = await Promise.all(pages.map(({ body }) => unpackJson<readonly JsonObject[]>(body)));
+      const lists = await Promise.all(pages.map(({ body }) => itemsOf(body)));
       const start = from - (pages[0]?.first ?? 0);
       return { items: lists.flat().slice(start, start + count), areErased };
     },

@@ -144,7 +144,7 @@ export type RecordStore = {
 
 /** Names the collection in maps and messages. */
 export const nameOf = (key: CollectionKey): string =>
-  [key.version, key.recordId, key.recordVersion, key.collection].join(' ');
+  `${key.version} ${key.recordId} ${key.recordVersion} ${key.collection}`;
 
 /** The reading of a collection is one process's at a time, whatever the version. */
 export const leaseNameOf = ({

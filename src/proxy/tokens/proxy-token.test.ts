@@ -124,6 +124,15 @@ test('a token of yesterday’s key is good for as long as it lives', async () =>
   await refused(token);
 });
 
+test('a token that was found good is refused as soon as its time is over', async () => {
+  const token = await signed({});
+  expect(await tokens.verify(token)).toMatchObject({ oid: subject.oid });
+  clock.now += 304_000;
+  expect(await tokens.verify(token)).toMatchObject({ oid: subject.oid });
+  clock.now += 2_000;
+  await refused(token);
+});
+
 test('no token is dated before the second from which tokens are good', async () => {
   const { token } = await tokens.issue({ ...subject, expiresAt: seconds() + 9e6 }, [], seconds() + 1);
   expect(await tokens.verify(token)).toMatchObject({ issuedAt: seconds() + 1 });

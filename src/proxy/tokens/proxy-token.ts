@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { isRole, type Role } from '#contract/roles';
 import { ProxyError } from '../errors.ts';
@@ -100,7 +100,7 @@ export const createProxyTokens = (options: Options): ProxyTokens => {
     },
 
     verify: async (token) => {
-      const mark = createHash('sha256').update(token).digest('base64url');
+      const mark = hash('sha256', token, 'base64url');
       const known = verified.get(mark);
       if (known !== undefined && known.expiresAt + SKEW_SECONDS > now() / 1_000) return known;
       const viewer = await check(token, SKEW_SECONDS);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What stands for the hash of the line before the first. */
 export const FIRST_PREV = '0'.repeat(64);
 
 /** SHA-256 of a line's bytes without its end, in hex. */
-export const hashOf = (line: string | Buffer): string => createHash('sha256').update(line).digest('hex');
+export const hashOf = (line: string | Buffer): string => hash('sha256', line, 'hex');
 
 /** The entry as a line of the trail, tied to the line before it. */
 export const toLine = (entry: object, prev: string): string => JSON.stringify({ ...entry, prev });

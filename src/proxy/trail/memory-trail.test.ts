@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMemoryTrail } from './memory-trail.ts';
 
 test('keeps the newest ten thousand lines in one chain, and tells each', async () => {
-  const told: string[] = [];
+  const told: object[] = [];
   const trail = createMemoryTrail((line) => told.push(line));
   for (let place = 0; place < 10_005; place += 1) await trail.append({ place });
   expect(told).toHaveLength(10_005);

@@ -13,8 +13,7 @@ export const openTrail = async (
   log: FastifyBaseLogger,
   now: () => number,
 ): Promise<AuditTrail> => {
-  if (auditFile === undefined)
-    return createMemoryTrail((line) => log.info({ audit: JSON.parse(line) as unknown }));
+  if (auditFile === undefined) return createMemoryTrail((line) => log.info({ audit: line }));
   try {
     const trail = await openFileTrail({ path: auditFile, months: auditMonths, now });
     const { isWhole, lines, head } = await trail.verify();

@@ -1,4 +1,4 @@
-import type { CallFacts } from '../call-facts.ts';
+import { spansOf, type CallFacts } from '../call-facts.ts';
 import { EVENT_LIMITS } from '../limits.ts';
 import type { Group, Rule } from '../rule.ts';
 import { clock, length, people, person, say, type Sentence } from '../sentence.ts';
@@ -44,9 +44,11 @@ export const dropped: Rule = {
 /** “The connection broke at 14:32:07; Miriam Graham was back 42 s later.” */
 const breakOf = ({ people: [key = ''], signs: [{ session }] }: Group, call: CallFacts): Sentence => {
   const facts = call.people.get(key);
-  const span = facts?.spans[facts.sessions.indexOf(session)];
-  if (!span) return say`The connection of ${person(key)} broke.`;
-  const next = facts.spans.map(({ start }) => start).filter((start) => start > span.end);
+  const span = facts?.stays.find((stay) => stay.session === session);
+  if (!facts || span?.start === undefined) return say`The connection of ${person(key)} broke.`;
+  const next = spansOf(facts)
+    .map(({ start }) => start)
+    .filter((start) => start > span.end);
   if (call.isTwoParty) return say`The connection broke at ${clock(span.end)}.`;
   if (next.length === 0)
     return say`The connection of ${person(key)} broke at ${clock(span.end)}, and they did not come back.`;

@@ -20,7 +20,7 @@ export const quickRejoin: Rule = {
     call.rejoins
       .filter(({ person: key }) => !(call.explained.get(key)?.has('dropped') ?? false))
       .map(({ person: key, left, back }) => {
-        const session = call.people.get(key)?.sessions[0] ?? 0;
+        const session = call.people.get(key)?.stays[0]?.session ?? 0;
         return {
           person: key,
           people: [key],
