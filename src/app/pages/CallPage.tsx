@@ -39,6 +39,7 @@ import { useCallPicture } from './useCallPicture.ts';
 import { useEvidence, type SaveCase } from './useEvidence.tsx';
 import { filterWords } from './filter-words.ts';
 import { usePictures } from './usePictures.ts';
+import { useFurtherParts } from './useFurtherParts.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
@@ -100,6 +101,7 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
+  useFurtherParts();
   const isOfTwo = call.record?.type === 'peerToPeer';
   useEffect(() => {
     if (isOfTwo) pathOfTwo.fetch();
