@@ -14,3 +14,10 @@ test('it stops to keep what is new when there is too much, and goes on to share 
   expect(share('0', { place: 0 })).toBe(values[0]);
   expect(share('1999', { place: 1_999 })).not.toBe(values[1_999]);
 });
+
+test('it keeps nothing of long words', () => {
+  const { share } = createShared<readonly string[]>();
+  const long = 'x'.repeat(300);
+  const first = share(long, [long]);
+  expect(share(long, [long])).not.toBe(first);
+});

@@ -1,5 +1,6 @@
-/** So many values at most are kept: hostile input can hold any number of different ones. */
+/** So many values at most are kept, and none of longer words: hostile input can hold any number of any length. */
 const MOST = 1_024;
+const LONGEST = 256;
 
 /** Hands out one object for all that are worded the same, for values of which many are equal. */
 export type Shared<Value> = { readonly share: (words: string, value: Value) => Value };
@@ -11,7 +12,7 @@ export const createShared = <Value>(): Shared<Value> => {
     share: (words, value) => {
       const before = known.get(words);
       if (before !== undefined) return before;
-      if (known.size < MOST) known.set(words, value);
+      if (known.size < MOST && words.length <= LONGEST) known.set(words, value);
       return value;
     },
   };

@@ -5,9 +5,7 @@ import type { Grade } from './grade.ts';
 import type { Tally, TallyByKind } from './tally.ts';
 
 /** One session of a person: its place in the record, and when it was. Without a start nobody knows when. */
-export type Stay = { readonly session: number } & (
-  Range | { readonly start: undefined; readonly end: undefined }
-);
+type Stay = { readonly session: number } & (Range | { readonly start: undefined; readonly end: undefined });
 
 /** When a person was in the call. */
 export const spansOf = ({ stays }: Pick<PersonFacts, 'stays'>): readonly Range[] =>

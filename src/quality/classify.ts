@@ -59,19 +59,14 @@ const PICTURE_MEASURES = ['videoFrameLossPercent', 'frameRateFps', 'lossAfterFec
 const classifyAudio = (stream: Stream, { floor, limits }: LimitSet['audio']): StreamVerdict => {
   // Too few packets, or nobody said how many: a muted listener's uplink is no data, not good quality.
   if (stream.packets === undefined || !isPast(stream.packets, floor)) return UNCLASSIFIED;
-  return verdictOf(SOUND_MEASURES.map((measure) => test(measure, stream[measure], limits[measure])));
+  return verdictOf(stream, SOUND_MEASURES, limits);
 };
 
 const classifyPicture = (
   stream: Stream,
   direction: Direction,
   { decides, limits }: PictureTests,
-): StreamVerdict =>
-  verdictOf(
-    decidingMeasures(stream, direction, decides).map((measure) =>
-      test(measure, stream[measure], limits[measure]),
-    ),
-  );
+): StreamVerdict => verdictOf(stream, decidingMeasures(stream, direction, decides), limits);
 
 const decidingMeasures = (
   stream: Stream,
@@ -90,13 +85,18 @@ const decidingMeasures = (
   }
 };
 
-const test = (measure: Measure, value: number | undefined, limit: Limit | undefined): Test | undefined =>
-  value === undefined || limit === undefined
-    ? undefined
-    : { measure, value, limit, past: isPast(value, limit), timesLimit: timesLimit(value, limit) };
-
-const verdictOf = (made: readonly (Test | undefined)[]): StreamVerdict => {
-  const tests = made.filter((one) => one !== undefined);
+const verdictOf = (
+  stream: Stream,
+  measures: readonly Measure[],
+  limits: Readonly<Partial<Record<Measure, Limit>>>,
+): StreamVerdict => {
+  const tests: Test[] = [];
+  for (const measure of measures) {
+    const value = stream[measure];
+    const limit = limits[measure];
+    if (value === undefined || limit === undefined) continue;
+    tests.push({ measure, value, limit, past: isPast(value, limit), timesLimit: timesLimit(value, limit) });
+  }
   if (tests.length === 0) return UNCLASSIFIED;
   return { verdict: tests.some(({ past }) => past) ? 'poor' : 'good', tests };
 };
