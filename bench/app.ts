@@ -1,6 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { companyDay, townHall } from '#simulator/scenarios/large-meetings';
+import { companyDay } from '#simulator/scenarios/large-meetings';
+import { measureChanges } from './changes.ts';
 import {
   heapBytes,
   launchBrowser,
@@ -8,10 +8,12 @@ import {
   measureScroll,
   signInViewer,
   startDemo,
-  type Scrolling,
   type Viewer,
 } from './demo.ts';
-import { median, type Amount } from './measure.ts';
+import { measureFirstLoad } from './first-load.ts';
+import type { Amount } from './measure.ts';
+import { measureLargeFile } from './large-file.ts';
+import { workerBytes } from './workers.ts';
 import { plainRowsFrame } from './plain-rows.ts';
 
 const PORT = 4577;
@@ -24,17 +26,21 @@ export const measureApp = async (): Promise<readonly Amount[]> => {
   const demo = await startDemo(PORT, TIME_SCALE, PAGE_DELAY_MS);
   const browser = await launchBrowser();
   try {
-    const load = await measureFirstLoad(await signInViewer(browser, demo.origin), demo.origin);
+    const load = await measureFirstLoad(browser, demo.origin, PAGE_DELAY_MS);
     const viewer = await signInViewer(browser, demo.origin);
     const empty = await heapBytes(viewer.cdp);
-    const arriving = await readLargeRecord(viewer);
+    const { arriving, verdict } = await readLargeRecord(viewer);
     const heap = (await heapBytes(viewer.cdp)) - empty;
-    const changes = await measureChanges(viewer);
-    const scrolling = await measureScrolling(viewer);
+    const besides = await workerBytes(viewer.cdp);
+    const changes = await measureChanges(viewer, at(companyDay.sessions), 50);
+    await viewer.page.getByRole('treegrid').hover();
+    const scrolling = await measureScroll(viewer.page, viewer.cdp);
+    const picture = await measurePicture(viewer);
     const evidence = await measureEvidence(viewer);
     await viewer.close();
     const second = await measureSecondViewer(await signInViewer(browser, demo.origin));
     const floor = await plainRowsFrame(browser, companyDay.sessions);
+    const file = await measureLargeFile(browser, demo.origin);
     return [
       ...load,
       {
@@ -42,6 +48,12 @@ export const measureApp = async (): Promise<readonly Amount[]> => {
         value: arriving,
         unit: 'ms',
         bar: 16,
+      },
+      {
+        what: `${at(companyDay.sessions)}: verdict after the last page`,
+        value: verdict,
+        unit: 'ms',
+        bar: 300,
       },
       ...changes,
       {
@@ -63,8 +75,15 @@ export const measureApp = async (): Promise<readonly Amount[]> => {
         unit: 'kB',
         bar: 2.5,
       },
+      {
+        what: `${at(companyDay.sessions)}: workers beside it, a session`,
+        value: besides / companyDay.sessions / 1_000,
+        unit: 'kB',
+      },
+      ...picture,
       ...evidence,
       { what: `${at(companyDay.sessions)}: second viewer, all rows`, value: second, unit: 'ms', bar: 1_500 },
+      ...file,
     ];
   } finally {
     await browser.close();
@@ -73,6 +92,31 @@ export const measureApp = async (): Promise<readonly Amount[]> => {
 };
 
 const at = (sessions: number): string => `${sessions.toLocaleString('en')} sessions`;
+
+/** Of the people rated poor, all of them: from the click until every file is saved. */
+const measurePicture = async ({ page }: Viewer): Promise<readonly Amount[]> => {
+  const filter = page.getByRole('button', { name: /^Rated poor/ });
+  await filter.click();
+  await page.getByRole('button', { name: /^Picture/ }).click();
+  const item = page.getByRole('menuitem', { name: 'The whole list, all rows of the filter' });
+  await item.waitFor();
+  const from = performance.now();
+  await item.click();
+  await page
+    .getByText(/^(Picture|\d+ pictures) saved$/)
+    .first()
+    .waitFor();
+  const time = performance.now() - from;
+  await filter.click();
+  return [
+    {
+      what: `${at(companyDay.sessions)}: picture of those rated poor, from the click`,
+      value: time,
+      unit: 'ms',
+      bar: 1_500,
+    },
+  ];
+};
 
 /** From the key to the card on screen, its code loaded on the way, and from the button to all sessions in a file. */
 const measureEvidence = async ({ page }: Viewer): Promise<readonly Amount[]> => {
@@ -98,54 +142,19 @@ const measureEvidence = async ({ page }: Viewer): Promise<readonly Amount[]> => 
   ];
 };
 
-/** Script bytes, gzip, up to the first row of a table; and how long after the first page of Graph it stands there. */
-const measureFirstLoad = async ({ page, close }: Viewer, origin: string): Promise<readonly Amount[]> => {
-  const scripts = new Map<string, number>();
-  page.on('response', (response) => {
-    // Charts come after the table, when there is something to draw.
-    if (!response.url().endsWith('.js') || response.url().includes('/FeedbackBars')) return;
-    void response.body().then(
-      (body) => scripts.set(response.url(), gzipSync(body, { level: 9 }).length),
-      () => undefined,
-    );
-  });
-  await page.addInitScript(() => {
-    new MutationObserver((_, observer) => {
-      if (document.querySelector('[role=treegrid] .body [role=rowheader]') === null) return;
-      observer.disconnect();
-      performance.mark('first row');
-    }).observe(document, { childList: true, subtree: true });
-  });
-  await page.goto(`${origin}/calls/${townHall.id}`);
-  await page.getByRole('treegrid').getByRole('rowheader').first().waitFor();
-  const afterRequest = await page.evaluate(() => {
-    const asked = performance.getEntriesByType('resource').find(({ name }) => name.includes('/sessions?'));
-    const [row] = performance.getEntriesByName('first row');
-    return (row?.startTime ?? Number.NaN) - (asked?.startTime ?? Number.NaN);
-  });
-  await page.waitForTimeout(200);
-  await close();
-  const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
-  return [
-    { what: 'JavaScript to the sessions table, gzip', value: bytes / 1_000, unit: 'kB', bar: 290 },
-    {
-      what: `first row after the request, a page ${PAGE_DELAY_MS} ms`,
-      value: afterRequest,
-      unit: 'ms',
-      bar: PAGE_DELAY_MS + 150,
-    },
-  ];
-};
-
 const openLarge = async (page: Page): Promise<void> => {
   await page.getByRole('combobox', { name: 'Find a call' }).fill(companyDay.id);
   await page.keyboard.press('Enter');
   await page.getByRole('treegrid').getByRole('rowheader').first().waitFor();
 };
 
-/** Reads the whole record as Graph gives it; what the last pages cost, when most rows are there. */
-const readLargeRecord = async ({ page, cdp }: Viewer): Promise<number> => {
+/** Reads the whole record as Graph gives it; what the last pages cost, when most rows are there, and how soon the verdict follows. */
+const readLargeRecord = async ({
+  page,
+  cdp,
+}: Viewer): Promise<{ readonly arriving: number; readonly verdict: number }> => {
   await openLarge(page);
+  await markLast(page);
   await page.getByRole('button', { name: 'Read all' }).click();
   const shown = async () => {
     const text = await page.locator('.strip b').first().textContent();
@@ -163,41 +172,32 @@ const readLargeRecord = async ({ page, cdp }: Viewer): Promise<number> => {
     .getByText(/^All [\d,]+ sessions read/)
     .first()
     .waitFor({ timeout: 300_000 });
-  return (spent * 1_000) / pages;
+  return { arriving: (spent * 1_000) / pages, verdict: await verdictAfter(page) };
 };
 
-/** From a click to the frame that shows what it did. */
-const measureChanges = async ({ page, cdp }: Viewer): Promise<readonly Amount[]> => {
-  const change = async (what: string, name: string): Promise<readonly Amount[]> => {
-    const times: number[] = [];
-    const busy: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
-      const before = await metric(cdp, 'TaskDuration');
-      times.push(
-        await page.evaluate(async (label) => {
-          const button = [...document.querySelectorAll('button')].find((one) =>
-            one.textContent?.trim().startsWith(label),
-          );
-          const from = performance.now();
-          button?.click();
-          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-          return performance.now() - from;
-        }, name),
-      );
-      await page.waitForTimeout(300);
-      busy.push((await metric(cdp, 'TaskDuration')) - before);
-    }
-    return [
-      { what: `${at(companyDay.sessions)}: ${what}, painted`, value: median(times), unit: 'ms', bar: 50 },
-      { what: `${at(companyDay.sessions)}: ${what}, main thread`, value: median(busy) * 1_000, unit: 'ms' },
-    ];
-  };
-  return [...(await change('filter change', 'Rated poor')), ...(await change('sort change', 'loss %'))];
-};
+/** Notes when the strip says that all is read, and when the verdict was written last. */
+const markLast = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    new MutationObserver((changes) => {
+      const strip = document.querySelector('.strip')?.textContent ?? '';
+      const isAll = /All [\d,]+ sessions read/.test(strip);
+      if (isAll && performance.getEntriesByName('all read').length === 0) performance.mark('all read');
+      const isVerdict = changes.some(({ target }) => {
+        const element = target instanceof Element ? target : target.parentElement;
+        return element !== null && element.closest('section.verdict') !== null;
+      });
+      if (isVerdict) performance.mark('verdict');
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
 
-const measureScrolling = async ({ page, cdp }: Viewer): Promise<Scrolling> => {
-  await page.getByRole('treegrid').hover();
-  return measureScroll(page, cdp);
+/** Nothing was written after the last page where the verdict stayed as it was. */
+const verdictAfter = async (page: Page): Promise<number> => {
+  await page.waitForTimeout(3_000);
+  return page.evaluate(() => {
+    const read = performance.getEntriesByName('all read')[0]?.startTime ?? Number.NaN;
+    const verdict = performance.getEntriesByName('verdict').at(-1)?.startTime ?? read;
+    return Math.max(0, verdict - read);
+  });
 };
 
 /** The record is in the proxy's store: how long until somebody else has all of its rows. */

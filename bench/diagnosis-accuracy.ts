@@ -5,7 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MINUTE_MS } from '#base/units';
-import { parseCallRecord, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { diagnose } from '#quality/diagnose';
 import { conditionsOf, type Cause, type Conditions } from '#simulator/causes';
 import { personAt } from '#simulator/directory';

@@ -5,7 +5,8 @@ import { MINUTE_MS } from '#base/units';
 import type { SignedIn } from './auth/access.ts';
 import { RoleGate } from './auth/RoleGate.tsx';
 import { retryDelayMs, shouldRetry } from './data/retry.ts';
-import { createAppRouter, fetchPagesAhead } from './routes.tsx';
+import { fetchPagesAhead } from './page-parts.ts';
+import { createAppRouter } from './routes.tsx';
 
 /** By then the page that was asked for is there. */
 const QUIET_MS = 3_000;

@@ -6,10 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { loadPart } from './data/load-part.ts';
 import { CrashMessage } from './frame/CrashMessage.tsx';
 import { CrashPage } from './frame/CrashPage.tsx';
 import { FrameWithPage } from './frame/FrameWithPage.tsx';
+import { loadCallPage, loadCallsPage, loadSessionPage } from './page-parts.ts';
 import { CallsGate } from './pages/CallsGate.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { parseSearchText, writeSearchText } from './search-text.ts';
@@ -38,31 +38,22 @@ const callPages = createRoute({
   component: CallsGate,
 });
 
-const loadCalls = () => import('./pages/CallsPage.tsx');
-const loadCall = () => import('./pages/CallRoute.tsx');
-const loadSession = () => import('./pages/SessionRoute.tsx');
-
-/** Fetches the pages of calls before anyone goes there: without a connection they could not be had any more. */
-export const fetchPagesAhead = (): void => {
-  for (const load of [loadCalls, loadCall, loadSession]) void load().catch(() => undefined);
-};
-
 const calls = createRoute({
   getParentRoute: () => callPages,
   path: '/calls',
-  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallsPage.tsx')), 'CallsPage'),
+  component: lazyRouteComponent(loadCallsPage, 'CallsPage'),
 });
 
 const call = createRoute({
   getParentRoute: () => callPages,
   path: '/calls/$id',
-  component: lazyRouteComponent(() => loadPart(() => import('./pages/CallRoute.tsx')), 'CallRoute'),
+  component: lazyRouteComponent(loadCallPage, 'CallRoute'),
 });
 
 const session = createRoute({
   getParentRoute: () => callPages,
   path: '/calls/$id/sessions/$session',
-  component: lazyRouteComponent(loadSession, 'SessionRoute'),
+  component: lazyRouteComponent(loadSessionPage, 'SessionRoute'),
 });
 
 const rules = createRoute({

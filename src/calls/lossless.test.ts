@@ -6,14 +6,8 @@ import type { Result } from '#base/result';
 import { cutBody, entryText, writeBody, type BodyText } from './body-text.ts';
 import { fieldsOf, type TypeName } from './fields.ts';
 import { durationText, instantText, int64Text, objectText } from './generated-bodies.ts';
-import {
-  parseCallRecord,
-  parseCallRecordList,
-  parseExpandedRecord,
-  parseParticipants,
-  parseSessionsPage,
-  type SessionsPage,
-} from './parse.ts';
+import { parseExpandedRecord, parseSessionsPage, type SessionsPage } from './parse.ts';
+import { parseCallRecord, parseCallRecordList, parseParticipants } from './parse-record.ts';
 import { undeclaredIn } from './undeclared.ts';
 
 const SEED = Number(process.env['EARSHOT_SEED'] ?? Date.now() % 2 ** 31);

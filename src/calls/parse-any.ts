@@ -1,7 +1,8 @@
 import { isObject, Reader, type Oddity } from '#base/read';
 import { err, ok, type Result } from '#base/result';
 import type { CallRecord, Session } from './model.ts';
-import { parseExpandedRecord, parseSessionsPage, type ParseProblem } from './parse.ts';
+import { parseExpandedRecord, parseSessionsPage } from './parse.ts';
+import type { ParseProblem } from './parse-body.ts';
 
 /** What a saved body holds of one call record: the record, some of its sessions, or both. */
 export type SavedBody = {

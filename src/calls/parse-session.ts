@@ -1,8 +1,8 @@
 import type { Reader } from '#base/read';
-import { enumMember } from './enums.ts';
 import type { Segment, Session } from './model.ts';
 import { parseEndpoint, parseFailure } from './parse-endpoint.ts';
 import { parseMedia } from './parse-media.ts';
+import { parseModalities } from './parse-record.ts';
 
 /** One session with whatever segments came with it. */
 export const parseSession = (from: Reader): Session => ({
@@ -26,14 +26,6 @@ const parseSegment = (from: Reader): Segment => ({
   callee: from.shared('callee', parseEndpoint),
   media: from.objects('media').map(parseMedia),
 });
-
-/** The modalities of a record or session in Graph's spelling. */
-export const parseModalities = (from: Reader): readonly string[] => {
-  const sent = from.texts('modalities');
-  const spelled = sent.map((one) => enumMember('modality', one) ?? one);
-  // As a rule they are spelled so already, and the list that was sent is one for the whole body.
-  return spelled.every((one, place) => one === sent[place]) ? sent : spelled;
-};
 
 /** Hand-made files have sessions without an id: their place in the body names them then. */
 const idOf = (from: Reader): string => {

@@ -4,13 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '#base/json-text';
 import type { Result } from '#base/result';
 import type { Session } from './model.ts';
-import {
-  parseCallRecord,
-  parseCallRecordList,
-  parseExpandedRecord,
-  parseParticipants,
-  parseSessionsPage,
-} from './parse.ts';
+import { parseExpandedRecord, parseSessionsPage } from './parse.ts';
+import { parseCallRecord, parseCallRecordList, parseParticipants } from './parse-record.ts';
 
 const sample = (name: string): unknown =>
   parseJson(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8'));

@@ -1,7 +1,8 @@
 import { epochMs } from '#base/units';
 import type { FieldLevel } from '#calls/fields';
 import type { Identity, Session } from '#calls/model';
-import { parseCallRecord, parseParticipants, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord, parseParticipants } from '#calls/parse-record';
 import { askedWhen, slackOf } from '#report/ticket/asked-call';
 import type { CallBodies } from '#report/case/call-bodies';
 import { writeCaseFile } from '#report/case/case-file';

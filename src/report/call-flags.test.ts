@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Identity } from '#calls/model';
-import { parseCallRecord } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import {
   causeChoices,
   countFlagged,

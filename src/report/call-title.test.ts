@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallRecord, Identity, Session } from '#calls/model';
-import { parseCallRecord, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { summarizeCall } from './call-summary.ts';
 import { callFacts, callTitle } from './call-title.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { MINUTE_MS, SECOND_MS } from '#base/units';
-import { parseCallRecord, parseCallRecordList, parseParticipants, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord, parseCallRecordList, parseParticipants } from '#calls/parse-record';
 import { Agent, fetch } from 'undici';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Faults } from './faults.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { MINUTE_MS } from '#base/units';
-import { parseExpandedRecord, parseParticipants, parseSessionsPage } from '#calls/parse';
+import { parseExpandedRecord, parseSessionsPage } from '#calls/parse';
+import { parseParticipants } from '#calls/parse-record';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Agent, fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

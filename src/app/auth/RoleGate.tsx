@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { Person } from '#contract/me';
 import { isAdministrator } from '#contract/roles';
 import { meQuery } from '../data/queries.ts';
@@ -8,9 +8,12 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { SignedIn } from './access.ts';
 import type { AccessState } from './access-watch.ts';
-import { AccessEndedPage } from './AccessEndedPage.tsx';
 import { AccountContext } from './AccountContext.ts';
-import { NoRolePage } from './NoRolePage.tsx';
+
+const AccessEndedPage = lazy(async () => ({
+  default: (await import('./AccessEndedPage.tsx')).AccessEndedPage,
+}));
+const NoRolePage = lazy(async () => ({ default: (await import('./NoRolePage.tsx')).NoRolePage }));
 
 type Props = { readonly signedIn: SignedIn; readonly children: ReactNode };
 
@@ -19,7 +22,9 @@ export const RoleGate = ({ signedIn, children }: Props) => {
   const access = useSyncExternalStore(signedIn.watch.subscribe, signedIn.watch.get);
   useForgetting(access);
   return access.kind === 'ended' ? (
-    <AccessEndedPage signedIn={signedIn} error={access.error} wasOpen={access.wasOpen} />
+    <Suspense>
+      <AccessEndedPage signedIn={signedIn} error={access.error} wasOpen={access.wasOpen} />
+    </Suspense>
   ) : (
     <KnownPerson signedIn={signedIn}>{children}</KnownPerson>
   );
@@ -44,7 +49,13 @@ const KnownPerson = ({ signedIn, children }: Props) => {
   if (account && opensAnything(account.person)) {
     return <AccountContext value={account}>{children}</AccountContext>;
   }
-  if (account) return <NoRolePage as={signedIn.as} roles={account.person.roles} signOut={signOut} />;
+  if (account) {
+    return (
+      <Suspense>
+        <NoRolePage as={signedIn.as} roles={account.person.roles} signOut={signOut} />
+      </Suspense>
+    );
+  }
   return (
     <PlainFrame>
       {error ? (

@@ -2,9 +2,10 @@ import { GRAPH_VERSIONS, ME_PATH, REVOKE_PATH } from '#contract/routes';
 import type { AppSettings, Me } from '#contract/me';
 import { ApiError } from '../data/ApiError.ts';
 import { createApi, reach, readAnswer, type Api } from '../data/client.ts';
+import { loadPart } from '../data/load-part.ts';
 import { createAccessWatch, type AccessWatch } from './access-watch.ts';
 import { createExchange, type ProxyToken } from './exchange.ts';
-import { openSignIn, type SignedInAs, type SignIn } from './sign-in.ts';
+import type { SignedInAs, SignIn } from './sign-in.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
 /** How this page load stands towards the proxy. */
@@ -25,21 +26,32 @@ export type SignedIn = {
   readonly signOut: () => Promise<void>;
 };
 
-type Deps = { readonly fetch: typeof fetch; readonly origin: string; readonly now: () => number };
+type Deps = {
+  readonly fetch: typeof fetch;
+  readonly origin: string;
+  readonly now: () => number;
+  /** Whether MSAL may know of somebody; else it is loaded when somebody signs in. */
+  readonly hasTraces: boolean;
+};
+
+/** MSAL: a fifth of all that the app loads, and of no use before somebody signs in. */
+const loadSignIn = () => loadPart(() => import('./sign-in.ts'));
 
 /** Settings first, because they say who signs people in; then what a redirect may have brought back. */
 export const openAccess = async (deps: Deps): Promise<Access> => {
   try {
-    const settings = await readSettings(deps.fetch);
-    const signIn = await openSignIn(settings.signIn, deps.origin);
-    return signIn.account ? signedIn(deps, settings, signIn, signIn.account) : signedOut(signIn);
+    const [settings] = await Promise.all([readSettings(deps.fetch), deps.hasTraces && loadSignIn()]);
+    const open = async (): Promise<SignIn> => (await loadSignIn()).openSignIn(settings.signIn, deps.origin);
+    if (!deps.hasTraces) return signedOut(async (returnTo) => (await open()).begin(returnTo));
+    const signIn = await open();
+    return signIn.account ? signedIn(deps, settings, signIn, signIn.account) : signedOut(signIn.begin);
   } catch (error) {
     if (error instanceof ApiError) return { kind: 'unavailable', error };
     throw error;
   }
 };
 
-const signedOut = (signIn: SignIn): Access => ({ kind: 'signed-out', signIn: signIn.begin });
+const signedOut = (signIn: SignIn['begin']): Access => ({ kind: 'signed-out', signIn });
 
 const signedIn = (deps: Deps, settings: AppSettings, signIn: SignIn, as: SignedInAs): Access => {
   const exchange = createExchange({ fetch: deps.fetch, settings, subjectToken: signIn.accessToken });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAccount } from '../auth/useAccount.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorActionsContext } from '../ui/ErrorActions.ts';
@@ -6,10 +6,11 @@ import { useTimeZone } from '../useTimeZone.ts';
 import { askToFind } from './find-asked.ts';
 import { FileDrop } from './FileDrop.tsx';
 import './Frame.css';
-import { KeyList } from './KeyList.tsx';
 import { shortcutKey } from './single-key.ts';
 import { TopBar } from './TopBar.tsx';
 import { WhatCountsAsAnId } from './WhatCountsAsAnId.tsx';
+
+const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
 
 /** Around every page of somebody signed in. */
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
@@ -32,7 +33,11 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         <ErrorActionsContext value={errorActions}>{children}</ErrorActionsContext>
       </main>
       <FileDrop />
-      <KeyList open={shown === 'keys'} onClose={() => setShown(undefined)} />
+      {shown === 'keys' && (
+        <Suspense>
+          <KeyList onClose={() => setShown(undefined)} />
+        </Suspense>
+      )}
       <Dialog open={shown === 'id'} onClose={() => setShown(undefined)} title="What counts as an id">
         <p>
           <WhatCountsAsAnId />

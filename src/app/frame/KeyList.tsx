@@ -33,12 +33,10 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['?'], 'this list'],
 ];
 
-type Props = { readonly open: boolean; readonly onClose: () => void };
-
-export const KeyList = ({ open, onClose }: Props) => {
+export const KeyList = ({ onClose }: { readonly onClose: () => void }) => {
   const { singleKeys } = usePreferences();
   return (
-    <Dialog open={open} onClose={onClose} title="Keyboard">
+    <Dialog open onClose={onClose} title="Keyboard">
       <dl className="keys">
         {KEYS.map(([keys, does]) => (
           <div key={does}>

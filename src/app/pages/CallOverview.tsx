@@ -1,18 +1,17 @@
 import { useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, type ComponentProps } from 'react';
 import type { Complaints } from '#report/verdict/complaints';
 import type { FeedbackSummary } from '#report/verdict/feedback-summary';
-import { givenName } from '#report/given-name';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { sideGrid } from '#report/verdict/side-grid';
-import { twoEnds } from '#report/session/two-ends';
 import type { ReceiptView } from '#report/verdict/verdict';
-import { CallPath } from '../features/call-path/CallPath.tsx';
 import { Feedback } from '../features/feedback-charts/Feedback.tsx';
 import { Findings } from '../features/findings/Findings.tsx';
 import { SideGridView } from '../features/side-grid/SideGridView.tsx';
+import { createPart } from '../ui/create-part.ts';
 import { addressOf } from './call-link.ts';
 import { jumpTo } from './receipt-jump.ts';
+import type { PathOfTwo } from './PathOfTwo.tsx';
 import type { Call } from './useCall.ts';
 import type { SessionList } from './useSessionList.ts';
 import type { TwoParty } from './two-party.ts';
@@ -33,23 +32,26 @@ type Props = {
 
 /** The answer, and beside each other the two pictures it can be checked against. */
 export const CallOverview = ({ rows, list, verdict, summary, complaints, two, ticket }: Props) => {
-  const ends = useMemo(
-    () => two && twoEnds(two.part.session, two.part.index, LIMIT_SETS[list.view.limits]),
-    [two, list.view.limits],
+  const pair = (
+    <div className="pair">
+      <WhoHurtWhom rows={rows} list={list} />
+      <Feedback summary={summary} complaints={complaints} />
+    </div>
   );
   return (
     <>
       <Answer list={list} verdict={verdict} ticket={ticket} />
-      {two !== undefined && ends !== undefined ? (
-        <CallPath ends={ends} caller={givenName(two.caller.name)} callee={givenName(two.callee.name)} />
-      ) : (
-        <div className="pair">
-          <WhoHurtWhom rows={rows} list={list} />
-          <Feedback summary={summary} complaints={complaints} />
-        </div>
-      )}
+      {two === undefined ? pair : <Path two={two} limits={LIMIT_SETS[list.view.limits]} otherwise={pair} />}
     </>
   );
+};
+
+/** Only calls of two people have it; fetched as soon as their record says that they are such. */
+export const pathOfTwo = createPart(() => import('./PathOfTwo.tsx'));
+
+const Path = (props: ComponentProps<typeof PathOfTwo>) => {
+  const part = pathOfTwo.use();
+  return part && <part.PathOfTwo {...props} />;
 };
 
 const Answer = ({ list, verdict, ticket }: Pick<Props, 'list' | 'verdict' | 'ticket'>) => {

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { epochMs } from '#base/units';
 import { whoCalledWhom } from '#report/call-summary';
 import { callFacts, callTitle } from '#report/call-title';
@@ -17,7 +17,7 @@ import { useTimeZone } from '../useTimeZone.ts';
 import './call-page.css';
 import { CallAside } from './CallAside.tsx';
 import { CallSessions } from './CallSessions.tsx';
-import { CallOverview } from './CallOverview.tsx';
+import { CallOverview, pathOfTwo } from './CallOverview.tsx';
 import { compareStart } from './compare-start.ts';
 import { copyText } from './copy-text.ts';
 import { factList, factWords } from './call-words.tsx';
@@ -26,7 +26,6 @@ import { linkTo } from './call-link.ts';
 import { twoPartyOf } from './two-party.ts';
 import { goToCause } from './go-to-cause.ts';
 import { saveCaseFile } from './save-case-file.ts';
-import { endGroups } from './session-facts.ts';
 import { LinkNote } from './LinkNote.tsx';
 import { useAbout } from './useAbout.ts';
 import { MissingParts } from './MissingParts.tsx';
@@ -40,6 +39,7 @@ import { useCallPicture } from './useCallPicture.ts';
 import { useEvidence, type SaveCase } from './useEvidence.tsx';
 import { filterWords } from './filter-words.ts';
 import { usePictures } from './usePictures.ts';
+import { useFurtherParts } from './useFurtherParts.ts';
 import { useGoToSession } from './useGoToSession.ts';
 import { useNotice } from './useNotice.ts';
 import { useLimits, useSessionList, type SessionList } from './useSessionList.ts';
@@ -53,9 +53,7 @@ const ComparePeople = lazy(async () => ({
   default: (await import('./ComparePeople.tsx')).ComparePeople,
 }));
 /** Only calls of two people have it. */
-const TwoEnds = lazy(async () => ({
-  default: (await import('../features/two-ends/TwoEnds.tsx')).TwoEnds,
-}));
+const BothEnds = lazy(async () => ({ default: (await import('./BothEnds.tsx')).BothEnds }));
 
 /** A call whose record comes from Graph. */
 export const CallPage = ({ id }: { readonly id: string }) => {
@@ -103,6 +101,11 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
   const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
+  useFurtherParts();
+  const isOfTwo = call.record?.type === 'peerToPeer';
+  useEffect(() => {
+    if (isOfTwo) pathOfTwo.fetch();
+  }, [isOfTwo]);
   const about = useAbout(list);
   const verdict = useVerdict(call, { limits, about, zone, nameOf: list.nameOf, now: openedAt });
   const whole = useCallRange(call);
@@ -118,7 +121,6 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
       verdict: verdict.verdict,
       limits,
       facts: words.facts === undefined ? [] : factWords(words.facts),
-      record: call.record,
       reading: call.reading,
       summary,
       list,
@@ -262,10 +264,7 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
               />
               {two && (
                 <Suspense>
-                  <TwoEnds
-                    names={{ caller: two.caller.name, callee: two.callee.name }}
-                    groups={endGroups(two.part.session, viewer.fieldLevel)}
-                  />
+                  <BothEnds two={two} level={viewer.fieldLevel} />
                 </Suspense>
               )}
             </>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import { planted } from '#calls/planted';
-import { parseCallRecord, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { diagnose } from '#quality/diagnose';
 import { CQD_LIMITS } from '#quality/limit-sets';
 import { callJson } from '#report/evidence/call-json';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { parseCallRecord } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { fileWords } from './file-words.ts';
 
 const NOW = epochMs(Date.parse('2026-08-20T07:10:00Z'));

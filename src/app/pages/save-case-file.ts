@@ -4,7 +4,7 @@ import { exportName } from '#report/evidence/export-names';
 import { loadPart } from '../data/load-part.ts';
 import { download } from '../ui/download.ts';
 import { caseView } from './call-link.ts';
-import { bodiesAtLevel, type EvidencePage, type EvidenceSide } from './evidence-side.ts';
+import type { EvidencePage, EvidenceSide } from './evidence-side.ts';
 import { pause } from './slices.ts';
 
 /** Saves what the page shows as a case file, at the level of the side chosen. */
@@ -25,5 +25,8 @@ export const saveCaseFile = async (page: EvidencePage, side: EvidenceSide): Prom
   download(file, exportName(id, 'case'));
 };
 
-const bodiesOf = async (page: EvidencePage, { level, levelled }: EvidenceSide): Promise<CallBodies> =>
-  (levelled ?? (await bodiesAtLevel(page, level, pause))).bodies;
+const bodiesOf = async (page: EvidencePage, { level, levelled }: EvidenceSide): Promise<CallBodies> => {
+  if (levelled !== undefined) return levelled.bodies;
+  const { bodiesAtLevel } = await loadPart(() => import('./evidence-side.ts'));
+  return (await bodiesAtLevel(page, level, pause)).bodies;
+};

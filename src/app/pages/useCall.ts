@@ -15,7 +15,7 @@ import {
   sessionsQuery,
   type SessionsPage,
 } from '../data/queries.ts';
-import { readBodies } from '../data/read-bodies.ts';
+import { loadPart } from '../data/load-part.ts';
 import { mayGrow } from '../data/record-age.ts';
 import { useOfflineSince } from '../data/useOfflineSince.ts';
 import { useReadToEnd } from '../data/useReadToEnd.ts';
@@ -79,7 +79,10 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     readMore,
     rawQuery: (index: number, session: Session) =>
       rawSessionQuery(api, id, { index, pageLink: pageLinkOf(pages, index) }, session),
-    bodies: () => readBodies(api, id, { count: reading.shown, version: reading.version }),
+    bodies: async () => {
+      const { readBodies } = await loadPart(() => import('../data/read-bodies.ts'));
+      return readBodies(api, id, { count: reading.shown, version: reading.version });
+    },
     readAll: () => setToTheEnd(true),
     pause: () => setToTheEnd(false),
     readNewest: () => void Promise.all([sessions.refetch(), participants.refetch()]),

@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'react';
 import type { FieldLevel } from '#calls/fields';
 import type { LimitSet } from '#quality/limit-sets';
-import { personFacts } from '#report/session/person-facts';
+import type { personFacts } from '#report/session/person-facts';
 import type { SessionPart } from '#report/list/session-rows';
 import type { TwoParty } from './two-party.ts';
 import type { useGoToSession } from './useGoToSession.ts';
@@ -23,20 +24,34 @@ export const usePanelActions = ({ list, two, zone, limits, level, visit, copy }:
   const rows = list.selected ? [list.selected] : two ? [two.caller, two.callee] : [];
   const parts = list.selected?.parts ?? (two ? [two.part] : []);
   const [first] = parts;
+  const facts = useFacts(rows.length > 0);
   return {
     /** To the JSON of the value that has the focus, or that somebody was led to. */
     openJson:
       first && (() => goToJson(parts, first, focusedValue()?.dataset['path'] ?? list.view.value, visit)),
     copyFacts:
-      rows.length === 0
+      rows.length === 0 || facts === undefined
         ? undefined
         : () =>
-            copy(rows.map((row) => personFacts(row, { zone, limits, level })).join('\n\n'), 'Facts copied'),
+            copy(rows.map((row) => facts.write(row, { zone, limits, level })).join('\n\n'), 'Facts copied'),
     copyValue: () => {
       const value = focusedValue();
       if (value) copy(value.textContent.trim(), 'Value copied');
     },
   };
+};
+
+/** Comes with the panel, and before anyone can press its button: what is copied must be there at once. */
+const useFacts = (isWanted: boolean): { readonly write: typeof personFacts } | undefined => {
+  const [facts, setFacts] = useState<{ readonly write: typeof personFacts }>();
+  useEffect(() => {
+    if (!isWanted) return;
+    import('#report/session/person-facts').then(
+      (loaded) => setFacts({ write: loaded.personFacts }),
+      () => undefined,
+    );
+  }, [isWanted]);
+  return facts;
 };
 
 const focusedValue = (): HTMLElement | undefined => {

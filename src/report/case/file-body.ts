@@ -1,7 +1,9 @@
 import { Reader } from '#base/read';
 import { err, ok, type Result } from '#base/result';
 import type { CallRecord, Identity, Session } from '#calls/model';
-import { parseExpandedRecord, parseParticipants, parseSessionsPage, type ParseProblem } from '#calls/parse';
+import { parseExpandedRecord, parseSessionsPage } from '#calls/parse';
+import { parseParticipants } from '#calls/parse-record';
+import type { ParseProblem } from '#calls/parse-body';
 
 /** What a JSON file holds of a call. */
 export type FileBody =

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { epochMs } from '#base/units';
-import { parseCallRecord, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { diagnose } from '#quality/diagnose';
 import { CQD_LIMITS } from '#quality/limit-sets';
 import { createCatalogue } from '#simulator/catalogue';

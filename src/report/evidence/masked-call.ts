@@ -2,7 +2,8 @@ import { Reader } from '#base/read';
 import type { FieldLevel } from '#calls/fields';
 import { maskJson, type BodyKind } from '#calls/mask';
 import type { CallRecord, Identity, Session } from '#calls/model';
-import { parseCallRecord, parseParticipants, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord, parseParticipants } from '#calls/parse-record';
 import { createPseudonyms } from '#calls/pseudonyms';
 import type { CallBodies } from '../case/call-bodies.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { epochMs } from '#base/units';
 import type { CallRecord, Identity } from '#calls/model';
-import { parseCallRecord, parseSessionsPage } from '#calls/parse';
+import { parseSessionsPage } from '#calls/parse';
+import { parseCallRecord } from '#calls/parse-record';
 import { askedWhen, slackOf, startsToSearch, type AskedCall } from './asked-call.ts';
 import { knownPeople, matchPeople } from './known-people.ts';
 import { rankCalls } from './rank-calls.ts';

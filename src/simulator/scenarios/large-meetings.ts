@@ -11,6 +11,8 @@ import type { Random } from '../random.ts';
 import type { SimulatedRecord } from '../record.ts';
 import type { Leg } from '../session.ts';
 
+export type LargeMeeting = { readonly id: string; readonly name: string; readonly sessions: number };
+
 /** A town hall of 1,000 sessions, and one of 10,000. */
 export const townHall = {
   id: '4d7e2b90-83c1-4f6a-b5d2-91a0e7c36f48',
@@ -46,8 +48,8 @@ const TROUBLES: readonly (readonly [Cause, number])[] = [
  * Each session is made from its place alone, so that the last page costs what the first does. One in fifty
  * people left and came back; their second session has the person and the cause of the first.
  */
-const largeMeeting = (
-  { id, name, sessions }: typeof townHall | typeof companyDay,
+export const largeMeeting = (
+  { id, name, sessions }: LargeMeeting,
   start: number,
   seed: number,
 ): SimulatedRecord => {

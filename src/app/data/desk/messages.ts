@@ -1,5 +1,5 @@
 import type { EpochMs } from '#base/units';
-import type { ParseProblem } from '#calls/parse';
+import type { ParseProblem } from '#calls/parse-body';
 import type { SessionPack } from '#calls/session-pack';
 import type { CallRecord } from '#calls/model';
 import type { About } from '#quality/diagnose';

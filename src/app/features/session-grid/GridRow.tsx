@@ -2,13 +2,11 @@ import { memo, type ReactNode } from 'react';
 import type { Range } from '#base/range';
 import { mediumLane, rowLane } from '#report/list/timeline';
 import { Icon } from '../../ui/Icon.tsx';
+import type { GridColumn } from './columns.tsx';
 import { canOpen, levelOf, type GridItem } from './grid-items.ts';
 import type { GridLayout } from './grid-layout.ts';
 import { Lane } from './Lane.tsx';
 import { laneSentence, mediumSentence } from './row-words.ts';
-import type { SessionTable } from './useSessionTable.ts';
-
-export type GridColumn = ReturnType<SessionTable['getVisibleLeafColumns']>[number];
 
 type Props = {
   readonly item: GridItem;
@@ -31,16 +29,15 @@ type Props = {
 export const HEAD_ROWS = 2;
 
 const cellOf = (column: GridColumn, item: GridItem, zone: string): ReactNode => {
-  const meta = column.columnDef.meta;
   switch (item.kind) {
     case 'group':
-      return meta?.group?.(item.group);
+      return column.group?.(item.group);
     case 'session':
-      return meta?.session(item.row, zone);
+      return column.session(item.row, zone);
     case 'part':
-      return meta?.part?.(item.part, item.row);
+      return column.part?.(item.part, item.row);
     case 'medium':
-      return meta?.medium?.(item.medium);
+      return column.medium?.(item.medium);
   }
 };
 
@@ -110,11 +107,7 @@ export const GridRow = memo((props: Props) => {
         </span>
       )}
       {columns.map((column, place) => (
-        <span
-          key={column.id}
-          role={place === 0 ? 'rowheader' : 'gridcell'}
-          className={column.columnDef.meta?.className}
-        >
+        <span key={column.id} role={place === 0 ? 'rowheader' : 'gridcell'} className={column.className}>
           {cellOf(column, item, zone)}
         </span>
       ))}

@@ -115,11 +115,12 @@ const useTip = (props: Props, hair: RefObject<HTMLDivElement | null>): Tip | und
     };
     // Dismissed with Esc, it stays away until the list is entered again: one reads on with the arrows.
     let isDismissed = false;
-    const focus = (event: FocusEvent) => {
-      const row = event.target instanceof Element ? event.target.closest('.body [data-index]') : null;
-      if (row === null || isDismissed || !row.matches(':focus-visible')) return;
+    const tell = (target: EventTarget | null) => {
+      const row = target instanceof Element ? target.closest('.body [data-index]') : null;
+      if (row === null || isDismissed || !element.contains(row) || !row.matches(':focus-visible')) return;
       setTip(tipOfRow(latest.current, row, element.getBoundingClientRect()));
     };
+    const focus = (event: FocusEvent) => tell(event.target);
     const blur = (event: FocusEvent) => {
       const isInside = event.relatedTarget instanceof Node && element.contains(event.relatedTarget);
       if (!isInside) isDismissed = false;
@@ -132,6 +133,8 @@ const useTip = (props: Props, hair: RefObject<HTMLDivElement | null>): Tip | und
       event.preventDefault();
       hide();
     };
+    // The focus may have come before this code had.
+    tell(document.activeElement);
     element.addEventListener('focusin', focus);
     element.addEventListener('focusout', blur);
     element.addEventListener('pointermove', move);

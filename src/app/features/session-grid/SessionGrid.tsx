@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { overlap, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
 import type { FurtherColumn } from '#report/list/further-columns';
@@ -6,27 +15,26 @@ import type { RowSort } from '#report/list/row-filter';
 import type { RowEntry, RowGroup } from '#report/list/row-groups';
 import type { SessionPart, SessionRow } from '#report/list/session-rows';
 import type { Presence } from '#report/list/presence';
+import { createPart } from '../../ui/create-part.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { columnsFor } from './columns.tsx';
 import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';
 import { AxisStrip } from './Axis.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridLines, type LinesHandle } from './GridLines.tsx';
 import { HEAD_ROWS } from './GridRow.tsx';
-import { GridTooltip } from './GridTooltip.tsx';
+import type { GridTooltip } from './GridTooltip.tsx';
 import { Minimap } from './Minimap.tsx';
 import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
-import { useElementWidth } from './useElementWidth.ts';
+import { useElementSize } from './useElementSize.ts';
 import { useGridEvents } from './useGridEvents.ts';
-import { useSessionTable } from './useSessionTable.ts';
 import { orWhole } from './zoom.ts';
 
 export type SessionGridProps = {
   /** People and groups of them, in the order to show. */
   readonly entries: readonly RowEntry[];
-  /** The people among them, for the table. */
-  readonly rows: readonly SessionRow[];
   /** Keys of rows that are shown only for company: they do not fit the filter. */
   readonly unfit: ReadonlySet<string>;
   readonly presence: Presence;
@@ -61,6 +69,10 @@ export type SessionGridProps = {
 
 const HEAD_HEIGHT = { wide: 46, middle: 26, narrow: 44 };
 
+/** Where lines would stand before the grid is laid out; none is drawn by it. */
+const USUAL_WIDTH = 1_052;
+const NONE: readonly GridItem[] = [];
+
 const isOutside = (row: SessionRow, window: Range | undefined): boolean =>
   window !== undefined &&
   row.parts.every(
@@ -83,9 +95,17 @@ const useSelectedInSight = (
   }, [items, selected, linesRef]);
 };
 
+const tooltip = createPart(() => import('./GridTooltip.tsx'));
+
+/** Its code comes when the pointer or the focus first enters the list. */
+const Tooltip = (props: ComponentProps<typeof GridTooltip>) => {
+  const part = tooltip.use();
+  return part && <part.GridTooltip {...props} />;
+};
+
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { entries, rows, opened, sort, whole, zone, further, onWindow } = props;
+  const { entries, opened, whole, zone, further, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const onSort = (next: RowSort | undefined) => {
     // A new order is read from its beginning.
@@ -93,24 +113,18 @@ export const SessionGrid = (props: SessionGridProps) => {
     props.onSort(next);
   };
   const coarse = useMediaQuery('(pointer: coarse)');
-  const width = useElementWidth(scroller);
-  const layout = useMemo(
-    () => layoutFor(width ?? 1_052, coarse, further.length),
-    [width, coarse, further.length],
-  );
+  const size = useElementSize(scroller);
+  const [isEntered, setEntered] = useState(false);
+  const enter = () => setEntered(true);
+  const width = size?.width ?? USUAL_WIDTH;
+  const layout = useMemo(() => layoutFor(width, coarse, further.length), [width, coarse, further.length]);
   const items = useMemo(() => toGridItems(entries, (id) => opened.has(id)), [entries, opened]);
-  const table = useSessionTable(rows, layout.kind, further, sort, onSort);
-  const columns = useMemo(
-    () => table.getVisibleLeafColumns(),
-    // The list depends on the layout and what was chosen alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [table, layout.kind, further],
-  );
+  const columns = useMemo(() => columnsFor(layout.kind, further), [layout.kind, further]);
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
 
   const linesRef = useRef<LinesHandle>({ scrollTo: () => {}, wantsFocus: undefined });
-  useSelectedInSight(items, props.selected, linesRef);
+  useSelectedInSight(size === undefined ? NONE : items, props.selected, linesRef);
   const events = useGridEvents({ ...props, items, active, layout, scroller, linesRef });
   const window = props.window ?? whole;
   const { unfit } = props;
@@ -132,13 +146,15 @@ export const SessionGrid = (props: SessionGridProps) => {
           ['--further' as string]: layout.furtherColumns,
           ['--least' as string]: `${layout.leastWidth}px`,
         }}
+        onPointerEnter={enter}
+        onFocusCapture={enter}
         {...events.handlers}
       >
         <div role="treegrid" aria-label="Sessions" aria-rowcount={items.length + HEAD_ROWS}>
           <GridHead
-            table={table}
-            sort={sort}
-            onWorstFirst={() => onSort(undefined)}
+            columns={columns}
+            sort={props.sort}
+            onSort={onSort}
             opensRows={layout.kind === 'wide'}
             timeline={
               layout.kind === 'wide' ? (
@@ -161,6 +177,7 @@ export const SessionGrid = (props: SessionGridProps) => {
             columns={columns}
             layout={layout}
             headHeight={headHeight}
+            height={size?.height ?? 0}
             window={window}
             zone={zone}
             ticketAt={props.ticketAt}
@@ -177,13 +194,9 @@ export const SessionGrid = (props: SessionGridProps) => {
         {props.foot}
       </div>
       {props.notice}
-      <GridTooltip
-        scroller={scroller}
-        items={items}
-        laneWidth={layout.laneWidth}
-        window={window}
-        zone={zone}
-      />
+      {isEntered && (
+        <Tooltip scroller={scroller} items={items} laneWidth={layout.laneWidth} window={window} zone={zone} />
+      )}
     </div>
   );
 };

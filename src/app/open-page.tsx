@@ -1,4 +1,4 @@
-import { lazy, use, useSyncExternalStore } from 'react';
+import { lazy, useSyncExternalStore, type ReactNode } from 'react';
 import type { Access } from './auth/access.ts';
 import { loadPart } from './data/load-part.ts';
 import { SignedOutPage } from './auth/SignedOutPage.tsx';
@@ -12,18 +12,18 @@ export const SIGNED_OUT_PATH = '/signed-out';
 
 /** Router, queries and pages are loaded for those who are signed in. */
 export const loadProviders = () => loadPart(() => import('./Providers.tsx'));
-const Providers = lazy(async () => ({ default: (await loadProviders()).Providers }));
 
-/** Waits for what a redirect brought back, because the router must not see the code in the address. */
-export const App = ({ access }: { readonly access: Promise<Access> }) => {
-  const known = use(access);
-  switch (known.kind) {
+/** What to draw for somebody, with the code that it takes. */
+export const openPage = async (access: Access): Promise<ReactNode> => {
+  switch (access.kind) {
     case 'unavailable':
-      return <UnavailablePage error={known.error} />;
+      return <UnavailablePage error={access.error} />;
     case 'signed-out':
-      return <SignedOut signIn={known.signIn} />;
-    case 'signed-in':
-      return <Providers signedIn={known} />;
+      return <SignedOut signIn={access.signIn} />;
+    case 'signed-in': {
+      const { Providers } = await loadProviders();
+      return <Providers signedIn={access} />;
+    }
   }
 };
 
