@@ -68,6 +68,7 @@ export const CallSessions = ({ call, list, zone, whole, filterBox, onVisit }: Se
       ) : (
         <SessionGrid
           entries={list.entries}
+          rows={list.shown.rows}
           unfit={list.unfit}
           presence={people}
           whole={whole}

@@ -1,12 +1,11 @@
-import { memo, useEffect, useEffectEvent, useMemo, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { defaultRangeExtractor, useVirtualizer, type Range as IndexRange } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, type RefObject } from 'react';
 import { scaleTo, type Range } from '#base/range';
 import type { EpochMs } from '#base/units';
-import type { GridColumn } from './columns.tsx';
 import type { GridItem } from './grid-items.ts';
 import type { GridLayout } from './grid-layout.ts';
-import { GridRow } from './GridRow.tsx';
-import { heightOf, linesInSight, placeLines, scrollFor, type LinePlaces, type Sight } from './line-places.ts';
+import type { ElementSize } from './useElementSize.ts';
+import { GridRow, type GridColumn } from './GridRow.tsx';
 
 /** How the rest of the grid reaches the lines: they alone render while one scrolls. */
 export type LinesHandle = {
@@ -20,8 +19,8 @@ type Props = {
   readonly columns: readonly GridColumn[];
   readonly layout: GridLayout;
   readonly headHeight: number;
-  /** Of what scrolls, its head included; 0 before it is laid out. */
-  readonly height: number;
+  /** Of what scrolls, as it was laid out: lines are in its very first frame. */
+  readonly size: ElementSize;
   readonly window: Range;
   readonly zone: string;
   readonly ticketAt: EpochMs | undefined;
@@ -38,53 +37,47 @@ type Props = {
 const OVERSCAN = 8;
 const NEAR_END = 12;
 
-/** Lines are drawn anew when another one comes into sight, not at each pixel. */
-const STEP = 24;
-
-/** Which lines to draw. The one that has the focus stays in the page however far one scrolls: else the focus would be lost. */
-const linesToDraw = (places: LinePlaces, sight: Sight, activeIndex: number): readonly number[] => {
-  const seen = sight.height <= 0 ? undefined : linesInSight(places, sight);
-  if (seen === undefined) return [];
-  const first = Math.max(0, seen.first - OVERSCAN);
-  const last = Math.min(places.length - 2, seen.last + OVERSCAN);
-  const lines = Array.from({ length: last - first + 1 }, (_, place) => first + place);
-  if (activeIndex < 0 || (activeIndex >= first && activeIndex <= last)) return lines;
-  return activeIndex < first ? [activeIndex, ...lines] : [...lines, activeIndex];
-};
+const isTall = (item: GridItem | undefined): boolean => item?.kind === 'session' || item?.kind === 'group';
 
 /** The lines in sight, and a few on either side. */
 export const GridLines = memo((props: Props) => {
-  const { items, layout, headHeight, height, activeIndex, scroller, linesRef, opened } = props;
-  const places = useMemo(() => placeLines(items, layout), [items, layout]);
-  const [top, setTop] = useState(0);
-  const room = height - headHeight;
-
-  const follow = (node: HTMLElement): void => setTop(Math.floor(node.scrollTop / STEP) * STEP);
-  const onScroll = useEffectEvent((node: HTMLElement) => {
-    // In this very frame: a line that came later would have been missing in it.
-    flushSync(() => follow(node));
-    // A short list has its end in sight without anyone having asked for more of it.
-    if (node.scrollTop <= 0) return;
-    props.onTouch();
-    const last = linesInSight(places, { top: node.scrollTop, height: room })?.last;
-    if (last !== undefined && last >= items.length - NEAR_END) props.onNearEnd();
+  const { items, layout, headHeight, activeIndex, scroller, linesRef, opened } = props;
+  // Another function means other lines: all places are then counted anew, and only then.
+  const keyOf = useCallback(
+    (index: number) => items[index]?.id ?? index,
+    // Heights belong to the lines as much as their names do.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [items, layout],
+  );
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (isTall(items[index]) ? layout.rowHeight : layout.subRowHeight),
+    getItemKey: keyOf,
+    overscan: OVERSCAN,
+    initialRect: props.size,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    // The row that has the focus stays in the page however far one scrolls: else the focus would be lost.
+    rangeExtractor: useCallback(
+      (range: IndexRange) => {
+        const seen = defaultRangeExtractor(range);
+        return activeIndex < 0 || seen.includes(activeIndex)
+          ? seen
+          : [...seen, activeIndex].toSorted((one, other) => one - other);
+      },
+      [activeIndex],
+    ),
+    onChange: ({ range, scrollOffset }) => {
+      // A short list has its end in sight without anyone having asked for more of it.
+      const isAsked = (scrollOffset ?? 0) > 0;
+      if (isAsked) props.onTouch();
+      if (isAsked && items.length > 0 && (range?.endIndex ?? 0) >= items.length - NEAR_END) props.onNearEnd();
+    },
   });
-  useEffect(() => {
-    const node = scroller.current;
-    if (node === null) return;
-    const listener = () => onScroll(node);
-    node.addEventListener('scroll', listener, { passive: true });
-    return () => node.removeEventListener('scroll', listener);
-  }, [scroller]);
 
   useEffect(() => {
-    linesRef.current.scrollTo = (index) => {
-      const node = scroller.current;
-      if (node === null) return;
-      const to = scrollFor(places, index, { top: node.scrollTop, height: node.clientHeight - headHeight });
-      node.scrollTo({ top: to });
-      follow(node);
-    };
+    linesRef.current.scrollTo = (index) => virtualizer.scrollToIndex(index);
     const { wantsFocus } = linesRef.current;
     if (wantsFocus === undefined || wantsFocus !== items[activeIndex]?.id) return;
     const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`);
@@ -94,23 +87,23 @@ export const GridLines = memo((props: Props) => {
   });
 
   return (
-    <div role="rowgroup" className="body" style={{ height: heightOf(places) }}>
-      {linesToDraw(places, { top, height: room + STEP }, activeIndex).map((index) => {
-        const item = items[index];
+    <div role="rowgroup" className="body" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((line) => {
+        const item = items[line.index];
         return (
           item && (
             <GridRow
-              key={item.id}
+              key={line.key}
               item={item}
-              index={index}
-              top={places[index] ?? 0}
+              index={line.index}
+              top={line.start - headHeight}
               columns={props.columns}
               layout={layout}
               window={props.window}
               zone={props.zone}
               open={opened.has(item.id)}
               selected={item.kind === 'session' && item.row.key === props.selected}
-              active={index === activeIndex}
+              active={line.index === activeIndex}
               faint={props.isFaint(item)}
             />
           )

@@ -2,11 +2,13 @@ import { memo, type ReactNode } from 'react';
 import type { Range } from '#base/range';
 import { mediumLane, rowLane } from '#report/list/timeline';
 import { Icon } from '../../ui/Icon.tsx';
-import type { GridColumn } from './columns.tsx';
 import { canOpen, levelOf, type GridItem } from './grid-items.ts';
 import type { GridLayout } from './grid-layout.ts';
 import { Lane } from './Lane.tsx';
 import { laneSentence, mediumSentence } from './row-words.ts';
+import type { SessionTable } from './useSessionTable.ts';
+
+export type GridColumn = ReturnType<SessionTable['getVisibleLeafColumns']>[number];
 
 type Props = {
   readonly item: GridItem;
@@ -29,15 +31,16 @@ type Props = {
 export const HEAD_ROWS = 2;
 
 const cellOf = (column: GridColumn, item: GridItem, zone: string): ReactNode => {
+  const meta = column.columnDef.meta;
   switch (item.kind) {
     case 'group':
-      return column.group?.(item.group);
+      return meta?.group?.(item.group);
     case 'session':
-      return column.session(item.row, zone);
+      return meta?.session(item.row, zone);
     case 'part':
-      return column.part?.(item.part, item.row);
+      return meta?.part?.(item.part, item.row);
     case 'medium':
-      return column.medium?.(item.medium);
+      return meta?.medium?.(item.medium);
   }
 };
 
@@ -107,7 +110,11 @@ export const GridRow = memo((props: Props) => {
         </span>
       )}
       {columns.map((column, place) => (
-        <span key={column.id} role={place === 0 ? 'rowheader' : 'gridcell'} className={column.className}>
+        <span
+          key={column.id}
+          role={place === 0 ? 'rowheader' : 'gridcell'}
+          className={column.columnDef.meta?.className}
+        >
           {cellOf(column, item, zone)}
         </span>
       ))}

@@ -17,7 +17,6 @@ import type { SessionPart, SessionRow } from '#report/list/session-rows';
 import type { Presence } from '#report/list/presence';
 import { createPart } from '../../ui/create-part.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
-import { columnsFor } from './columns.tsx';
 import { toGridItems, type GridItem } from './grid-items.ts';
 import { layoutFor } from './grid-layout.ts';
 import { AxisStrip } from './Axis.tsx';
@@ -30,11 +29,14 @@ import './session-grid.css';
 import { useActiveItem } from './useActiveItem.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useGridEvents } from './useGridEvents.ts';
+import { useSessionTable } from './useSessionTable.ts';
 import { orWhole } from './zoom.ts';
 
 export type SessionGridProps = {
   /** People and groups of them, in the order to show. */
   readonly entries: readonly RowEntry[];
+  /** The people among them, for the table. */
+  readonly rows: readonly SessionRow[];
   /** Keys of rows that are shown only for company: they do not fit the filter. */
   readonly unfit: ReadonlySet<string>;
   readonly presence: Presence;
@@ -105,7 +107,7 @@ const Tooltip = (props: ComponentProps<typeof GridTooltip>) => {
 
 /** Table and timeline are one list: columns left, lane right, one sort, one filter, one selection. */
 export const SessionGrid = (props: SessionGridProps) => {
-  const { entries, opened, whole, zone, further, onWindow } = props;
+  const { entries, rows, opened, sort, whole, zone, further, onWindow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const onSort = (next: RowSort | undefined) => {
     // A new order is read from its beginning.
@@ -119,7 +121,13 @@ export const SessionGrid = (props: SessionGridProps) => {
   const width = size?.width ?? USUAL_WIDTH;
   const layout = useMemo(() => layoutFor(width, coarse, further.length), [width, coarse, further.length]);
   const items = useMemo(() => toGridItems(entries, (id) => opened.has(id)), [entries, opened]);
-  const columns = useMemo(() => columnsFor(layout.kind, further), [layout.kind, further]);
+  const table = useSessionTable(rows, layout.kind, further, sort, onSort);
+  const columns = useMemo(
+    () => table.getVisibleLeafColumns(),
+    // The list depends on the layout and what was chosen alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [table, layout.kind, further],
+  );
   const headHeight = HEAD_HEIGHT[layout.kind];
   const active = useActiveItem(items, props.selected);
 
@@ -152,9 +160,9 @@ export const SessionGrid = (props: SessionGridProps) => {
       >
         <div role="treegrid" aria-label="Sessions" aria-rowcount={items.length + HEAD_ROWS}>
           <GridHead
-            columns={columns}
-            sort={props.sort}
-            onSort={onSort}
+            table={table}
+            sort={sort}
+            onWorstFirst={() => onSort(undefined)}
             opensRows={layout.kind === 'wide'}
             timeline={
               layout.kind === 'wide' ? (
@@ -172,24 +180,26 @@ export const SessionGrid = (props: SessionGridProps) => {
               )
             }
           />
-          <GridLines
-            items={items}
-            columns={columns}
-            layout={layout}
-            headHeight={headHeight}
-            height={size?.height ?? 0}
-            window={window}
-            zone={zone}
-            ticketAt={props.ticketAt}
-            opened={opened}
-            selected={props.selected}
-            activeIndex={active.index}
-            isFaint={isFaint}
-            onNearEnd={props.onNearEnd}
-            onTouch={props.onTouch}
-            scroller={scroller}
-            linesRef={linesRef}
-          />
+          {size && (
+            <GridLines
+              items={items}
+              columns={columns}
+              layout={layout}
+              headHeight={headHeight}
+              size={size}
+              window={window}
+              zone={zone}
+              ticketAt={props.ticketAt}
+              opened={opened}
+              selected={props.selected}
+              activeIndex={active.index}
+              isFaint={isFaint}
+              onNearEnd={props.onNearEnd}
+              onTouch={props.onTouch}
+              scroller={scroller}
+              linesRef={linesRef}
+            />
+          )}
         </div>
         {props.foot}
       </div>
