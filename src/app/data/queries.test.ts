@@ -49,24 +49,21 @@ test('sessions are read page by page along the links as given', async () => {
   expect(pages.map(({ complete }) => complete)).toEqual([false, true]);
 });
 
-test('past the first page a full one asks for the next while it is read, and nothing is asked for twice', async () => {
-  const links = [1, 2, 3].map((page) => `https://earshot.test/${page}`);
+test('a full page asks for the next while it is read, and no page is asked for twice', async () => {
+  const links = [1, 2].map((page) => `https://earshot.test/${page}`);
   const full = { value: Array.from({ length: 1_000 }, (_, index) => ({ id: `s${index}` })) };
   const { api, asked } = apiOf({
     [`${BASE}/sessions?$expand=segments`]: { ...full, '@odata.nextLink': links[0] },
     [links[0] ?? '']: { ...full, '@odata.nextLink': links[1] },
     [links[1] ?? '']: { value: [{ id: 'last' }], '@earshot.complete': true },
   });
-  const query = sessionsQuery(api, ID);
-  const held = client();
-  await held.fetchInfiniteQuery({ ...query, pages: 1 });
-  expect(asked).toHaveLength(1);
-  const two = await held.fetchInfiniteQuery({ ...query, pages: 2, staleTime: 0 });
-  expect(two.pages).toHaveLength(2);
-  expect(asked.slice(1)).toEqual([`${BASE}/sessions?$expand=segments`, links[0], links[1]]);
-  const three = await held.fetchInfiniteQuery({ ...query, pages: 3, staleTime: 0 });
-  expect(three.pages.at(-1)?.sessions.map(({ id }) => id)).toEqual(['last']);
-  expect(asked.slice(4)).toEqual([`${BASE}/sessions?$expand=segments`, links[0], links[1]]);
+  const read = [`${BASE}/sessions?$expand=segments`, ...links];
+  const { pages } = await client().fetchInfiniteQuery({ ...sessionsQuery(api, ID), pages: 1 });
+  expect(pages).toHaveLength(1);
+  expect(asked).toEqual(read.slice(0, 2));
+  const all = await client().fetchInfiniteQuery({ ...sessionsQuery(api, ID), pages: 3 });
+  expect(all.pages.at(-1)?.sessions.map(({ id }) => id)).toEqual(['last']);
+  expect(asked.slice(2)).toEqual(read);
 });
 
 test('participants come from all pages', async () => {

@@ -146,8 +146,8 @@ export const sessionsQuery = (api: Api, id: string) =>
       const fetch = (path: string) => api.getBytes(path, { signal, prefer: prefer(SESSIONS_PAGE) });
       const body = await fetchedAhead(pageParam ?? firstSessionsPath(api, id), fetch);
       const page = await readPage(body, ({ link, sessions }) => {
-        // Whoever reads on past a full page will want the next one, which is in the store as well.
-        if (pageParam !== undefined && sessions === SESSIONS_PAGE) fetchAhead(link, fetch);
+        // After a full page the next one is wanted as a rule, and is in the store as well.
+        if (sessions === SESSIONS_PAGE) fetchAhead(link, fetch);
       });
       if (page.kind === 'problem') return notWhatWasAsked(page.problem);
       const { notes, nextLink, pack } = page;

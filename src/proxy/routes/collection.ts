@@ -23,6 +23,7 @@ import {
   toNextLink,
   type CollectionView,
 } from './collection-page.ts';
+import type { RenderedPage } from './rendered-pages.ts';
 import { signalOf } from './request-signal.ts';
 import { acceptsGzip, packText, sendJson, sendPacked } from './send-json.ts';
 import type { Handler, Service } from './service.ts';
@@ -73,16 +74,10 @@ const sendCollection = async (
 ): Promise<FastifyReply> => {
   const signal = signalOf(reply);
   const asked = await openCollection(service, version, collection, select, skipToken, request, signal);
-  const name = JSON.stringify([
-    ...bindingOf(asked.view),
-    asked.view.key.recordVersion,
-    asked.view.stale ?? null,
-    asked.from,
-    asked.pageSize,
-  ]);
-  const known = acceptsGzip(request) ? service.rendered.find(name) : undefined;
+  const known = acceptsGzip(request) ? await service.rendered.find(nameOf(asked)) : undefined;
   if (known !== undefined) {
     await auditPage(service, asked.view, known.items, undefined, request);
+    makeNext(service, asked, known);
     return sendPacked(reply, known.bytes);
   }
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
@@ -90,10 +85,37 @@ const sendCollection = async (
   const text = await renderPage(service, asked.view, asked.from, page);
   if (!page.isComplete || !acceptsGzip(request)) return sendJson(request, reply, text);
   // A page of a collection read to its end is the same for all viewers of a level: its bytes are made once.
-  const bytes = await packText(text);
-  service.rendered.keep(name, { bytes, items: page.items.length });
-  return sendPacked(reply, bytes);
+  const made = await packPage(page, text);
+  await service.rendered.make(nameOf(asked), async () => made);
+  makeNext(service, asked, made);
+  return sendPacked(reply, made.bytes);
 };
+
+/** What a page's bytes are kept under: everything they depend on. */
+const nameOf = ({ view, from, pageSize }: Asked): string =>
+  JSON.stringify([...bindingOf(view), view.key.recordVersion, view.stale ?? null, from, pageSize]);
+
+const packPage = async (page: WalkPage, text: string): Promise<RenderedPage> => ({
+  bytes: await packText(text),
+  items: page.items.length,
+  isEnd: page.isEnd,
+});
+
+/** Whoever reads a full page reads on, as a rule: the next one is made while this one is on its way. */
+const makeNext = (service: Service, asked: Asked, { items, isEnd }: RenderedPage): void => {
+  const next = { ...asked, from: asked.from + items };
+  if (isEnd || items < asked.pageSize || service.rendered.find(nameOf(next)) !== undefined) return;
+  const made = service.rendered.make(nameOf(next), async () => {
+    const page = await next.walk.read(next.from, next.pageSize, NEVER);
+    return page.isComplete
+      ? packPage(page, await renderPage(service, next.view, next.from, page))
+      : undefined;
+  });
+  // Whoever asks for it meets the same trouble, and is told.
+  made.catch(() => undefined);
+};
+
+const NEVER = new AbortController().signal;
 
 const auditPage = (
   service: Service,

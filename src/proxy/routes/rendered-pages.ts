@@ -1,12 +1,14 @@
 import { MINUTE_MS } from '#base/units';
 
-/** A page as it is sent. */
-type RenderedPage = { readonly bytes: Buffer; readonly items: number };
+/** A page as it is sent. `isEnd`: none comes after it. */
+export type RenderedPage = { readonly bytes: Buffer; readonly items: number; readonly isEnd: boolean };
 
 /** Compressed bytes of pages that are the same for every viewer of a field level. */
 export type RenderedPages = {
-  find(name: string): RenderedPage | undefined;
-  keep(name: string, page: RenderedPage): void;
+  /** A page that is kept, or being made just now; undefined when nobody has. */
+  find(name: string): RenderedPage | Promise<RenderedPage | undefined> | undefined;
+  /** Makes a page that is kept from then on; undefined when there is none to keep. Whoever looks for it meanwhile waits. */
+  make(name: string, make: () => Promise<RenderedPage | undefined>): Promise<RenderedPage | undefined>;
   /** Drops them all: what they were made of has changed. */
   forget(): void;
 };
@@ -17,6 +19,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export const createRenderedPages = (now: () => number): RenderedPages => {
   const pages = new Map<string, RenderedPage & { readonly until: number }>();
+  let underWay = new Map<string, Promise<RenderedPage | undefined>>();
   let total = 0;
 
   const remove = (name: string): void => {
@@ -24,22 +27,36 @@ export const createRenderedPages = (now: () => number): RenderedPages => {
     pages.delete(name);
   };
 
+  const keep = (name: string, page: RenderedPage): void => {
+    remove(name);
+    pages.set(name, { ...page, until: now() + KEEP_MS });
+    total += page.bytes.length;
+    for (const oldest of pages.keys()) {
+      if (total <= MAX_BYTES) return;
+      remove(oldest);
+    }
+  };
+
   return {
     find: (name) => {
       const page = pages.get(name);
-      return page !== undefined && page.until > now() ? page : undefined;
+      return page !== undefined && page.until > now() ? page : underWay.get(name);
     },
-    keep: (name, page) => {
-      remove(name);
-      pages.set(name, { ...page, until: now() + KEEP_MS });
-      total += page.bytes.length;
-      for (const oldest of pages.keys()) {
-        if (total <= MAX_BYTES) return;
-        remove(oldest);
-      }
+    make: (name, make) => {
+      const making = underWay;
+      const made = make()
+        .then((page) => {
+          // Made of what was forgotten meanwhile, it is sent and not kept.
+          if (page !== undefined && making === underWay) keep(name, page);
+          return page;
+        })
+        .finally(() => making.delete(name));
+      making.set(name, made);
+      return made;
     },
     forget: () => {
       pages.clear();
+      underWay = new Map();
       total = 0;
     },
   };

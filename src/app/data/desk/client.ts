@@ -1,44 +1,54 @@
 import type { FromDesk, ToDesk } from './messages.ts';
 
-/** A way to the desk, wherever it stands. */
+/** A way to a desk, wherever it stands. */
 export type DeskPort = {
   readonly post: (message: ToDesk, transfer?: readonly ArrayBuffer[]) => void;
   readonly listen: (take: (message: FromDesk) => void) => void;
   readonly close: () => void;
 };
 
-let start: (() => DeskPort) | undefined;
-let port: DeskPort | undefined;
-const listeners = new Set<(message: FromDesk) => void>();
+type Listener = (message: FromDesk) => void;
 
-/** Says how to come to a desk; each entry of the app does so once. It is started when a call is first read. */
+/** One reads bodies while the other does jobs over what was read before. */
+export type Desk = 'reading' | 'jobs';
+
+let start: (() => DeskPort) | undefined;
+const ports = new Map<Desk, DeskPort>();
+const listeners: Readonly<Record<Desk, Set<Listener>>> = { reading: new Set(), jobs: new Set() };
+
+/** Says how to come to a desk; each entry of the app does so once. They are started when a call is first read. */
 export const setDesk = (starts: () => DeskPort): void => {
   start = starts;
-  port = undefined;
+  ports.clear();
 };
 
-const desk = (): DeskPort => {
-  if (port !== undefined) return port;
+const portOf = (desk: Desk): DeskPort => {
+  const known = ports.get(desk);
+  if (known !== undefined) return known;
   if (start === undefined) throw new Error('No entry has said where calls are read');
-  port = start();
+  const port = start();
+  ports.set(desk, port);
   port.listen((message) => {
     if (message.kind === 'down') {
       // Whoever asks next starts another.
-      port?.close();
-      port = undefined;
+      port.close();
+      ports.delete(desk);
     }
-    for (const listener of listeners) listener(message);
+    for (const listener of listeners[desk]) listener(message);
   });
   return port;
 };
 
-/** Starts the desk before there is anything to read, for a call that is on its way. */
-export const wakeDesk = (): void => void desk();
+/** Starts the desks before there is anything to read, for a call that is on its way. */
+export const wakeDesk = (): void => {
+  portOf('reading');
+  portOf('jobs');
+};
 
-export const tellDesk = (message: ToDesk, transfer?: readonly ArrayBuffer[]): void =>
-  desk().post(message, transfer);
+export const tellDesk = (desk: Desk, message: ToDesk, transfer?: readonly ArrayBuffer[]): void =>
+  portOf(desk).post(message, transfer);
 
-export const onDesk = (listener: (message: FromDesk) => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+export const onDesk = (desk: Desk, listener: Listener): (() => void) => {
+  listeners[desk].add(listener);
+  return () => listeners[desk].delete(listener);
 };

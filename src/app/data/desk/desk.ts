@@ -2,9 +2,9 @@ import { parseJson } from '#base/json-text';
 import { Reader } from '#base/read';
 import { parseSessionsPage } from '#calls/parse';
 import { packSessions } from '#calls/session-pack';
+import type { About } from '#quality/diagnose';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { readPageNotes } from '../page-notes.ts';
-import { createDiagnosisWork } from './diagnosis-work.ts';
 import { createJob, type Job } from './job.ts';
 import type { BodyAnswer, FromDesk, NextPage, ToDesk, Work } from './messages.ts';
 import { createRowWork } from './row-work.ts';
@@ -17,7 +17,8 @@ export type Surroundings = {
   readonly now: () => number;
 };
 
-type DeskJob = Job & { readonly about?: ReturnType<typeof createDiagnosisWork>['about'] };
+type DiagnosisOrder = Extract<Work, { kind: 'diagnosis' }>;
+type DeskJob = Job & { readonly about?: (about: About) => void };
 
 /**
  * Where calls are read: it makes pages out of bodies, and rows and verdicts out of pages, so that the page itself only
@@ -39,9 +40,10 @@ export const createDesk = (
   const turns = createTurns((run) => around.later(() => guarded(run)));
 
   const begin = (number: number, work: Work): DeskJob => {
-    const limits = LIMIT_SETS[work.limits];
     if (work.kind === 'rows') {
-      const rows = createRowWork(limits, (changed) => say({ kind: 'rows', job: number, rows: changed }));
+      const rows = createRowWork(LIMIT_SETS[work.limits], (changed) =>
+        say({ kind: 'rows', job: number, rows: changed }),
+      );
       return createJob(rows, {
         after,
         now: around.now,
@@ -52,8 +54,14 @@ export const createDesk = (
         beatMs: 400,
       });
     }
+    return onceMade(diagnosisJob(number, work), guarded, () => say({ kind: 'down', fault: undefined }));
+  };
+
+  /** The rules are more code than all the rest: rows do not wait for them. */
+  const diagnosisJob = async (number: number, work: DiagnosisOrder): Promise<DeskJob> => {
+    const { createDiagnosisWork } = await import('./diagnosis-work.ts');
     const { record, now, about } = work;
-    const diagnosis = createDiagnosisWork({ record, now, about, limits }, (found) =>
+    const diagnosis = createDiagnosisWork({ record, now, about, limits: LIMIT_SETS[work.limits] }, (found) =>
       say({ kind: 'found', job: number, found }),
     );
     const job = createJob(diagnosis, {
@@ -84,6 +92,21 @@ export const createDesk = (
     }
   };
   return (message) => guarded(() => take(message));
+};
+
+/** What a job is told before its code is there waits for it. */
+const onceMade = (
+  made: Promise<DeskJob>,
+  guarded: (run: () => void) => void,
+  onNotLoaded: () => void,
+): DeskJob => {
+  const then = (run: (job: DeskJob) => void): void =>
+    void made.then((job) => guarded(() => run(job)), onNotLoaded);
+  return {
+    give: (packs) => then((job) => job.give(packs)),
+    about: (about) => then((job) => job.about?.(about)),
+    end: () => then((job) => job.end()),
+  };
 };
 
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {

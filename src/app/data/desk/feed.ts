@@ -41,15 +41,15 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
     given = [];
   };
   const end = (): void => {
-    if (job !== undefined) tellDesk({ kind: 'end', job });
+    if (job !== undefined) tellDesk('jobs', { kind: 'end', job });
     forget();
   };
   const begin = (): number => {
     const own = (jobs += 1);
-    tellDesk({ kind: 'begin', job: own, work: work() });
+    tellDesk('jobs', { kind: 'begin', job: own, work: work() });
     // What another job said stays to be seen until this one says something.
     let said = before;
-    off = onDesk((message) => {
+    off = onDesk('jobs', (message) => {
       if (message.kind === 'down') {
         forget();
         if (message.fault !== undefined) fault = new Error(message.fault);
@@ -72,7 +72,7 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
       if (packs.length === 0) return;
       job ??= begin();
       given = pages;
-      tellDesk({ kind: 'sessions', job, packs });
+      tellDesk('jobs', { kind: 'sessions', job, packs });
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -85,7 +85,7 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
     end,
     /** Tells the job something else, if there is one. */
     tell: (message: (job: number) => ToDesk): void => {
-      if (job !== undefined) tellDesk(message(job));
+      if (job !== undefined) tellDesk('jobs', message(job));
     },
   };
 };

@@ -35,7 +35,10 @@ const slowDesk = () => {
     close: () => undefined,
   }));
   return {
-    steps: () => {
+    /** Once the code of what is to be done is there. */
+    steps: async () => {
+      await import('./diagnosis-work.ts');
+      await new Promise((resolve) => setTimeout(resolve));
       let count = 0;
       for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
         run();
@@ -79,60 +82,60 @@ const names = (feed: RowFeed) =>
     .rows.map(({ name }) => name)
     .join(' ');
 
-test('a page more adds its rows, with their sessions, and leaves the others the very same objects', () => {
+test('a page more adds its rows, with their sessions, and leaves the others the very same objects', async () => {
   const feed = createRowFeed('cqd');
   const first = page('ana', 'ben');
   feed.read([first]);
-  desk.steps();
+  await desk.steps();
   const before = feed.current().rows;
   const second = page('cas');
   feed.read([first, second]);
-  desk.steps();
+  await desk.steps();
   expect(names(feed)).toBe('ana ben cas');
   expect(feed.current().rows[0]).toBe(before[0]);
   expect(feed.current().rows[2]?.parts[0]?.session).toBe(second.sessions[0]);
   expect(feed.current().pages).toBe(2);
 });
 
-test('the same pages again cost nothing', () => {
+test('the same pages again cost nothing', async () => {
   const feed = createRowFeed('cqd');
   const pages = [page('ana')];
   feed.read(pages);
-  desk.steps();
+  await desk.steps();
   const before = feed.current();
   feed.read([...pages]);
-  expect(desk.steps()).toBe(0);
+  expect(await desk.steps()).toBe(0);
   expect(feed.current()).toBe(before);
 });
 
-test('pages that do not go on from those before begin anew, and what was there stays until they are through', () => {
+test('pages that do not go on from those before begin anew, and what was there stays until they are through', async () => {
   const feed = createRowFeed('cqd');
   feed.read([page('ana'), page('ben')]);
-  desk.steps();
+  await desk.steps();
   feed.read([page('cas')]);
   expect(names(feed)).toBe('ana ben');
-  desk.steps();
+  await desk.steps();
   expect(names(feed)).toBe('cas');
 });
 
-test('a page without sessions is a page that is through', () => {
+test('a page without sessions is a page that is through', async () => {
   const feed = createRowFeed('cqd');
   feed.read([page()]);
-  desk.steps();
+  await desk.steps();
   expect(feed.current()).toEqual({ rows: [], pages: 1 });
 });
 
-test('rows of a large call are told a few times a second, and its last page is never forgotten', () => {
+test('rows of a large call are told a few times a second, and its last page is never forgotten', async () => {
   const feed = createRowFeed('cqd');
   const pages = [crowd(0, 1_100)];
   feed.read([...pages]);
-  desk.steps();
+  await desk.steps();
   expect(feed.current().rows).toHaveLength(1_100);
   for (const from of [1_100, 1_160, 1_220]) {
     desk.wait(50);
     pages.push(crowd(from, 60));
     feed.read([...pages]);
-    desk.steps();
+    await desk.steps();
   }
   expect(feed.current().rows).toHaveLength(1_100);
   desk.wait(400);
@@ -140,75 +143,75 @@ test('rows of a large call are told a few times a second, and its last page is n
   expect(feed.current().rows).toHaveLength(1_280);
 });
 
-test('a few feeds keep their rows for whoever comes back, and the oldest lets go of its job', () => {
+test('a few feeds keep their rows for whoever comes back, and the oldest lets go of its job', async () => {
   const first = rowFeedOf('call a', 'cqd');
   first.read([page('ana')]);
-  desk.steps();
+  await desk.steps();
   expect(rowFeedOf('call a', 'cqd')).toBe(first);
   for (const call of ['call b', 'call c', 'call d']) rowFeedOf(call, 'cqd');
   expect(desk.sent('end')).toBe(1);
   expect(rowFeedOf('call a', 'cqd')).not.toBe(first);
 });
 
-test('a desk that breaks is begun anew with all pages when the next one comes', () => {
+test('a desk that breaks is begun anew with all pages when the next one comes', async () => {
   const feed = createRowFeed('cqd');
   const first = page('ana');
   feed.read([first]);
-  desk.steps();
+  await desk.steps();
   desk.fail();
   desk = slowDesk();
   expect(names(feed)).toBe('ana');
   feed.read([first, page('ben')]);
-  desk.steps();
+  await desk.steps();
   expect(names(feed)).toBe('ana ben');
 });
 
-test('a fault at the desk is thrown where its rows are drawn', () => {
+test('a fault at the desk is thrown where its rows are drawn', async () => {
   const feed = createRowFeed('cqd');
   feed.read([page('ana')]);
-  desk.steps();
+  await desk.steps();
   desk.fail('TypeError: x is undefined');
   expect(() => feed.current()).toThrow('x is undefined');
 });
 
-test('a pack that cannot be read is such a fault, and not a silence', () => {
+test('a pack that cannot be read is such a fault, and not a silence', async () => {
   const feed = createRowFeed('cqd');
   const { pack, sessions } = page('ana');
   feed.read([{ pack: { ...pack, bytes: pack.bytes.slice(0, 3) }, sessions }]);
-  desk.steps();
+  await desk.steps();
   expect(() => feed.current()).toThrow('RangeError');
 });
 
 const asked = { record: undefined, limits: 'cqd', now: epochMs(0) } as const;
 
-test('a long page is diagnosed in slices, and told once it is through', () => {
+test('a long page is diagnosed in slices, and told once it is through', async () => {
   const feed = createDiagnosisFeed(asked);
   let told = 0;
   feed.subscribe(() => void (told += 1));
   feed.read([crowd(0, 100, LOSSY)]);
-  expect(desk.steps()).toBe(4);
+  expect(await desk.steps()).toBe(4);
   expect(told).toBe(1);
   expect(feed.current()?.diagnosis.findings[0]?.people).toHaveLength(100);
 });
 
-test('pages that come while others are under way are told together', () => {
+test('pages that come while others are under way are told together', async () => {
   const feed = createDiagnosisFeed(asked);
   let told = 0;
   feed.subscribe(() => void (told += 1));
   const first = crowd(0, 30, LOSSY);
   feed.read([first]);
   feed.read([first, crowd(30, 30, LOSSY)]);
-  desk.steps();
+  await desk.steps();
   expect(told).toBe(1);
   expect(feed.current()).toMatchObject({ pages: 2 });
   expect(feed.current()?.diagnosis.findings[0]?.people).toHaveLength(60);
 });
 
-test('of the people only those come along whom the words are about', () => {
+test('of the people only those come along whom the words are about', async () => {
   const feed = createDiagnosisFeed(asked);
   feed.about({ person: 'person 7' });
   feed.read([crowd(0, 20, LOSSY)]);
-  desk.steps();
+  await desk.steps();
   const { diagnosis } = feed.current() ?? {};
   expect([...(diagnosis?.call.people.keys() ?? [])]).toEqual([
     'person 7',
@@ -216,18 +219,18 @@ test('of the people only those come along whom the words are about', () => {
   ]);
 });
 
-test('another ticket is told without reading again', () => {
+test('another ticket is told without reading again', async () => {
   const feed = createDiagnosisFeed(asked);
   feed.read([crowd(0, 3, LOSSY)]);
-  desk.steps();
+  await desk.steps();
   const before = feed.current();
   feed.about({ person: 'person 1' });
-  expect(desk.steps()).toBe(0);
+  expect(await desk.steps()).toBe(0);
   expect(feed.current()).toMatchObject({ about: { person: 'person 1' }, pages: 1 });
   expect(feed.current()).not.toBe(before);
 });
 
-test('rows come before verdicts', () => {
+test('rows come before verdicts', async () => {
   const rows = createRowFeed('cqd');
   const diagnosis = createDiagnosisFeed(asked);
   const order: string[] = [];
@@ -236,14 +239,14 @@ test('rows come before verdicts', () => {
   const pages = [crowd(0, 200, LOSSY)];
   diagnosis.read(pages);
   rows.read(pages);
-  desk.steps();
+  await desk.steps();
   expect(order).toEqual(['rows', 'verdict']);
 });
 
-test('a job that is ended says nothing any more', () => {
+test('a job that is ended says nothing any more', async () => {
   const feed = createDiagnosisFeed(asked);
   feed.read([crowd(0, 3, LOSSY)]);
   feed.end();
-  desk.steps();
+  await desk.steps();
   expect(feed.current()).toBeUndefined();
 });

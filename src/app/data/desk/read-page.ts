@@ -17,7 +17,7 @@ const downError = (fault: string | undefined): ApiError =>
 export const readPage = (body: ArrayBuffer, onNext: (next: NextPage) => void): Promise<BodyAnswer> => {
   const ask = (asks += 1);
   return new Promise((resolve, reject) => {
-    const off = onDesk((message) => {
+    const off = onDesk('reading', (message) => {
       if (message.kind === 'down') {
         off();
         reject(downError(message.fault));
@@ -27,6 +27,6 @@ export const readPage = (body: ArrayBuffer, onNext: (next: NextPage) => void): P
         resolve(message.answer);
       }
     });
-    tellDesk({ kind: 'read', ask, body }, [body]);
+    tellDesk('reading', { kind: 'read', ask, body }, [body]);
   });
 };
