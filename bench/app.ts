@@ -154,20 +154,21 @@ const readLargeRecord = async ({
   cdp,
 }: Viewer): Promise<{ readonly arriving: number; readonly verdict: number }> => {
   await openLarge(page);
-  await markLast(page);
   await page.getByRole('button', { name: 'Read all' }).click();
   const shown = async () => {
     const text = await page.locator('.strip b').first().textContent();
     return Number((/^(?:All )?([\d,]+)/.exec(text ?? '')?.[1] ?? '0').replaceAll(',', ''));
   };
   const until = async (sessions: number) => {
-    while ((await shown()) < sessions) await page.waitForTimeout(100);
+    // Seldom, for asking is work of the page's as well.
+    while ((await shown()) < sessions) await page.waitForTimeout(1_000);
   };
   await until(companyDay.sessions * 0.6);
   const [busy, count] = [await metric(cdp, 'TaskDuration'), await shown()];
   await until(companyDay.sessions * 0.9);
   const pages = ((await shown()) - count) / 60;
   const spent = (await metric(cdp, 'TaskDuration')) - busy;
+  await markLast(page);
   await page
     .getByText(/^All [\d,]+ sessions read/)
     .first()

@@ -54,10 +54,13 @@ const measureTable = async (
       row: performance.getEntriesByName('first row')[0]?.startTime ?? Number.NaN,
     };
   });
-  const sum = await kilobytes();
+  const sum = await kilobytes(BESIDE_THE_TABLE);
+  await page.locator('section.verdict').waitFor();
+  const all = await kilobytes(/\/FeedbackBars-/);
   await close();
   return [
     { what: 'JavaScript to the sessions table, gzip', value: sum, unit: 'kB', bar: 290 },
+    { what: 'the same with the rules of the verdict, gzip', value: all, unit: 'kB' },
     { what: 'first row after the page of the call is opened anew', value: row, unit: 'ms' },
     {
       what: `first row after the request, a page ${pageDelayMs} ms`,
@@ -69,13 +72,15 @@ const measureTable = async (
   ];
 };
 
-/** Counts from now on, the scripts of workers too; asked for the sum, waits for what is still under way. */
-const countScripts = (page: Page): (() => Promise<number>) => {
+/** What the table does not wait for: charts, and the rules behind the verdict. */
+const BESIDE_THE_TABLE = /\/(FeedbackBars|diagnosis-work)-/;
+
+/** Counts from now on, the scripts of workers too; asked for a sum, waits for what is still under way. */
+const countScripts = (page: Page): ((without?: RegExp) => Promise<number>) => {
   const scripts = new Map<string, Promise<number>>();
   page.context().on('response', (response) => {
     const url = response.url();
-    // Charts come after the table, when there is something to draw.
-    if (!url.endsWith('.js') || url.includes('/FeedbackBars')) return;
+    if (!url.endsWith('.js')) return;
     scripts.set(
       url,
       response.body().then(
@@ -84,9 +89,10 @@ const countScripts = (page: Page): (() => Promise<number>) => {
       ),
     );
   });
-  return async () => {
+  return async (without) => {
     await page.waitForTimeout(200);
-    const sizes = await Promise.all(scripts.values());
+    const counted = [...scripts].filter(([url]) => without?.test(url) !== true);
+    const sizes = await Promise.all(counted.map(([, size]) => size));
     return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
   };
 };

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Call } from './useCall.ts';
 
 /** As often as an overview needs to follow while pages stream in. */
-const BEAT_MS = 500;
+const BEAT_MS = 1_000;
 
 /** Rows of a first page: what is made of them is shown at once. */
 const A_PAGE = 1_000;

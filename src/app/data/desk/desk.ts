@@ -51,7 +51,7 @@ export const createDesk = (
         urgency: 'soon',
         slice: 60,
         isToldOnTheWay: true,
-        beatMs: 400,
+        beatMs: 800,
       });
     }
     return onceMade(diagnosisJob(number, work), guarded, () => say({ kind: 'down', fault: undefined }));
