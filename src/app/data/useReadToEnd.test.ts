@@ -61,3 +61,9 @@ test('a reader catches up with what the proxy has read, whatever the pause of th
   expect(isBehindWalk([walked, caughtUp])).toBe(false);
   expect(pauseBeforeNext([walked, caughtUp], 1_000)).toBe(300_000);
 });
+
+test('of a large call a few pages are fetched together, but never what the proxy has already', () => {
+  const large = { sessions: Array.from({ length: 1_001 }, () => session) };
+  expect(pauseBeforeNext([page({ ...large, read: 1_001 })], 1_000)).toBe(300);
+  expect(pauseBeforeNext([page({ ...large, read: 1_061 })], 1_000)).toBe(0);
+});
