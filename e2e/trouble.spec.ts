@@ -29,8 +29,9 @@ test('words that were typed are gone when the filter is cleared', async ({ page 
 });
 
 test('a sign-in that ended in mid-reading is offered again where reading stopped', async ({ page }) => {
-  await openCall(page, COMPANY_DAY);
+  // From the beginning: after a full page the next is asked for at once.
   await page.route(NEXT_PAGES, refuse(401, 'invalid-token'));
+  await openCall(page, COMPANY_DAY);
   await page.getByRole('button', { name: 'Read all' }).click();
   await expect(strip(page)).toContainText('Your sign-in has ended.');
   await expect(strip(page)).not.toContainText(/Page \d+ failed/);
@@ -49,8 +50,8 @@ test('where the place in a record is lost, reading starts again by itself', asyn
 });
 
 test('without a connection R tries again, and reading goes on where it stopped', async ({ page }) => {
-  await openCall(page, COMPANY_DAY);
   await page.route(NEXT_PAGES, (route) => route.abort('connectionrefused'));
+  await openCall(page, COMPANY_DAY);
   await page.getByRole('button', { name: 'Read all' }).click();
   await expect(strip(page)).toContainText('Offline since');
   await expect(strip(page).getByRole('button', { name: /Try again/ })).toBeVisible();

@@ -2,7 +2,8 @@ const MULTIPLIERS = [0x9e_37_79_b1, 0x85_eb_ca_6b] as const;
 
 /**
  * A number of 53 bits made of a text (after cyrb53, public domain): to tell many texts apart without keeping them. Of
- * 100,000 texts any two share one in one case of a million; never use it where somebody could want them to.
+ * 100,000 texts any two share one in one case of a million; never use it where somebody gains by it. A made-up
+ * record that hides one of its own sessions from its verdict deceives only whoever made it.
  */
 export const textPrint = (text: string): number => {
   let high = 0xde_ad_be_ef;

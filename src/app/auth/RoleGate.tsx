@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { Person } from '#contract/me';
 import { isAdministrator } from '#contract/roles';
+import { forgetCalls } from '../data/forget-calls.ts';
 import { meQuery } from '../data/queries.ts';
 import { PlainFrame } from '../frame/PlainFrame.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -35,9 +36,15 @@ const useForgetting = (access: AccessState): void => {
   const queryClient = useQueryClient();
   const scope = useRef<string>(undefined);
   useEffect(() => {
-    if (access.kind === 'ended') queryClient.clear();
+    if (access.kind === 'ended') {
+      forgetCalls();
+      queryClient.clear();
+    }
     if (access.kind !== 'open') return;
-    if (scope.current !== undefined && scope.current !== access.scope) void queryClient.resetQueries();
+    if (scope.current !== undefined && scope.current !== access.scope) {
+      forgetCalls();
+      void queryClient.resetQueries();
+    }
     scope.current = access.scope;
   }, [access, queryClient]);
 };

@@ -1,18 +1,28 @@
+import { onForgetCalls } from './forget-calls.ts';
+
 type Fetch = (link: string) => Promise<ArrayBuffer>;
 
-let ahead: { readonly link: string; readonly bytes: Promise<ArrayBuffer> } | undefined;
+/** Of so many calls that are read side by side; a page of a thousand sessions is some 6 MB. */
+const MOST = 3;
+const ahead = new Map<string, Promise<ArrayBuffer>>();
+onForgetCalls(() => ahead.clear());
 
-/** Asks for a page that will be wanted next, while the one before it is being read. One at a time is kept. */
+/** Asks for a page that will be wanted next, while the one before it is being read. */
 export const fetchAhead = (link: string, fetch: Fetch): void => {
+  if (ahead.has(link)) return;
   const bytes = fetch(link);
   // Whoever asks for it is told; when nobody does, its failure is nobody's.
-  bytes.catch(() => undefined);
-  ahead = { link, bytes };
+  bytes.catch(() => ahead.delete(link));
+  ahead.set(link, bytes);
+  for (const oldest of ahead.keys()) {
+    if (ahead.size <= MOST) break;
+    ahead.delete(oldest);
+  }
 };
 
 /** The bytes of a page: those that were asked for ahead, once, else asked for now. */
 export const fetchedAhead = (link: string, fetch: Fetch): Promise<ArrayBuffer> => {
-  const found = ahead?.link === link ? ahead.bytes : undefined;
-  ahead = undefined;
+  const found = ahead.get(link);
+  ahead.delete(link);
   return found ?? fetch(link);
 };

@@ -39,7 +39,7 @@ export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen
       }),
     [asked, data, error, errorUpdatedAt, fetchStatus, record],
   );
-  const cause = useSyncExternalStore(onCauses, () => causeOf(record.id)?.cause);
+  const cause = useSyncExternalStore(onCauses, () => causeOf(record.id));
   return (
     <CallRow
       cause={cause}

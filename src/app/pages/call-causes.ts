@@ -3,9 +3,8 @@ import type { CallRecord } from '#calls/model';
 import { CQD_LIMITS } from '#quality/limit-sets';
 import { topCause, type TopCause } from '#report/verdict/top-cause';
 import { createDiagnosisFeed, type DiagnosisFeed } from '../data/desk/diagnosis-feed.ts';
+import { onForgetCalls } from '../data/forget-calls.ts';
 import type { SessionsPage } from '../data/queries.ts';
-
-type Found = { readonly cause: TopCause | undefined; readonly pages: readonly SessionsPage[] };
 
 /** So many calls are diagnosed side by side; those that nobody reads on are let go. */
 const MOST_OPEN = 12;
@@ -13,11 +12,18 @@ const MOST_OPEN = 12;
 type Open = { readonly feed: DiagnosisFeed; readonly pages: readonly SessionsPage[] };
 
 const open = new Map<string, Open>();
-const found = new Map<string, Found>();
+const found = new Map<string, TopCause | undefined>();
+const told = new WeakSet<readonly SessionsPage[]>();
 const listeners = new Set<() => void>();
 
-/** What the sessions read so far of a call point to; undefined until that is found out. */
-export const causeOf = (id: string): Found | undefined => found.get(id);
+onForgetCalls(() => {
+  for (const { feed } of open.values()) feed.end();
+  open.clear();
+  found.clear();
+});
+
+/** What the sessions read so far of a call point to; undefined where that is nothing, or not found out yet. */
+export const causeOf = (id: string): TopCause | undefined => found.get(id);
 
 export const onCauses = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -27,26 +33,43 @@ export const onCauses = (listener: () => void): (() => void) => {
 /** Finds the cause of a call in the pages read of it; more of them are work for these alone. */
 export const findCause = (record: CallRecord, pages: readonly SessionsPage[]): void => {
   const known = open.get(record.id);
-  if (pages.length === 0 || known?.pages === pages || found.get(record.id)?.pages === pages) return;
+  if (pages.length === 0 || known?.pages === pages || told.has(pages)) return;
   const feed = known?.feed ?? startFeed(record);
   open.delete(record.id);
   open.set(record.id, { feed, pages });
   feed.read(pages);
-  for (const [oldest, { feed: old }] of open) {
+  for (const oldest of open.keys()) {
     if (open.size <= MOST_OPEN) break;
-    old.end();
-    open.delete(oldest);
+    close(oldest);
   }
+};
+
+const close = (id: string): void => {
+  open.get(id)?.feed.end();
+  open.delete(id);
 };
 
 const startFeed = (record: CallRecord): DiagnosisFeed => {
   const feed = createDiagnosisFeed({ record, limits: CQD_LIMITS.name, now: epochMs(Date.now()) });
-  feed.subscribe(() => {
-    const told = feed.current();
-    const pages = open.get(record.id)?.pages;
-    if (told === undefined || told.pages !== pages?.length) return;
-    found.set(record.id, { cause: topCause(told.diagnosis), pages });
-    for (const listener of listeners) listener();
-  });
+  feed.subscribe(() => tell(record.id, feed));
   return feed;
+};
+
+const tell = (id: string, feed: DiagnosisFeed): void => {
+  const pages = open.get(id)?.pages;
+  const current = foundBy(feed);
+  if (pages === undefined || current === undefined || current.upTo !== pages.at(-1)) return;
+  found.set(id, topCause(current.diagnosis));
+  told.add(pages);
+  if (pages.at(-1)?.complete === true) close(id);
+  for (const listener of listeners) listener();
+};
+
+/** A fault is told on the call's own page; the list only lacks a cause. */
+const foundBy = (feed: DiagnosisFeed): ReturnType<DiagnosisFeed['current']> => {
+  try {
+    return feed.current();
+  } catch {
+    return undefined;
+  }
 };

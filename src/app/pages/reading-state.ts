@@ -51,7 +51,7 @@ export const readingOf = (query: SessionsReading, given: Circumstances): Reading
 
 /** A record that is read is not complete before the last of its sessions can be seen. */
 export const untilRowsAreMade = (reading: Reading, areMade: boolean): Reading =>
-  areMade || reading.state.kind !== 'complete'
+  areMade || (reading.state.kind !== 'complete' && reading.state.kind !== 'cut')
     ? reading
     : { ...reading, state: { kind: 'reading', toTheEnd: true, nextPageAt: undefined } };
 

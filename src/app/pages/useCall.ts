@@ -39,8 +39,9 @@ export const useCall = (id: string, limits: LimitSet): Call => {
   // It starts while the first page is on its way.
   useEffect(wakeDesk, []);
   const pages = sessions.data?.pages ?? NO_PAGES;
-  const { rows, pages: made } = useRows(id, pages, limits);
-  const isShort = made === pages.length && rows.length < A_SCREENFUL;
+  const { rows, upTo } = useRows(id, pages, limits);
+  const areMade = upTo === pages.at(-1);
+  const isShort = areMade && rows.length < A_SCREENFUL;
   const startsAgain = useReadToEnd(sessions, toTheEnd || isShort);
   const reading = untilRowsAreMade(
     readingOf(sessions, {
@@ -52,7 +53,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
       mayGrow: mayGrow(record.data?.end, useNow()),
       identityDays: useAccount().settings.identityDays,
     }),
-    made === pages.length,
+    areMade,
   );
 
   const { hasNextPage, isFetching, isError, fetchNextPage } = sessions;
@@ -68,7 +69,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     rows,
     reading,
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
-    isEmpty: sessions.data === undefined || made === 0,
+    isEmpty: sessions.data === undefined || upTo === undefined,
     /** What did not come beside the sessions. */
     missing: [
       missing('Title, length and organiser of this call are missing', record),

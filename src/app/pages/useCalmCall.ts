@@ -14,22 +14,20 @@ export const useCalmCall = (call: Call): Call => {
 };
 
 /**
- * A value that changes many times a second, followed at a calmer pace while `isBusy`; as soon as it is not, what is
- * given is what comes back. For overviews, whose work grows with the record.
+ * A value that changes many times a second, followed at a calmer pace while `isBusy`, from what it was when that began; as
+ * soon as it is not, what is given is what comes back. For pages whose work grows with the record.
  */
 const useCalm = <Value>(value: Value, isBusy: boolean): Value => {
-  const [calm, setCalm] = useState(value);
+  const [held, hold] = useState({ value, isBusy });
   const latest = useRef(value);
   useEffect(() => {
     latest.current = value;
   }, [value]);
   useEffect(() => {
     if (!isBusy) return undefined;
-    const timer = setInterval(() => setCalm(latest.current), BEAT_MS);
-    return () => {
-      clearInterval(timer);
-      setCalm(latest.current);
-    };
+    const timer = setInterval(() => hold({ value: latest.current, isBusy: true }), BEAT_MS);
+    return () => clearInterval(timer);
   }, [isBusy]);
-  return isBusy ? calm : value;
+  if (held.isBusy !== isBusy) hold({ value, isBusy });
+  return isBusy && held.isBusy ? held.value : value;
 };

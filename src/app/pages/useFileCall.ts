@@ -10,16 +10,16 @@ const nothing = () => undefined;
 
 /** A call opened from files, in the shape of any other. There is nothing to ask for: what the files hold comes by itself. */
 export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
-  const { rows, pages: made } = useRows(`file ${file.serial}`, file.portions, limits);
+  const { rows, upTo } = useRows(`file ${file.serial}`, file.portions, limits);
   return {
     record: file.record,
     participants: file.participants,
     pages: file.portions,
     isRecordKnown: true,
     rows,
-    reading: untilRowsAreMade(readingOf(file), made === file.portions.length),
+    reading: untilRowsAreMade(readingOf(file), upTo === file.portions.at(-1)),
     error: null,
-    isEmpty: file.record === undefined || (made === 0 && file.portions.length > 0),
+    isEmpty: file.record === undefined || (upTo === undefined && file.portions.length > 0),
     missing: [],
     stoppedBy: null,
     readMore: nothing,

@@ -32,7 +32,7 @@ export const useListedCalls = (records: readonly CallRecord[]): readonly ListedC
       records.map((record) => {
         const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
         const summary = data && summaryOfPages(record, data.pages);
-        return { record, summary, cause: summary && causeOf(record.id)?.cause };
+        return { record, summary, cause: summary && causeOf(record.id) };
       }),
     // The cache is read again when it has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps

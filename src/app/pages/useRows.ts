@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { LimitSet } from '#quality/limit-sets';
 import type { SessionPages } from '../data/desk/feed.ts';
-import { rowFeedOf, type MadeRows } from '../data/desk/row-feed.ts';
+import { NO_ROWS, rowFeedOf, type MadeRows } from '../data/desk/row-feed.ts';
 
 /**
  * The rows of a call as far as its pages are read. Other limits leave the rows of those before in place until all is
@@ -12,7 +12,8 @@ export const useRows = (call: string, pages: SessionPages, limits: LimitSet): Ma
   useEffect(() => feed.read(pages), [feed, pages]);
   const made = useSyncExternalStore(feed.subscribe, feed.current);
   const [held, hold] = useState({ call, made });
-  const isNews = held.call !== call || made.pages > 0 || pages.length === 0;
+  const isNews = held.call !== call || made.upTo !== undefined;
   if (isNews && (held.call !== call || held.made !== made)) hold({ call, made });
+  if (pages.length === 0) return NO_ROWS;
   return isNews ? made : held.made;
 };

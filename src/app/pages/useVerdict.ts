@@ -29,7 +29,7 @@ export const useVerdict = (call: Call, { limits, about, zone, nameOf, now }: Opt
       ? held
       : settleVerdict(held, verdict, {
           question: JSON.stringify([limits.name, found.about, zone]),
-          isComplete: call.reading.state.kind === 'complete' && found.pages === call.pages.length,
+          isComplete: call.reading.state.kind === 'complete' && found.upTo === call.pages.at(-1),
         });
   if (settled !== held) setHeld(settled);
   return {

@@ -5,7 +5,7 @@ export const useMediaQuery = (query: string): boolean => {
   return useSyncExternalStore(list.subscribe, list.matches);
 };
 
-/** One list for a query: to make one costs more than whatever asks it. */
+/** One list for all renders: to make one costs more than whatever asks it. */
 const listOf = (query: string) => {
   const list = matchMedia(query);
   return {

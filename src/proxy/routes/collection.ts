@@ -80,13 +80,14 @@ const sendCollection = async (
     makeNext(service, asked, known);
     return sendPacked(reply, known.bytes);
   }
+  const keep = service.rendered.begin();
   const page = await asked.walk.read(asked.from, asked.pageSize, signal);
   await auditPage(service, asked.view, page.items.length, page.graphRequestId, request);
   const text = await renderPage(service, asked.view, asked.from, page);
   if (!page.isComplete || !acceptsGzip(request)) return sendJson(request, reply, text);
   // A page of a collection read to its end is the same for all viewers of a level: its bytes are made once.
   const made = await packPage(page, text);
-  await service.rendered.make(nameOf(asked), async () => made);
+  keep(nameOf(asked), made);
   makeNext(service, asked, made);
   return sendPacked(reply, made.bytes);
 };
@@ -106,7 +107,7 @@ const makeNext = (service: Service, asked: Asked, { items, isEnd }: RenderedPage
   const next = { ...asked, from: asked.from + items };
   if (isEnd || items < asked.pageSize || service.rendered.find(nameOf(next)) !== undefined) return;
   const made = service.rendered.make(nameOf(next), async () => {
-    const page = await next.walk.read(next.from, next.pageSize, NEVER);
+    const page = await next.walk.read(next.from, next.pageSize, AbortSignal.timeout(MOST_MS));
     return page.isComplete
       ? packPage(page, await renderPage(service, next.view, next.from, page))
       : undefined;
@@ -115,7 +116,8 @@ const makeNext = (service: Service, asked: Asked, { items, isEnd }: RenderedPage
   made.catch(() => undefined);
 };
 
-const NEVER = new AbortController().signal;
+/** It is in the store; a collection that left it meanwhile is not read from Graph for nobody. */
+const MOST_MS = 5_000;
 
 const auditPage = (
   service: Service,

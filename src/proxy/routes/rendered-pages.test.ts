@@ -34,6 +34,16 @@ test('a page that was being made when all were forgotten is given and not kept',
   expect(pages.find('one')).toBeUndefined();
 });
 
+test('what was read before all were forgotten is not kept, however late it is ready', () => {
+  const pages = createRenderedPages(() => 0);
+  const keep = pages.begin();
+  pages.forget();
+  keep('one', page('one'));
+  expect(pages.find('one')).toBeUndefined();
+  pages.begin()('one', page('one'));
+  expect(pages.find('one')).toMatchObject(page('one'));
+});
+
 test('what could not be made is asked for anew', async () => {
   const pages = createRenderedPages(() => 0);
   await expect(pages.make('one', () => Promise.reject(new Error('no store')))).rejects.toThrow('no store');

@@ -7,6 +7,8 @@ export type RenderedPage = { readonly bytes: Buffer; readonly items: number; rea
 export type RenderedPages = {
   /** A page that is kept, or being made just now; undefined when nobody has. */
   find(name: string): RenderedPage | Promise<RenderedPage | undefined> | undefined;
+  /** What keeps a page that is made from now on, unless all were forgotten in between. */
+  begin(): (name: string, page: RenderedPage) => void;
   /** Makes a page that is kept from then on; undefined when there is none to keep. Whoever looks for it meanwhile waits. */
   make(name: string, make: () => Promise<RenderedPage | undefined>): Promise<RenderedPage | undefined>;
   /** Drops them all: what they were made of has changed. */
@@ -37,17 +39,26 @@ export const createRenderedPages = (now: () => number): RenderedPages => {
     }
   };
 
+  /** Made of what was forgotten meanwhile, a page is sent and not kept. */
+  const begin = () => {
+    const making = underWay;
+    return (name: string, page: RenderedPage): void => {
+      if (making === underWay) keep(name, page);
+    };
+  };
+
   return {
     find: (name) => {
       const page = pages.get(name);
       return page !== undefined && page.until > now() ? page : underWay.get(name);
     },
+    begin,
     make: (name, make) => {
       const making = underWay;
+      const keepMade = begin();
       const made = make()
         .then((page) => {
-          // Made of what was forgotten meanwhile, it is sent and not kept.
-          if (page !== undefined && making === underWay) keep(name, page);
+          if (page !== undefined) keepMade(name, page);
           return page;
         })
         .finally(() => making.delete(name));

@@ -26,14 +26,19 @@ export const createHeads = ({
       ended_at: endOf(json),
       is_erased: false,
     };
+    /** Undefined where the very version was erased: then nothing is kept. */
     const keep = (within: Kysely<Tables>) =>
       within
         .insertInto('call_record')
         .values({ ...recordColumns(key), ...kept })
         .onConflict((conflict) =>
-          conflict.columns(['record_id', 'graph_version', 'record_version']).doUpdateSet(kept),
+          conflict
+            .columns(['record_id', 'graph_version', 'record_version'])
+            .doUpdateSet(kept)
+            .where('call_record.is_erased', '=', false),
         )
-        .execute();
+        .returning('record_id')
+        .executeTakeFirst();
     const erased = { record_id: key.recordId, is_erased: true };
     const wasErased = await db
       .selectFrom('call_record')
@@ -41,7 +46,7 @@ export const createHeads = ({
       .where((is) => is.and(erased))
       .limit(1)
       .executeTakeFirst();
-    if (wasErased === undefined) return void (await keep(db));
+    if (wasErased === undefined && (await keep(db)) !== undefined) return;
     await db.transaction().execute(async (within) => {
       await within
         .deleteFrom('call_record')

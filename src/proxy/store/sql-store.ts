@@ -47,6 +47,10 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
   const cache = createPageCache({ maxBytes: CACHE_BYTES, keepMs: CACHE_MS, now });
   /** The page that came last is what those who wait for it will read next. */
   let newest: { readonly body: Uint8Array; readonly items: readonly JsonObject[] } | undefined;
+  const letGo = (): void => {
+    cache.forget();
+    newest = undefined;
+  };
   const itemsOf = async (body: Uint8Array): Promise<readonly JsonObject[]> =>
     body === newest?.body ? newest.items : unpackJson<readonly JsonObject[]>(body);
 
@@ -155,8 +159,8 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
     ...createNumbers(database),
     ...createAccess(database),
     isShared: !database.isOurs,
-    eraseIdentity: (due, erase) => erasing.eraseIdentity(due, erase).finally(() => cache.forget()),
-    forget: (before) => erasing.forget(before).finally(() => cache.forget()),
+    eraseIdentity: (due, erase) => erasing.eraseIdentity(due, erase).finally(letGo),
+    forget: (before) => erasing.forget(before).finally(letGo),
     claim: leases.claim,
     progress: (key) => progressIn(db, key),
 
@@ -211,7 +215,7 @@ export const createSqlStore = ({ database, now, maxBytes, leaseMs }: Options): R
       return { items: lists.flat().slice(start, start + count), areErased };
     },
 
-    ...createHeads({ db, now, onAnew: () => cache.forget() }),
+    ...createHeads({ db, now, onAnew: letGo }),
 
     keepLink: async (name, url, until) => {
       const kept = { url, kept_until: new Date(until) };

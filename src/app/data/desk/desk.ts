@@ -5,7 +5,7 @@ import { packSessions } from '#calls/session-pack';
 import type { About } from '#quality/diagnose';
 import { LIMIT_SETS } from '#quality/limit-sets';
 import { readPageNotes } from '../page-notes.ts';
-import { createJob, type Job } from './job.ts';
+import { createJob, type Job, type Pace } from './job.ts';
 import type { BodyAnswer, FromDesk, NextPage, ToDesk, Work } from './messages.ts';
 import { createRowWork } from './row-work.ts';
 import { createTurns, type Later } from './turns.ts';
@@ -29,32 +29,40 @@ export const createDesk = (
   around: Surroundings,
 ): ((message: ToDesk) => void) => {
   const jobs = new Map<number, DeskJob>();
-  const guarded = (run: () => void): void => {
+  const turns = createTurns(around.later);
+
+  const end = (number: number): void => {
+    jobs.get(number)?.end();
+    jobs.delete(number);
+  };
+  /** A fault ends the job that it is in, and no other. */
+  const within = <Value>(number: number, run: () => Value, otherwise: Value): Value => {
     try {
-      run();
+      return run();
     } catch (cause) {
-      say({ kind: 'down', fault: String(cause) });
+      end(number);
+      say({ kind: 'fault', job: number, words: String(cause) });
+      return otherwise;
     }
   };
-  const after: Surroundings['after'] = (run, ms) => around.after(() => guarded(run), ms);
-  const turns = createTurns((run) => around.later(() => guarded(run)));
+  const paceOf = (number: number): Pick<Pace, 'now' | 'after' | 'turns'> => ({
+    now: around.now,
+    after: (run, ms) => around.after(() => within(number, run, undefined), ms),
+    turns: { add: (urgency, step) => turns.add(urgency, () => within(number, step, false)) },
+  });
 
   const begin = (number: number, work: Work): DeskJob => {
-    if (work.kind === 'rows') {
-      const rows = createRowWork(LIMIT_SETS[work.limits], (changed) =>
-        say({ kind: 'rows', job: number, rows: changed }),
-      );
-      return createJob(rows, {
-        after,
-        now: around.now,
-        turns,
-        urgency: 'soon',
-        slice: 60,
-        isToldOnTheWay: true,
-        beatMs: 800,
+    if (work.kind === 'diagnosis') {
+      return onceLoaded(diagnosisJob(number, work), {
+        run: (run) => within(number, run, undefined),
+        onNotLoaded: () => say({ kind: 'not-loaded', job: number }),
       });
     }
-    return onceMade(diagnosisJob(number, work), guarded, () => say({ kind: 'down', fault: undefined }));
+    const rows = createRowWork(LIMIT_SETS[work.limits], (changed) =>
+      say({ kind: 'rows', job: number, rows: changed }),
+    );
+    const pace = { urgency: 'soon', slice: 60, isToldOnTheWay: true, beatMs: 800 } as const;
+    return createJob(rows, { ...paceOf(number), ...pace });
   };
 
   /** The rules are more code than all the rest: rows do not wait for them. */
@@ -64,44 +72,36 @@ export const createDesk = (
     const diagnosis = createDiagnosisWork({ record, now, about, limits: LIMIT_SETS[work.limits] }, (found) =>
       say({ kind: 'found', job: number, found }),
     );
-    const job = createJob(diagnosis, {
-      after,
-      now: around.now,
-      turns,
-      urgency: 'after',
-      slice: 30,
-      isToldOnTheWay: false,
-      beatMs: 1_500,
-    });
-    return { ...job, about: diagnosis.about };
+    const pace = { urgency: 'after', slice: 30, isToldOnTheWay: false, beatMs: 1_500 } as const;
+    return { ...createJob(diagnosis, { ...paceOf(number), ...pace }), about: diagnosis.about };
   };
 
-  const take = (message: ToDesk): void => {
+  return (message) => {
     switch (message.kind) {
       case 'read':
         return readBody(message.body, message.ask, say);
       case 'begin':
         return void jobs.set(message.job, begin(message.job, message.work));
       case 'sessions':
-        return jobs.get(message.job)?.give(message.packs);
+        return within(message.job, () => jobs.get(message.job)?.give(message.packs), undefined);
       case 'about':
-        return jobs.get(message.job)?.about?.(message.about);
+        return within(message.job, () => jobs.get(message.job)?.about?.(message.about), undefined);
       case 'end':
-        jobs.get(message.job)?.end();
-        return void jobs.delete(message.job);
+        return end(message.job);
     }
   };
-  return (message) => guarded(() => take(message));
 };
 
+type Guard = { readonly run: (run: () => void) => void; readonly onNotLoaded: () => void };
+
 /** What a job is told before its code is there waits for it. */
-const onceMade = (
-  made: Promise<DeskJob>,
-  guarded: (run: () => void) => void,
-  onNotLoaded: () => void,
-): DeskJob => {
-  const then = (run: (job: DeskJob) => void): void =>
-    void made.then((job) => guarded(() => run(job)), onNotLoaded);
+const onceLoaded = (loading: Promise<DeskJob>, { run, onNotLoaded }: Guard): DeskJob => {
+  loading.catch(onNotLoaded);
+  const then = (tell: (job: DeskJob) => void): void =>
+    void loading.then(
+      (job) => run(() => tell(job)),
+      () => undefined,
+    );
   return {
     give: (packs) => then((job) => job.give(packs)),
     about: (about) => then((job) => job.about?.(about)),
@@ -110,10 +110,16 @@ const onceMade = (
 };
 
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {
-  const json = jsonOf(body);
-  const next = json && nextOf(json.value);
-  if (next !== undefined) say({ kind: 'next', ask, next });
-  say({ kind: 'read', ask, answer: json === undefined ? NO_JSON : pageOf(json.value) });
+  const answer = (problem: BodyAnswer): void => say({ kind: 'read', ask, answer: problem });
+  try {
+    const json = jsonOf(body);
+    if (json === undefined) return answer(NO_JSON);
+    const next = nextOf(json.value);
+    if (next !== undefined) say({ kind: 'next', ask, next });
+    answer(pageOf(json.value));
+  } catch (cause) {
+    answer({ kind: 'problem', problem: { path: '', message: String(cause) } });
+  }
 };
 
 const NO_JSON: BodyAnswer = { kind: 'problem', problem: { path: '', message: 'The answer is no JSON.' } };

@@ -1,7 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { epochMs } from '#base/units';
 import { packSessions, unpackSessions } from '#calls/session-pack';
 import { audioOf, joinedAs, sessionsOf, streamOf } from '#report/testing';
+import { forgetCalls } from '../forget-calls.ts';
 import { setDesk } from './client.ts';
 import { createDesk } from './desk.ts';
 import { createDiagnosisFeed } from './diagnosis-feed.ts';
@@ -10,6 +11,7 @@ import { createRowFeed, rowFeedOf, type RowFeed } from './row-feed.ts';
 
 /** A desk whose work waits until the test lets it run, a step at a time, behind messages that are copied as a worker's are. */
 const slowDesk = () => {
+  let started = 0;
   const waiting: (() => void)[] = [];
   const later: { run: () => void; at: number }[] = [];
   const begun: ToDesk[] = [];
@@ -24,16 +26,20 @@ const slowDesk = () => {
     },
     now: () => now,
   });
-  setDesk(() => ({
-    post: (message) => {
+  const start = () => ({
+    post: (message: ToDesk) => {
       begun.push(message);
       desk(structuredClone(message));
     },
-    listen: (listener) => {
+    listen: (listener: (message: FromDesk) => void) => {
       take = listener;
     },
     close: () => undefined,
-  }));
+  });
+  setDesk(() => {
+    started += 1;
+    return start();
+  });
   return {
     /** Once the code of what is to be done is there. */
     steps: async () => {
@@ -53,7 +59,8 @@ const slowDesk = () => {
         due.run();
       }
     },
-    fail: (fault?: string) => take({ kind: 'down', fault }),
+    fail: () => take({ kind: 'down' }),
+    started: () => started,
     sent: (kind: ToDesk['kind']) => begun.filter((message) => message.kind === kind).length,
   };
 };
@@ -94,7 +101,7 @@ test('a page more adds its rows, with their sessions, and leaves the others the 
   expect(names(feed)).toBe('ana ben cas');
   expect(feed.current().rows[0]).toBe(before[0]);
   expect(feed.current().rows[2]?.parts[0]?.session).toBe(second.sessions[0]);
-  expect(feed.current().pages).toBe(2);
+  expect(feed.current().upTo).toBe(second);
 });
 
 test('the same pages again cost nothing', async () => {
@@ -120,9 +127,10 @@ test('pages that do not go on from those before begin anew, and what was there s
 
 test('a page without sessions is a page that is through', async () => {
   const feed = createRowFeed('cqd');
-  feed.read([page()]);
+  const empty = page();
+  feed.read([empty]);
   await desk.steps();
-  expect(feed.current()).toEqual({ rows: [], pages: 1 });
+  expect(feed.current()).toEqual({ rows: [], upTo: empty });
 });
 
 test('rows of a large call are told about once a second, and its last page is never forgotten', async () => {
@@ -139,7 +147,7 @@ test('rows of a large call are told about once a second, and its last page is ne
   }
   expect(feed.current().rows).toHaveLength(1_100);
   desk.wait(800);
-  expect(feed.current()).toMatchObject({ pages: 4 });
+  expect(feed.current().upTo).toBe(pages.at(-1));
   expect(feed.current().rows).toHaveLength(1_280);
 });
 
@@ -153,33 +161,54 @@ test('a few feeds keep their rows for whoever comes back, and the oldest lets go
   expect(rowFeedOf('call a', 'cqd')).not.toBe(first);
 });
 
-test('a desk that breaks is begun anew with all pages when the next one comes', async () => {
+test('after a desk that could not be loaded another is started, and reads all pages', async () => {
   const feed = createRowFeed('cqd');
   const first = page('ana');
   feed.read([first]);
   await desk.steps();
   desk.fail();
-  desk = slowDesk();
   expect(names(feed)).toBe('ana');
   feed.read([first, page('ben')]);
   await desk.steps();
   expect(names(feed)).toBe('ana ben');
+  expect(desk.started()).toBe(2);
 });
 
-test('a fault at the desk is thrown where its rows are drawn', async () => {
+test('it is tried again by itself, for a call of which no page comes any more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const feed = createRowFeed('cqd');
   feed.read([page('ana')]);
+  desk.fail();
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
   await desk.steps();
-  desk.fail('TypeError: x is undefined');
-  expect(() => feed.current()).toThrow('x is undefined');
+  expect(names(feed)).toBe('ana');
 });
 
-test('a pack that cannot be read is such a fault, and not a silence', async () => {
-  const feed = createRowFeed('cqd');
+test('a fault is thrown where the rows of its call are drawn, and other calls go on', async () => {
+  const [broken, whole] = [createRowFeed('cqd'), createRowFeed('cqd')];
   const { pack, sessions } = page('ana');
-  feed.read([{ pack: { ...pack, bytes: pack.bytes.slice(0, 3) }, sessions }]);
+  broken.read([{ pack: { ...pack, bytes: pack.bytes.slice(0, 3) }, sessions }]);
+  whole.read([page('ben')]);
   await desk.steps();
-  expect(() => feed.current()).toThrow('RangeError');
+  expect(() => broken.current()).toThrow('RangeError');
+  expect(names(whole)).toBe('ben');
+  broken.read([page('cas')]);
+  await desk.steps();
+  expect(names(broken)).toBe('cas');
+});
+
+test('without pages nothing is left of a call, nor when calls are to be forgotten', async () => {
+  const feed = rowFeedOf('call x', 'cqd');
+  feed.read([page('ana')]);
+  await desk.steps();
+  feed.read([]);
+  expect(names(feed)).toBe('');
+  feed.read([page('ben')]);
+  await desk.steps();
+  forgetCalls();
+  expect(names(feed)).toBe('');
+  expect(rowFeedOf('call x', 'cqd')).not.toBe(feed);
 });
 
 const asked = { record: undefined, limits: 'cqd', now: epochMs(0) } as const;
@@ -238,6 +267,9 @@ test('rows come before verdicts', async () => {
   diagnosis.subscribe(() => order.push('verdict'));
   const pages = [crowd(0, 200, LOSSY)];
   diagnosis.read(pages);
+  // By now it waits for its turn.
+  await import('./diagnosis-work.ts');
+  await new Promise((resolve) => setTimeout(resolve));
   rows.read(pages);
   await desk.steps();
   expect(order).toEqual(['rows', 'verdict']);

@@ -9,7 +9,7 @@ export const deskInWorker = (): DeskPort => {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen: (take) => {
       worker.addEventListener('message', ({ data }: MessageEvent<FromDesk>) => take(data));
-      worker.addEventListener('error', () => take({ kind: 'down', fault: undefined }));
+      worker.addEventListener('error', () => take({ kind: 'down' }));
     },
     close: () => worker.terminate(),
   };

@@ -13,7 +13,7 @@ export type Job = {
   readonly end: () => void;
 };
 
-type Pace = {
+export type Pace = {
   readonly turns: Turns;
   /** Rows before verdicts. */
   readonly urgency: Parameters<Turns['add']>[0];

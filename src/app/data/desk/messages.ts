@@ -35,8 +35,12 @@ export type FromDesk =
   | { readonly kind: 'read'; readonly ask: number; readonly answer: BodyAnswer }
   | { readonly kind: 'rows'; readonly job: number; readonly rows: ChangedRows }
   | { readonly kind: 'found'; readonly job: number; readonly found: Found }
-  /** Nothing that was asked will be answered: it could not be loaded, or there is a fault in it, in its own words. */
-  | { readonly kind: 'down'; readonly fault: string | undefined };
+  /** The job ended by a fault in the code, in its own words. */
+  | { readonly kind: 'fault'; readonly job: number; readonly words: string }
+  /** The code of the job could not be fetched. */
+  | { readonly kind: 'not-loaded'; readonly job: number }
+  /** The desk itself could not be loaded: nothing that was asked will be answered. */
+  | { readonly kind: 'down' };
 
 /** Where the next page is, and how many entries the page has that says so. */
 export type NextPage = { readonly link: string; readonly sessions: number };

@@ -4,12 +4,6 @@ import type { BodyAnswer, NextPage } from './messages.ts';
 
 let asks = 0;
 
-/** A part of the app that cannot be loaded may be there soon; one with a fault in it brings the same again. */
-const downError = (fault: string | undefined): ApiError =>
-  fault === undefined
-    ? new ApiError('offline', { reason: 'A part of the app could not be loaded.' })
-    : new ApiError('unreadable', { reason: fault });
-
 /**
  * A page of sessions out of a body, which is given away. The link to the next page is told as soon as it is seen.
  * Without a desk it is `offline`, so that reading goes on by itself.
@@ -20,13 +14,19 @@ export const readPage = (body: ArrayBuffer, onNext: (next: NextPage) => void): P
     const off = onDesk('reading', (message) => {
       if (message.kind === 'down') {
         off();
-        reject(downError(message.fault));
+        // What cannot be loaded may be there soon.
+        reject(new ApiError('offline', { reason: 'A part of the app could not be loaded.' }));
       } else if (message.kind === 'next' && message.ask === ask) onNext(message.next);
       else if (message.kind === 'read' && message.ask === ask) {
         off();
         resolve(message.answer);
       }
     });
-    tellDesk('reading', { kind: 'read', ask, body }, [body]);
+    try {
+      tellDesk('reading', { kind: 'read', ask, body }, [body]);
+    } catch (cause) {
+      off();
+      reject(cause as Error);
+    }
   });
 };

@@ -1,16 +1,20 @@
 import type { Identity, Session } from '#calls/model';
 import type { LimitSetName } from '#quality/limit-sets';
 import type { SessionRow } from '#report/list/session-rows';
-import { createFeed, type Feed } from './feed.ts';
+import { onForgetCalls } from '../forget-calls.ts';
+import { createFeed, type Feed, type SessionPages } from './feed.ts';
 import type { SentRow } from './messages.ts';
 import { createSharing } from './share-texts.ts';
 
-/** Rows, and how many of the pages they are made of. */
-export type MadeRows = { readonly rows: readonly SessionRow[]; readonly pages: number };
+/** Rows, and the last page that they are made of; undefined before there are any. */
+export type MadeRows = {
+  readonly rows: readonly SessionRow[];
+  readonly upTo: SessionPages[number] | undefined;
+};
 
 export type RowFeed = Feed<MadeRows>;
 
-const NO_ROWS: MadeRows = { rows: [], pages: 0 };
+export const NO_ROWS: MadeRows = { rows: [], upTo: undefined };
 
 /** Rows as pages come, judged by a set of limits. Those that a page does not touch stay the same objects. */
 export const createRowFeed = (limits: LimitSetName): RowFeed => {
@@ -27,7 +31,7 @@ export const createRowFeed = (limits: LimitSetName): RowFeed => {
         const sent = message.rows.rows[index];
         if (sent !== undefined) rows[place] = withSessions(sent, sessions);
       }
-      return { rows, pages: message.rows.pages };
+      return { rows, upTo: pages[message.rows.pages - 1] };
     },
   });
 };
@@ -52,6 +56,10 @@ const withSessions = ({ parts, ...row }: SentRow, sessions: readonly Session[]):
 /** Whoever goes to a session and back, or tries other limits, finds the rows as they were. */
 const MOST_KEPT = 3;
 const kept = new Map<string, RowFeed>();
+onForgetCalls(() => {
+  for (const { forget } of kept.values()) forget();
+  kept.clear();
+});
 
 /** The feed of a call under a name of its own; of those asked for last a few are kept with their rows. */
 export const rowFeedOf = (call: string, limits: LimitSetName): RowFeed => {
