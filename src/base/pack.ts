@@ -1,8 +1,7 @@
 import { epochMs, type EpochMs } from './units.ts';
 
 /**
- * Items of one kind as bytes, about a tenth of what they take as objects, any of them read by itself. Plain data:
- * it goes to a worker and back by copying bytes.
+ * Items of one kind as bytes, any of them read by itself. Plain data: it goes to a worker and back by copying bytes.
  */
 export type Pack = {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -14,7 +14,7 @@ import { KIND_WORDS } from '../features/call-list/call-words.ts';
 import { FilterChip } from '../ui/FilterChip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import type { Choice } from '../ui/find-choices.ts';
+import { toggled, type Choice } from '../ui/find-choices.ts';
 import { FindMenu } from '../ui/FindMenu.tsx';
 import { MenuChip } from '../ui/MenuChip.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -53,9 +53,6 @@ const FLAG_WORDS: Readonly<Record<CallFlag, string>> = {
 
 /** Known of calls that were read: which ones to read is for people to say. */
 const NOT_READ = 'None among the calls read. R reads the call in focus.';
-
-const toggled = (values: readonly string[], value: string, on: boolean): readonly string[] =>
-  on ? [...values, value] : values.filter((other) => other !== value);
 
 const isNarrowed = ({ participant, flags, kinds, causes }: CallsView): boolean =>
   participant !== undefined || flags.length + kinds.length + causes.length > 0;

@@ -1,13 +1,7 @@
+import { ownSurroundings } from '../data/desk/surroundings.ts';
+
 /** A task of its own: what people do and what the browser paints come between. */
-export const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+export const pause = (): Promise<void> => new Promise((resolve) => ownSurroundings.later(resolve));
 
 /** Half a frame: beyond, the page would be seen to wait. */
 const TURN_MS = 8;

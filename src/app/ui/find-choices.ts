@@ -18,3 +18,7 @@ export const findChoices = (
   const shown = [...choices.filter(({ value }) => ticked.has(value)), ...found.slice(0, MOST)];
   return { shown, more: Math.max(0, found.length - MOST) };
 };
+
+/** What is chosen once a value is ticked or let go of. */
+export const toggled = (values: readonly string[], value: string, on: boolean): readonly string[] =>
+  on ? [...values, value] : values.filter((other) => other !== value);

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital';
 import { QUERY_FIELDS, QUERY_FLAGS, type QueryField, type QueryWord } from './query-fields.ts';
 import { splitQuery, type QueryPiece } from './query-pieces.ts';
 import { searchTextOf } from './row-source.ts';
@@ -186,5 +187,3 @@ const wordOf = (words: readonly QueryWord[], typed: string): QueryWord | undefin
   const wanted = typed.toLowerCase();
   return words.find(({ word, also }) => word === wanted || also?.includes(wanted));
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

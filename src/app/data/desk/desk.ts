@@ -110,15 +110,15 @@ const onceLoaded = (loading: Promise<DeskJob>, { run, onNotLoaded }: Guard): Des
 };
 
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {
-  const answer = (problem: BodyAnswer): void => say({ kind: 'read', ask, answer: problem });
+  const reply = (answer: BodyAnswer): void => say({ kind: 'read', ask, answer });
   try {
     const json = jsonOf(body);
-    if (json === undefined) return answer(NO_JSON);
+    if (json === undefined) return reply(NO_JSON);
     const next = nextOf(json.value);
     if (next !== undefined) say({ kind: 'next', ask, next });
-    answer(pageOf(json.value));
+    reply(pageOf(json.value));
   } catch (cause) {
-    answer({ kind: 'problem', problem: { path: '', message: String(cause) } });
+    reply({ kind: 'problem', problem: { path: '', message: String(cause) } });
   }
 };
 

@@ -5,7 +5,7 @@ import type { FlagCounts, RowFilter } from '#report/list/row-filter';
 import type { GroupBy } from '#report/list/row-groups';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../../ui/FilterChip.tsx';
-import type { Choice } from '../../ui/find-choices.ts';
+import { toggled, type Choice } from '../../ui/find-choices.ts';
 import { FindMenu } from '../../ui/FindMenu.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { MenuChip } from '../../ui/MenuChip.tsx';
@@ -47,9 +47,6 @@ const MENUS = [
   { of: 'platforms', label: 'Platform' },
   { of: 'networks', label: 'Network' },
 ] as const;
-
-const toggled = (values: readonly string[], value: string, on: boolean): readonly string[] =>
-  on ? [...values, value] : values.filter((other) => other !== value);
 
 const isOn = (filter: RowFilter): boolean =>
   filter.ratedPoor ||
