@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { EvidenceSummary } from '../src/cli/evidence.ts';
+import { keepCopies } from '../src/cli/evidence-page.ts';
 import { expect, MEETING, signIn, test as base } from './fixtures.ts';
 import { freePort } from './world.ts';
 
@@ -127,6 +128,22 @@ test('markup in names and tickets stays text in everything that is made', async 
   expect(dialogs).toEqual([]);
   await expect(page).not.toHaveTitle('taken');
   await page.close();
+});
+
+test('a copy is there with all of its texts or not at all, however late one of them is', async ({ page }) => {
+  await page.addInitScript(keepCopies);
+  await page.goto('/');
+  await page.evaluate(async () => {
+    const late = new Promise<Blob>((resolve) =>
+      setTimeout(resolve, 300, new Blob(['plain'], { type: 'text/plain' })),
+    );
+    const html = new Blob(['<b>rich</b>'], { type: 'text/html' });
+    void navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': late })]);
+  });
+  const copies = await page.waitForFunction(
+    () => globalThis.earshotCopies['text/html'] !== undefined && globalThis.earshotCopies,
+  );
+  expect(await copies.jsonValue()).toEqual({ 'text/html': '<b>rich</b>', 'text/plain': 'plain' });
 });
 
 test('a record becomes masked evidence in the demo: nobody is named in any file, and the trail has it', async ({

@@ -102,15 +102,19 @@ declare global {
   var earshotCopies: Record<string, string>;
 }
 
-/** Runs in the page: a server has no clipboard, and nobody’s own should be overwritten. */
-const keepCopies = (): void => {
+/**
+ * Runs in the page: a server has no clipboard, and nobody’s own should be overwritten. Like a clipboard, it has the
+ * texts of a copy all at once or not at all.
+ */
+export const keepCopies = (): void => {
   globalThis.earshotCopies = {};
   const write = async (items: readonly ClipboardItem[]): Promise<void> => {
+    const texts: Record<string, string> = {};
     for (const item of items) {
-      for (const type of item.types.filter((one) => one.startsWith('text/'))) {
-        globalThis.earshotCopies[type] = await (await item.getType(type)).text();
-      }
+      for (const type of item.types.filter((one) => one.startsWith('text/')))
+        texts[type] = await (await item.getType(type)).text();
     }
+    globalThis.earshotCopies = texts;
   };
   Object.defineProperty(navigator.clipboard, 'write', { value: write });
 };
