@@ -105,6 +105,25 @@ const before = known(recordOf('before', '13:52', '13:58', { type: 'peerToPeer' }
   { who: LIDMAN, good: true },
 ]);
 
+test('of two people that a name may mean, the one who complained is the one that is named', () => {
+  const both = known(recordOf('both', '14:00', '14:47'), [
+    { who: LIDMAN, rating: 'excellent' },
+    { who: BEDECS, rating: 'poor', tokens: { DistortedSound: true } },
+  ]);
+  expect(told(ask('Anna, yesterday about 14:10, people sounded robotic'), [both])).toEqual([
+    ['both', 'best', ['+ Anna Bedecs in it 14:01–14:47', '+ covers 14:10', '+ rated it 2, Distorted sound']],
+  ]);
+});
+
+test('where several people are asked for, the complaint says whose it is', () => {
+  const both = known(recordOf('both', '14:00', '14:47'), [
+    { who: LEE, rating: 'excellent' },
+    { who: LIDMAN, rating: 'poor', tokens: { DistortedSound: true } },
+  ]);
+  const [candidate] = told(ask('Anna Lidman and Lee Gu, yesterday about 14:10, robotic'), [both]);
+  expect(candidate?.[2]).toContain('+ Anna Lidman rated it 2, Distorted sound');
+});
+
 test('the candidates of the drawings, in their order and with their reasons', () => {
   expect(
     told(ask('Anna, yesterday about 14:10, people sounded robotic'), [before, bedecs, allHands]),

@@ -2,19 +2,34 @@ import type { AskedCall, AskedSomebody } from './asked-call.ts';
 import { formatClockMinutes } from '../format.ts';
 import { isSamePhone, type KnownPerson } from './known-people.ts';
 import { no, open, yes, type CallKnowledge, type WeighedReason } from './reason.ts';
+import { complaintIn } from './reasons-symptoms.ts';
 import type { SessionRow } from '../list/session-rows.ts';
 
 const WEIGHT = 30;
 
-/** For each person and number asked for, whether they were in the call, and when. */
+/**
+ * For each person and number asked for, whether they were in the call, and when. Of those that a name may mean, the one
+ * who complained is told of: what else is said of the call is said of them.
+ */
 export const peopleReasons = (
-  { people, phones }: Pick<AskedCall, 'people' | 'phones'>,
+  asked: Pick<AskedCall, 'people' | 'phones' | 'symptoms'>,
   call: CallKnowledge,
   zone: string,
-): readonly WeighedReason[] => [
-  ...people.map((somebody) => personReason(somebody, call, zone)),
-  ...phones.map((digits) => phoneReason(digits, call, zone)),
-];
+): readonly WeighedReason[] => {
+  const complainer = complaintIn(asked, call)?.row.person?.id;
+  return [
+    ...asked.people.map((somebody) => personReason(firstOf(somebody, complainer), call, zone)),
+    ...asked.phones.map((digits) => phoneReason(digits, call, zone)),
+  ];
+};
+
+const firstOf = (somebody: AskedSomebody, id: string | undefined): AskedSomebody => {
+  const isFirst = (person: KnownPerson): boolean => person.id === id;
+  return {
+    ...somebody,
+    may: somebody.may.toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one))),
+  };
+};
 
 const personReason = ({ words, may }: AskedSomebody, call: CallKnowledge, zone: string): WeighedReason => {
   for (const person of may) {

@@ -15,16 +15,39 @@ export const symptomReasons = (
 ): readonly WeighedReason[] => {
   if (symptoms.length === 0) return [];
   if (call.rows.length === 0) return [open('sessions not read', false)];
-  const ids = new Set(people.flatMap(({ may }) => may.map(({ id }) => id)));
-  const asked = call.rows.filter(({ person }) => person?.id !== undefined && ids.has(person.id));
-  const rows = asked.length > 0 ? asked : call.rows;
+  const asked = rowsOf(people, call);
+  const complaint = complaintIn({ symptoms, people }, call);
+  if (complaint === undefined)
+    return [withoutComplaint(asked.length > 0 ? asked : call.rows, asked, call.isComplete)];
+  const { row, token } = complaint;
+  return [
+    yes(
+      complaintWords(complaint, whoOf(row, asked, people)),
+      token === undefined ? WEIGHT - 3 : WEIGHT,
+      false,
+    ),
+  ];
+};
+
+/** Who rated the call poor, and with which of the words that the ticket has; undefined when none. */
+type Complaint = { readonly row: SessionRow; readonly token: string | undefined };
+
+/** The best complaint of the people asked for, or of anyone where none of them is in the rows. */
+export const complaintIn = (
+  { symptoms, people }: Pick<AskedCall, 'symptoms' | 'people'>,
+  call: CallKnowledge,
+): Complaint | undefined => {
+  const asked = rowsOf(people, call);
   const tokens = symptoms.flatMap((symptom) => symptom.tokens);
-  const complaint = rows.find((row) => isPoor(row) && sameReason(row, tokens) !== undefined);
-  if (complaint !== undefined)
-    return [yes(complaintWords(complaint, tokens, asked.length > 0), WEIGHT, false)];
-  const poor = rows.find(isPoor);
-  if (poor !== undefined) return [yes(complaintWords(poor, tokens, asked.length > 0), WEIGHT - 3, false)];
-  return [withoutComplaint(rows, asked, call.isComplete)];
+  const complaints = (asked.length > 0 ? asked : call.rows)
+    .filter(isPoor)
+    .map((row) => ({ row, token: row.feedback?.ticked.find((token) => tokens.includes(token)) }));
+  return complaints.find(({ token }) => token !== undefined) ?? complaints[0];
+};
+
+const rowsOf = (people: AskedCall['people'], call: CallKnowledge): readonly SessionRow[] => {
+  const ids = new Set(people.flatMap(({ may }) => may.map(({ id }) => id)));
+  return call.rows.filter(({ person }) => person?.id !== undefined && ids.has(person.id));
 };
 
 const withoutComplaint = (
@@ -42,12 +65,13 @@ const withoutComplaint = (
 
 const isPoor = ({ feedback }: SessionRow): boolean => feedback?.rating === 1 || feedback?.rating === 2;
 
-const sameReason = ({ feedback }: SessionRow, tokens: readonly string[]): string | undefined =>
-  feedback?.ticked.find((token) => tokens.includes(token));
+/** The reasons before name whoever was asked for; where those are several, the complaint says whose it is. */
+const whoOf = (row: SessionRow, asked: readonly SessionRow[], people: AskedCall['people']): string => {
+  if (asked.length === 0) return 'somebody ';
+  return people.length > 1 ? `${row.name} ` : '';
+};
 
-const complaintWords = (row: SessionRow, tokens: readonly string[], isAsked: boolean): string => {
-  const reason = sameReason(row, tokens);
-  const who = isAsked ? 'rated it' : 'somebody rated it';
+const complaintWords = ({ row, token }: Complaint, who: string): string => {
   const rating = typeof row.feedback?.rating === 'number' ? ` ${row.feedback.rating}` : '';
-  return `${who}${rating}${reason === undefined ? '' : `, ${tokenWords(reason)}`}`;
+  return `${who}rated it${rating}${token === undefined ? '' : `, ${tokenWords(token)}`}`;
 };

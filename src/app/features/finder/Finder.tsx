@@ -24,6 +24,7 @@ const MOST = 20;
 export const Finder = ({ listId, active, candidates, scale, ...props }: Props) => {
   const [all, setAll] = useState(false);
   const shown = candidates.slice(0, all ? MOST : Math.max(SHOWN, (active ?? 0) + 1));
+  const hidden = candidates.length - shown.length;
   return (
     <div className="finder-found">
       <FinderChips chips={props.chips} note={props.note} isSearching={props.isSearching} />
@@ -55,9 +56,9 @@ export const Finder = ({ listId, active, candidates, scale, ...props }: Props) =
           />
         ))}
       </div>
-      {candidates.length > shown.length && (
+      {hidden > 0 && (
         <Button look="bare" onClick={() => setAll(true)}>
-          {candidates.length - shown.length} more that fit less
+          {hidden} more that {hidden === 1 ? 'fits' : 'fit'} less
         </Button>
       )}
       {shown.length === 0 && !props.isSearching && (
