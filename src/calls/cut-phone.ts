@@ -19,7 +19,8 @@ export const isPhoneNumber = (text: string): boolean => PHONE.test(text) && !isG
 export const cutPhone = (text: string): string => (isGuid(text) ? text : cutTail(text));
 
 /** The same for international numbers inside a text that people or clients wrote. */
-export const cutPhonesInside = (text: string): string => text.replace(INSIDE, cutTail);
+export const cutPhonesInside = (text: string): string =>
+  text.includes('+') ? text.replace(INSIDE, cutTail) : text;
 
 const cutTail = (text: string): string => {
   const tail = text.search(/[@;]/);

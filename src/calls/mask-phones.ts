@@ -9,55 +9,70 @@ const PERSON_KEYS: readonly string[] = ['id', 'displayName', 'userPrincipalName'
 const MAX_DEPTH = 40;
 
 /** Links of Graph's own carry its tokens, and whoever may see names still gets only ours. */
-const GRAPH_LINK = /@odata\.(nextLink|deltaLink)$/;
+const isGraphLink = (key: string): boolean =>
+  key.endsWith('@odata.nextLink') || key.endsWith('@odata.deltaLink');
 
 /**
- * A deep copy of JSON in fresh objects, with the last three digits of every phone number made unreadable, and
- * without Graph's links to further pages.
+ * JSON with the last three digits of every phone number made unreadable, and without Graph's links to further pages.
+ * What has none of these, nearly all of a record, is given as it is and not copied, so none of it is to be changed.
  */
-export const copyWithoutPhones = (json: unknown, pseudonyms: Pseudonyms): unknown =>
-  copyOf(json, { key: '', isPhone: false, depth: 0 }, pseudonyms);
+export const withoutPhones = (json: unknown, pseudonyms: Pseudonyms): unknown =>
+  cut(json, { key: '', isPhone: false, depth: 0 }, pseudonyms);
 
 /** Where a value stands: under which name, and whether in what a telephone is called. */
 type Place = { readonly key: string; readonly isPhone: boolean; readonly depth: number };
 
-const copyOf = (json: unknown, place: Place, pseudonyms: Pseudonyms): unknown => {
-  if (typeof json === 'string') return copyText(json, place, pseudonyms);
-  if (typeof json === 'number') return copyNumber(json, place, pseudonyms);
+type Members = Readonly<Record<string, unknown>>;
+
+const cut = (json: unknown, place: Place, pseudonyms: Pseudonyms): unknown => {
+  if (typeof json === 'string') return cutText(json, place, pseudonyms);
+  if (typeof json === 'number') return cutNumber(json, place, pseudonyms);
+  if (typeof json !== 'object' || json === null) return json;
   if (place.depth > MAX_DEPTH) return null;
+  return Array.isArray(json)
+    ? cutList(json, { ...place, depth: place.depth + 1 }, pseudonyms)
+    : cutObject(json as Members, place, pseudonyms);
+};
+
+const cutList = (list: readonly unknown[], place: Place, pseudonyms: Pseudonyms): readonly unknown[] => {
+  const entries = list.map((entry) => cut(entry, place, pseudonyms));
+  return entries.every((entry, index) => entry === list[index]) ? list : entries;
+};
+
+const cutObject = (json: Members, place: Place, pseudonyms: Pseudonyms): Members => {
+  const isPhone = place.isPhone || isPhoneIdentity(json, place.key);
   const depth = place.depth + 1;
-  if (Array.isArray(json)) return json.map((entry) => copyOf(entry, { ...place, depth }, pseudonyms));
-  if (!isObject(json)) return json;
-  const members = Object.entries(json);
-  const isPhone = place.isPhone || isPhoneIdentity(members, place.key);
+  const keys = Object.keys(json);
+  const values = keys.map((key) => cut(json[key], { key, isPhone, depth }, pseudonyms));
+  if (!keys.some(isGraphLink) && keys.every((key, index) => json[key] === values[index])) return json;
   const copy = Object.create(null) as Record<string, unknown>;
-  for (const [key, value] of members) {
-    if (!GRAPH_LINK.test(key)) copy[key] = copyOf(value, { key, isPhone, depth }, pseudonyms);
-  }
+  for (const [index, key] of keys.entries()) if (!isGraphLink(key)) copy[key] = values[index];
   return copy;
 };
 
 /** Told by its name in the set, its type or its id, or by an identity in it that is one: an endpoint, a participant. */
-const isPhoneIdentity = (members: readonly (readonly [string, unknown])[], key: string): boolean =>
-  key === 'phone' ||
-  members.some(([name, value]) => {
-    if (name === 'id') return typeof value === 'string' && isPhoneNumber(value);
-    if (name === '@odata.type') return typeof value === 'string' && /phoneIdentity$/i.test(value);
-    return name === 'identity' && isObject(value) && 'phone' in value && isNamed(value.phone);
-  });
+const isPhoneIdentity = (json: Members, key: string): boolean => {
+  const { id, identity, '@odata.type': type } = json;
+  return (
+    key === 'phone' ||
+    (typeof id === 'string' && isPhoneNumber(id)) ||
+    (typeof type === 'string' && /phoneIdentity$/i.test(type)) ||
+    (isObject(identity) && 'phone' in identity && isNamed(identity['phone']))
+  );
+};
 
 const isNamed = (identity: unknown): boolean =>
   isObject(identity) &&
   Object.entries(identity).some(([key, value]) => PERSON_KEYS.includes(key) && value !== null);
 
-const copyText = (text: string, { key, isPhone }: Place, pseudonyms: Pseudonyms): string => {
+const cutText = (text: string, { key, isPhone }: Place, pseudonyms: Pseudonyms): string => {
   if (key === 'joinWebUrl' || key.includes('@')) return text;
   return PERSON_KEYS.includes(key) && (isPhone || isPhoneNumber(text))
     ? pseudonyms.ofPhone(text)
     : cutPhonesInside(text);
 };
 
-const copyNumber = (number: number, { key, isPhone }: Place, pseudonyms: Pseudonyms): number | string => {
+const cutNumber = (number: number, { key, isPhone }: Place, pseudonyms: Pseudonyms): number | string => {
   const isCut = PERSON_KEYS.includes(key) && (isPhone || isPhoneNumber(String(number)));
   return isCut ? pseudonyms.ofPhone(String(number)) : number;
 };

@@ -5,7 +5,7 @@ import { cutAddress } from './cut-address.ts';
 import { isEnum, knownMember, membersOf, UNKNOWN_FUTURE_VALUE, type EnumName } from './enums.ts';
 import type { Field } from './field.ts';
 import { fieldsOf, type FieldLevel } from './fields.ts';
-import { copyWithoutPhones } from './mask-phones.ts';
+import { withoutPhones } from './mask-phones.ts';
 import type { Identity } from './model.ts';
 import { parseEndpointIdentity, parseIdentitySet, parseParticipant } from './parse-identity.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -14,9 +14,9 @@ import type { Pseudonyms } from './pseudonyms.ts';
 export type BodyKind = 'callRecord' | 'session' | 'participant';
 
 /**
- * Graph JSON as a viewer of this level may see it, in fresh objects; the body itself is left alone.
+ * Graph JSON as a viewer of this level may see it; the body itself is left alone.
  * At `metrics` only fields of the table are copied, one by one, and only values of their declared shape: a text
- * that nobody classified never comes through. At `identity` all is copied but the last digits of phone numbers.
+ * that nobody classified never comes through. At `identity` all of it stays but the last digits of phone numbers.
  */
 export const maskJson = (
   kind: BodyKind,
@@ -24,7 +24,7 @@ export const maskJson = (
   level: FieldLevel,
   pseudonyms: Pseudonyms,
 ): unknown => {
-  if (level === 'identity') return copyWithoutPhones(json, pseudonyms);
+  if (level === 'identity') return withoutPhones(json, pseudonyms);
   const type = kind === 'participant' ? 'participantBase' : kind;
   if (Array.isArray(json)) return maskList(type, json, pseudonyms);
   const body = Reader.over(json, '', []);
