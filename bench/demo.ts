@@ -73,28 +73,34 @@ export const heapBytes = async (cdp: CDPSession): Promise<number> => {
   return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 };
 
-/** How long the slowest frames but one in twenty were, and how busy the page's own thread was in each, in ms. */
+/**
+ * How long the slowest frames but one in twenty were, and how busy the page's own thread was in each, in ms. A frame is
+ * shown at a beat of the screen or misses it, so its length is a number of beats; how early in a beat the work is done
+ * shows in the thread's time.
+ */
 export type Scrolling = { readonly p95: number; readonly busy: number };
 
 const FRAMES = 180;
 const TURNS = 60;
+const BEAT_MS = 1_000 / 60;
 
 /** Turns the wheel over what the pointer is on. */
 export const measureScroll = async (page: Page, cdp: CDPSession): Promise<Scrolling> => {
   const before = await metric(cdp, 'TaskDuration');
   const frames = page.evaluate(async (count) => {
     const lengths: number[] = [];
-    let last = performance.now();
+    let last = await new Promise(requestAnimationFrame);
     while (lengths.length < count) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      lengths.push(now - last);
-      last = now;
+      const begun = await new Promise(requestAnimationFrame);
+      lengths.push(begun - last);
+      last = begun;
     }
     return lengths;
   }, FRAMES);
   for (let turn = 0; turn < TURNS; turn += 1) await page.mouse.wheel(0, 240);
-  const lengths = (await frames).toSorted((one, other) => one - other);
+  const lengths = (await frames)
+    .map((length) => Math.max(1, Math.round(length / BEAT_MS)) * BEAT_MS)
+    .toSorted((one, other) => one - other);
   const busy = (await metric(cdp, 'TaskDuration')) - before;
   return {
     p95: lengths[Math.floor(lengths.length * 0.95)] ?? Number.NaN,
