@@ -33,8 +33,9 @@ const NO_PAGES: readonly SessionsPage[] = [];
 export const useCall = (id: string, limits: LimitSet): Call => {
   const api = useApi();
   const record = useQuery(recordQuery(api, id));
-  const participants = useQuery(participantsQuery(api, id));
   const sessions = useInfiniteQuery(sessionsQuery(api, id));
+  // The first rows do not wait for them, neither here nor at the proxy.
+  const participants = useQuery({ ...participantsQuery(api, id), enabled: sessions.data !== undefined });
   const [toTheEnd, setToTheEnd] = useState(false);
   // It starts while the first page is on its way.
   useEffect(wakeDesk, []);

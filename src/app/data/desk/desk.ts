@@ -65,8 +65,17 @@ export const createDesk = (
     return createJob(rows, { ...paceOf(number), ...pace });
   };
 
+  const rowsAreMade = (): Promise<void> =>
+    new Promise((resolve) => {
+      turns.add('after', () => {
+        resolve();
+        return false;
+      });
+    });
+
   /** The rules are more code than all the rest: rows do not wait for them. */
   const diagnosisJob = async (number: number, work: DiagnosisOrder): Promise<DeskJob> => {
+    await rowsAreMade();
     const { createDiagnosisWork } = await import('./diagnosis-work.ts');
     const { record, now, about } = work;
     const diagnosis = createDiagnosisWork({ record, now, about, limits: LIMIT_SETS[work.limits] }, (found) =>

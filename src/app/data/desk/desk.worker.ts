@@ -1,5 +1,6 @@
 import { createDesk } from './desk.ts';
 import type { FromDesk, ToDesk } from './messages.ts';
+import { rehearse } from './rehearse.ts';
 import { ownSurroundings } from './surroundings.ts';
 
 /** Bytes that were made here move instead of being copied. */
@@ -11,3 +12,5 @@ const bytesOf = (message: FromDesk): Transferable[] =>
 const take = createDesk((message) => postMessage(message, { transfer: bytesOf(message) }), ownSurroundings);
 
 addEventListener('message', ({ data }: MessageEvent<ToDesk>) => take(data));
+
+rehearse();
