@@ -11,8 +11,7 @@ import {
   type CallsFilter,
   type ListedCall,
 } from './call-flags.ts';
-import { summarizeCall } from './call-summary.ts';
-import { audioOf, joinedAs, sessionsOf, streamOf } from './testing.ts';
+import { audioOf, joinedAs, sessionsOf, streamOf, summarizeCall } from './testing.ts';
 import type { TopCause } from './verdict/top-cause.ts';
 
 const recordOf = (type: string) => {

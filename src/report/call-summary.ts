@@ -25,21 +25,38 @@ export type CallSummary = {
   readonly sites: readonly string[];
 };
 
-/** Sums up a call. The record's participants count where more of them are named than have a session here. */
-export const summarizeCall = (record: CallRecord, sessions: readonly Session[]): CallSummary => {
-  const rows = createRowBuilder().add(sessions);
-  const { ratings, rated } = summarizeFeedback(rows);
-  const verdicts = audioVerdicts(sessions);
-  const [first] = sessions;
+/** Sums up a call as its sessions come; each of them is looked at once. */
+export const createCallSummary = (record: CallRecord) => {
+  const builder = createRowBuilder();
+  let rows: readonly SessionRow[] = [];
+  let first: Session | undefined;
+  let failure: Failure | undefined;
+  let audioJudged = 0;
+  let audioPoor = 0;
   return {
-    people: Math.max(rows.length, record.participants.length),
-    rated,
-    ratedPoor: ratings.filter(({ rating }) => rating <= 2).reduce((sum, { count }) => sum + count, 0),
-    audioJudged: verdicts.filter((verdict) => verdict !== 'unclassified').length,
-    audioPoor: verdicts.filter((verdict) => verdict === 'poor').length,
-    failure: sessions.map(failureOf).find((failure) => failure !== undefined),
-    ...whoCalledWhom(first),
-    sites: [...new Set(rows.map(siteOf).filter((site) => site !== undefined))],
+    take: (sessions: readonly Session[]): void => {
+      rows = builder.add(sessions);
+      first ??= sessions[0];
+      for (const session of sessions) failure ??= failureOf(session);
+      for (const verdict of audioVerdicts(sessions)) {
+        if (verdict !== 'unclassified') audioJudged += 1;
+        if (verdict === 'poor') audioPoor += 1;
+      }
+    },
+    /** The record's participants count where more of them are named than have a session here. */
+    summary: (): CallSummary => {
+      const { ratings, rated } = summarizeFeedback(rows);
+      return {
+        people: Math.max(rows.length, record.participants.length),
+        rated,
+        ratedPoor: ratings.filter(({ rating }) => rating <= 2).reduce((sum, { count }) => sum + count, 0),
+        audioJudged,
+        audioPoor,
+        failure,
+        ...whoCalledWhom(first),
+        sites: [...new Set(rows.map(siteOf).filter((site) => site !== undefined))],
+      };
+    },
   };
 };
 

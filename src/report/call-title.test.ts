@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { CallRecord, Identity, Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
 import { parseCallRecord } from '#calls/parse-record';
-import { summarizeCall } from './call-summary.ts';
 import { callFacts, callTitle } from './call-title.ts';
+import { summarizeCall } from './testing.ts';
 
 const record = (members: object): CallRecord => {
   const parsed = parseCallRecord({ id: '8f2c41d7', ...members });

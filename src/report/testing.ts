@@ -1,5 +1,6 @@
-import type { Session } from '#calls/model';
+import type { CallRecord, Session } from '#calls/model';
 import { parseSessionsPage } from '#calls/parse';
+import { createCallSummary, type CallSummary } from './call-summary.ts';
 import { createRowBuilder } from './list/row-builder.ts';
 import type { SessionRow } from './list/session-rows.ts';
 
@@ -61,4 +62,11 @@ export const rowOf = (value: object): SessionRow => {
   const [row] = rowsOf(value);
   if (row === undefined) throw new Error('This session makes no row');
   return row;
+};
+
+/** What sessions of a call come to, one after the other. */
+export const summarizeCall = (record: CallRecord, sessions: readonly Session[]): CallSummary => {
+  const call = createCallSummary(record);
+  for (const session of sessions) call.take([session]);
+  return call.summary();
 };

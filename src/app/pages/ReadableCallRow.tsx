@@ -6,7 +6,7 @@ import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery, type SessionsPage } from '../data/queries.ts';
 import { CallRow } from '../features/call-list/CallRow.tsx';
 import { callAddress } from './call-address.ts';
-import { causeOf, onCauses } from './call-causes.ts';
+import { causeOf, onListedCalls, summedUpOf } from './listed-calls.ts';
 import { toRecordReading } from './record-reading.ts';
 
 type Props = {
@@ -27,19 +27,20 @@ const NO_PAGES: readonly SessionsPage[] = [];
 export const ReadableCallRow = memo(({ record, asked, linkSearch, onRead, onOpen, ...row }: Props) => {
   const query = useInfiniteQuery({ ...sessionsQuery(useApi(), record.id), enabled: false });
   const { data, error, errorUpdatedAt, fetchStatus } = query;
+  const summedUp = useSyncExternalStore(onListedCalls, () => summedUpOf(record.id));
   const reading = useMemo(
     () =>
       toRecordReading({
-        record,
         pages: data?.pages ?? NO_PAGES,
+        summedUp,
         error,
         failedAt: errorUpdatedAt,
         asked,
         paused: fetchStatus === 'paused',
       }),
-    [asked, data, error, errorUpdatedAt, fetchStatus, record],
+    [asked, data, error, errorUpdatedAt, fetchStatus, summedUp],
   );
-  const cause = useSyncExternalStore(onCauses, () => causeOf(record.id));
+  const cause = useSyncExternalStore(onListedCalls, () => causeOf(record.id));
   return (
     <CallRow
       cause={cause}

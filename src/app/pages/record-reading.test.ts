@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { epochMs, MINUTE_MS } from '#base/units';
 import { packSessions } from '#calls/session-pack';
 import type { CallRecord, Session } from '#calls/model';
+import { summarizeCall } from '#report/testing';
+import type { SummedUp } from '../data/desk/summary-feed.ts';
 import { ApiError } from '../data/ApiError.ts';
 import type { SessionsPage } from '../data/queries.ts';
 import { readingWords } from '../features/call-list/record-reading.ts';
@@ -48,12 +50,21 @@ const page = (of: Partial<SessionsPage>): SessionsPage => ({
   ...of,
 });
 
+/** As it is worked out of all pages there are. */
+const summedUp = (pages: readonly SessionsPage[]): SummedUp => {
+  const summary = summarizeCall(
+    record,
+    pages.flatMap((read) => read.sessions),
+  );
+  return { summary, upTo: pages.at(-1) };
+};
+
 /** The last cell of the row, as it reads. */
 const cell = (known: Partial<Parameters<typeof toRecordReading>[0]>, of: CallRecord = record): string =>
   readingWords(
     toRecordReading({
-      record: of,
       pages: [],
+      summedUp: summedUp(known.pages ?? []),
       error: null,
       failedAt: 0,
       asked: false,
@@ -112,10 +123,22 @@ test('a failure keeps what was read, and without anything says why', () => {
 
 test('what was read before a failure is summed up, and nothing is made up before', () => {
   const error = new ApiError('upstream-error');
-  const known = { record, error, failedAt: now, asked: true, paused: false };
-  expect(toRecordReading({ ...known, pages: [] })).toMatchObject({ kind: 'stopped', summary: undefined });
-  expect(toRecordReading({ ...known, pages: [page({})] })).toMatchObject({
+  const known = { error, failedAt: now, asked: true, paused: false };
+  expect(toRecordReading({ ...known, pages: [], summedUp: undefined })).toMatchObject({
+    kind: 'stopped',
+    summary: undefined,
+  });
+  const pages = [page({})];
+  expect(toRecordReading({ ...known, pages, summedUp: summedUp(pages) })).toMatchObject({
     kind: 'stopped',
     summary: { rated: 0, audioJudged: 0 },
   });
+});
+
+test('a record whose sessions are all here is complete once they are summed up, all of them', () => {
+  const [first, last] = [page({}), page({ sessions: [session('c')], complete: true })];
+  const known = { error: null, failedAt: 0, asked: false, paused: false, pages: [first, last] };
+  const part = toRecordReading({ ...known, summedUp: summedUp([first]) });
+  expect(part).toMatchObject({ kind: 'reading', read: 3 });
+  expect(toRecordReading({ ...known, summedUp: summedUp([first, last]) }).kind).toBe('complete');
 });

@@ -1,16 +1,16 @@
 import { ApiError } from '../data/ApiError.ts';
 import { nextTryAt } from '../data/go-on-reading.ts';
+import type { SummedUp } from '../data/desk/summary-feed.ts';
 import type { SessionsPage } from '../data/queries.ts';
 import { isBehindWalk } from '../data/useReadToEnd.ts';
 import type { RecordReading } from '../features/call-list/record-reading.ts';
 import { errorWords } from '../ui/error-words.ts';
-import type { CallRecord } from '#calls/model';
-import { summarizeCall, type CallSummary } from '#report/call-summary';
 
 type Known = {
-  readonly record: CallRecord;
   /** What the cache holds of the record's sessions. */
   readonly pages: readonly SessionsPage[];
+  /** What they come to, as far as that is worked out. */
+  readonly summedUp: SummedUp | undefined;
   readonly error: Error | null;
   /** When that was. */
   readonly failedAt: number;
@@ -19,28 +19,23 @@ type Known = {
   readonly paused: boolean;
 };
 
-const summaries = new WeakMap<readonly SessionsPage[], CallSummary>();
-
-/** What the sessions read so far say of a call, made once for the same pages. Undefined where there are none. */
-export const summaryOfPages = (
-  record: CallRecord,
-  pages: readonly SessionsPage[],
-): CallSummary | undefined => {
-  const known = summaries.get(pages);
-  if (known !== undefined) return known;
-  const sessions = pages.flatMap((page) => page.sessions);
-  if (sessions.length === 0 && pages.at(-1)?.complete !== true) return undefined;
-  const summary = summarizeCall(record, sessions);
-  summaries.set(pages, summary);
-  return summary;
-};
-
 /** What a row of the list can say of a record, from what was fetched of its sessions. */
-export const toRecordReading = ({ record, pages, error, failedAt, asked, paused }: Known): RecordReading => {
+export const toRecordReading = ({
+  pages,
+  summedUp,
+  error,
+  failedAt,
+  asked,
+  paused,
+}: Known): RecordReading => {
   const last = pages.at(-1);
-  const summary = summaryOfPages(record, pages);
+  const summary = summedUp?.summary;
   const read = pages.reduce((sum, page) => sum + page.sessions.length, 0);
-  if (last?.complete && summary) return { kind: 'complete', summary, version: last.version };
+  if (last?.complete === true) {
+    return summary !== undefined && summedUp?.upTo === last
+      ? { kind: 'complete', summary, version: last.version }
+      : { kind: 'reading', read, paused: false, waitsUntil: undefined };
+  }
   const nextTry = asked ? nextTryAt(error, failedAt) : undefined;
   if (error instanceof ApiError && nextTry !== undefined) {
     const isOffline = error.code === 'offline';

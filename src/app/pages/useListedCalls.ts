@@ -4,8 +4,7 @@ import type { CallRecord } from '#calls/model';
 import type { ListedCall } from '#report/call-flags';
 import { useApi } from '../auth/useAccount.ts';
 import { sessionsQuery } from '../data/queries.ts';
-import { causeOf, findCause, onCauses } from './call-causes.ts';
-import { summaryOfPages } from './record-reading.ts';
+import { causeOf, onListedCalls, summedUpOf, workOut } from './listed-calls.ts';
 
 /** Calls with what is known here of their sessions: those read in this visit, in the list or on their own page. */
 export const useListedCalls = (records: readonly CallRecord[]): readonly ListedCall[] => {
@@ -20,22 +19,22 @@ export const useListedCalls = (records: readonly CallRecord[]): readonly ListedC
       }),
     [client],
   );
-  useEffect(() => onCauses(noteChange), []);
+  useEffect(() => onListedCalls(noteChange), []);
   useEffect(() => {
     for (const record of records) {
       const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
-      if (data) findCause(record, data.pages);
+      if (data) workOut(record, data.pages);
     }
   }, [api, client, records, change]);
   return useMemo(
     () =>
-      records.map((record) => {
-        const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
-        const summary = data && summaryOfPages(record, data.pages);
-        return { record, summary, cause: summary && causeOf(record.id) };
-      }),
-    // The cache is read again when it has changed.
+      records.map((record) => ({
+        record,
+        summary: summedUpOf(record.id)?.summary,
+        cause: causeOf(record.id),
+      })),
+    // They are looked up again when something has been worked out.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [api, client, records, change],
+    [records, change],
   );
 };

@@ -8,6 +8,7 @@ import { readPageNotes } from '../page-notes.ts';
 import { createJob, type Job, type Pace } from './job.ts';
 import type { BodyAnswer, FromDesk, NextPage, ToDesk, Work } from './messages.ts';
 import { createRowWork } from './row-work.ts';
+import { createSummaryWork } from './summary-work.ts';
 import { createTurns, type Later } from './turns.ts';
 
 /** The clock and the queue of the thread that the desk works on. */
@@ -58,6 +59,12 @@ export const createDesk = (
         onNotLoaded: () => say({ kind: 'not-loaded', job: number }),
       });
     }
+    if (work.kind === 'summary') {
+      const summary = createSummaryWork(work.record, (summed) =>
+        say({ kind: 'summed', job: number, summed }),
+      );
+      return createJob(summary, { ...paceOf(number), ...IN_THE_LIST });
+    }
     const rows = createRowWork(LIMIT_SETS[work.limits], (changed) =>
       say({ kind: 'rows', job: number, rows: changed }),
     );
@@ -100,6 +107,9 @@ export const createDesk = (
     }
   };
 };
+
+/** The list tells of a call once what is there of it is through. */
+const IN_THE_LIST = { urgency: 'after', slice: 60, isToldOnTheWay: false, beatMs: 800 } as const;
 
 type Guard = { readonly run: (run: () => void) => void; readonly onNotLoaded: () => void };
 

@@ -4,6 +4,7 @@ import type { SessionPack } from '#calls/session-pack';
 import type { CallRecord } from '#calls/model';
 import type { About } from '#quality/diagnose';
 import type { LimitSetName } from '#quality/limit-sets';
+import type { CallSummary } from '#report/call-summary';
 import type { SessionPart, SessionRow } from '#report/list/session-rows';
 import type { ToldDiagnosis } from '#report/verdict/verdict';
 import type { PageNotes } from '../page-notes.ts';
@@ -16,9 +17,10 @@ export type ToDesk =
   | { readonly kind: 'about'; readonly job: number; readonly about: About }
   | { readonly kind: 'end'; readonly job: number };
 
-/** Rows out of sessions, or what is wrong with the call. */
+/** Rows out of sessions, what the list of calls tells of them, or what is wrong with the call. */
 export type Work =
   | { readonly kind: 'rows'; readonly limits: LimitSetName }
+  | { readonly kind: 'summary'; readonly record: CallRecord }
   | {
       readonly kind: 'diagnosis';
       readonly limits: LimitSetName;
@@ -34,6 +36,7 @@ export type FromDesk =
   | { readonly kind: 'next'; readonly ask: number; readonly next: NextPage }
   | { readonly kind: 'read'; readonly ask: number; readonly answer: BodyAnswer }
   | { readonly kind: 'rows'; readonly job: number; readonly rows: ChangedRows }
+  | { readonly kind: 'summed'; readonly job: number; readonly summed: Summed }
   | { readonly kind: 'found'; readonly job: number; readonly found: Found }
   /** The job ended by a fault in the code, in its own words. */
   | { readonly kind: 'fault'; readonly job: number; readonly words: string }
@@ -64,6 +67,9 @@ export type ChangedRows = {
   readonly places: readonly number[];
   readonly rows: readonly SentRow[];
 };
+
+/** What so many pages come to. */
+export type Summed = { readonly summary: CallSummary; readonly pages: number };
 
 /** What was found, in how many pages, and for which ticket. */
 export type Found = { readonly diagnosis: ToldDiagnosis; readonly pages: number; readonly about: About };
