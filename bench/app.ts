@@ -70,6 +70,12 @@ export const measureApp = async (): Promise<readonly Amount[]> => {
         floor: { what: 'as many plain virtual rows', value: floor.busy },
       },
       {
+        what: `${at(companyDay.sessions)}: scrolling, beats without a frame`,
+        value: scrolling.missed * 100,
+        unit: '%',
+        floor: { what: 'as many plain virtual rows', value: floor.missed * 100 },
+      },
+      {
         what: `${at(companyDay.sessions)}: heap a session`,
         value: heap / companyDay.sessions / 1_000,
         unit: 'kB',

@@ -78,7 +78,12 @@ export const heapBytes = async (cdp: CDPSession): Promise<number> => {
  * shown at a beat of the screen or misses it, so its length is a number of beats; how early in a beat the work is done
  * shows in the thread's time.
  */
-export type Scrolling = { readonly p95: number; readonly busy: number };
+export type Scrolling = {
+  readonly p95: number;
+  readonly busy: number;
+  /** How many beats of all those were missed, as a share. */
+  readonly missed: number;
+};
 
 const FRAMES = 180;
 const TURNS = 60;
@@ -98,12 +103,14 @@ export const measureScroll = async (page: Page, cdp: CDPSession): Promise<Scroll
     return lengths;
   }, FRAMES);
   for (let turn = 0; turn < TURNS; turn += 1) await page.mouse.wheel(0, 240);
-  const lengths = (await frames)
-    .map((length) => Math.max(1, Math.round(length / BEAT_MS)) * BEAT_MS)
+  const beats = (await frames)
+    .map((length) => Math.max(1, Math.round(length / BEAT_MS)))
     .toSorted((one, other) => one - other);
+  const all = beats.reduce((sum, count) => sum + count, 0);
   const busy = (await metric(cdp, 'TaskDuration')) - before;
   return {
-    p95: lengths[Math.floor(lengths.length * 0.95)] ?? Number.NaN,
-    busy: (busy * 1_000) / lengths.length,
+    p95: (beats[Math.floor(beats.length * 0.95)] ?? Number.NaN) * BEAT_MS,
+    busy: (busy * 1_000) / beats.length,
+    missed: 1 - beats.length / all,
   };
 };

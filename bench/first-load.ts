@@ -47,35 +47,36 @@ const measureTable = async (
   const sum = await kilobytes(BESIDE_THE_TABLE);
   await page.locator('section.verdict').waitFor();
   const all = await kilobytes(/\/FeedbackBars-/);
-  const opened = [first];
-  for (const id of unreadMeetings()) opened.push(await openCall(page, origin, id));
+  const others: Opened[] = [];
+  for (const id of unreadMeetings()) others.push(await openCall(page, origin, id));
   await close();
-  const middle = (which: keyof Opened) => median(opened.map((times) => times[which]));
+  const middle = (which: keyof Opened) => median(others.map((times) => times[which]));
+  const bar = pageDelayMs + 150;
+  const asked = `first row after the request, a page ${pageDelayMs} ms`;
   return [
     { what: 'JavaScript to the sessions table, gzip', value: sum, unit: 'kB', bar: 290 },
     { what: 'the same with the rules of the verdict, gzip', value: all, unit: 'kB' },
-    { what: 'first row after the page of the call is opened anew', value: middle('row'), unit: 'ms' },
-    {
-      what: `first row after the request, a page ${pageDelayMs} ms, of ${opened.length} calls`,
-      value: middle('afterRequest'),
-      unit: 'ms',
-      bar: pageDelayMs + 150,
-    },
-    { what: 'the same of the first call that the browser ever shows', value: first.afterRequest, unit: 'ms' },
-    { what: 'first row after the answer', value: middle('afterAnswer'), unit: 'ms' },
+    { what: `${asked}, first call in the browser`, value: first.afterRequest, unit: 'ms', bar },
+    { what: `${asked}, median of ${MORE} more`, value: middle('afterRequest'), unit: 'ms', bar },
+    { what: 'first row after the answer, first call in the browser', value: first.afterAnswer, unit: 'ms' },
+    { what: `first row after the answer, median of ${MORE} more`, value: middle('afterAnswer'), unit: 'ms' },
+    { what: 'first row after the page is opened, first call in the browser', value: first.row, unit: 'ms' },
+    { what: `first row after the page is opened, median of ${MORE} more`, value: middle('row'), unit: 'ms' },
   ];
 };
 
-/** Calls with a full first screen that nobody has read, for the demo that runs beside. */
-const unreadMeetings = (): readonly string[] =>
-  [...createCatalogue(Date.now(), 1).values()]
+/** Further calls with more than a screenful that nobody has read; the demo that runs beside has the same. */
+const unreadMeetings = (): readonly string[] => {
+  const ids = [...createCatalogue(Date.now(), 1).values()]
     .filter(
       ({ id, sessionCount }) => sessionCount >= A_SCREENFUL && id !== townHall.id && id !== companyDay.id,
     )
-    .map(({ id }) => id)
-    .slice(0, CALLS - 1);
+    .map(({ id }) => id);
+  if (ids.length < MORE) throw new Error(`Only ${ids.length} further calls are large enough`);
+  return ids.slice(0, MORE);
+};
 
-const CALLS = 5;
+const MORE = 5;
 const A_SCREENFUL = 40;
 
 /** When the first row stood, in ms: since the page was opened, since it asked for sessions, and since it had them. */

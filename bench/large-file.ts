@@ -82,6 +82,7 @@ const measure = async (
     ...changes,
     { what: `${OF}: scrolling, p95 frame`, value: scrolling.p95, unit: 'ms', bar: 16.8 },
     { what: `${OF}: scrolling, main thread a frame`, value: scrolling.busy, unit: 'ms' },
+    { what: `${OF}: scrolling, beats without a frame`, value: scrolling.missed * 100, unit: '%' },
     { what: `${OF}: heap a session`, value: heap / SESSIONS / 1_000, unit: 'kB', bar: 2.5 },
     { what: `${OF}: workers beside it, a session`, value: workers / SESSIONS / 1_000, unit: 'kB' },
   ];

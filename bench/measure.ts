@@ -14,7 +14,7 @@ type Bar =
 export type Amount = {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | '%';
   readonly bar?: number;
   readonly floor?: { readonly what: string; readonly value: number };
 };

@@ -82,6 +82,7 @@ const MEETING_SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = 
     const candidates = page.getByRole('listbox', { name: 'Calls that may be meant' }).getByRole('option');
     await expect(candidates.first()).toContainText('Anna Lidman in it');
     await expect(page.getByText(/Graph’s list for 2 people/)).toBeVisible();
+    await expect(page.getByText('Searching', { exact: true })).toHaveCount(0);
     await page.mouse.move(0, 0);
   },
   'meeting-call': async (page) => {
@@ -117,11 +118,11 @@ for (const [scene, show] of Object.entries(MEETING_SCENES)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize(VIEWPORTS[size]);
         await show(page);
-        await page.unrouteAll({ behavior: 'ignoreErrors' });
         await expect(page).toHaveScreenshot(`${scene}-${size}-${colorScheme}.png`, {
           maxDiffPixelRatio: 0.01,
           mask: datesOf(page),
         });
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
       });
     }
   }

@@ -267,3 +267,17 @@ describe('the published examples and metadata', () => {
     }
   });
 });
+
+test('nothing of a body is changed at either level, with a number to cut in it or without', () => {
+  const freeze = <Value>(value: Value): Value => {
+    if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+    return value;
+  };
+  for (const phone of ['+358405550123', undefined]) {
+    const user = { id: 'u', displayName: 'Anna' };
+    const identity = phone === undefined ? { user } : { user, phone: { id: phone } };
+    const body = freeze({ value: [{ id: 's', caller: { identity }, segments: [] }] });
+    for (const level of ['identity', 'metrics'] as const)
+      expect(JSON.stringify(maskJson('session', body, level, createPseudonyms('t')))).not.toContain('0123');
+  }
+});

@@ -67,6 +67,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     participants: participants.data,
     pages,
     isRecordKnown: !record.isPending,
+    arePeopleKnown: !participants.isPending,
     rows,
     reading,
     error: sessions.data === undefined ? (sessions.error ?? record.error) : null,
@@ -114,6 +115,8 @@ export type Call = {
   readonly pages: SessionPages;
   /** The record itself has come, or will not. */
   readonly isRecordKnown: boolean;
+  /** Everyone in it has come, or will not. */
+  readonly arePeopleKnown: boolean;
   readonly rows: readonly SessionRow[];
   readonly reading: Reading;
   /** What keeps the page from showing anything at all. */

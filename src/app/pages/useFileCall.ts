@@ -16,6 +16,7 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
     participants: file.participants,
     pages: file.portions,
     isRecordKnown: true,
+    arePeopleKnown: true,
     rows,
     reading: untilRowsAreMade(readingOf(file), upTo === file.portions.at(-1)),
     error: null,

@@ -11,14 +11,15 @@ import type { SessionList } from './useSessionList.ts';
  */
 export const useTicketPerson = (recordId: string, call: Call, list: SessionList, zone: string): void => {
   const words = useSyncExternalStore(onHeldTicket, () => heldTicket(recordId));
-  const { rows, participants } = call;
+  const { rows, participants, arePeopleKnown } = call;
   const { view, change } = list;
   const done = useRef<string>(undefined);
   useEffect(() => {
     if (words === undefined || done.current === words) return undefined;
     // Somebody was chosen already, here or by the address.
     if (view.who !== undefined) done.current = words;
-    if (view.who !== undefined || rows.length === 0) return undefined;
+    // Whoever else has the name may not be among the rows yet.
+    if (view.who !== undefined || rows.length === 0 || !arePeopleKnown) return undefined;
     let isWanted = true;
     void Promise.all([import('#report/ticket/read-ticket'), import('#report/ticket/ticket-person')]).then(
       ([{ readTicket }, { ticketPerson }]) => {
@@ -33,5 +34,5 @@ export const useTicketPerson = (recordId: string, call: Call, list: SessionList,
     return () => {
       isWanted = false;
     };
-  }, [words, rows, participants, view.who, change, zone]);
+  }, [words, rows, participants, arePeopleKnown, view.who, change, zone]);
 };

@@ -6,7 +6,7 @@ import { createPseudonyms } from '#calls/pseudonyms';
 import { isObject, type JsonObject } from '../graph/json.ts';
 import type { Erase, RecordKey, RecordStore } from '../store/store.ts';
 
-/** Copies of Graph's objects as a viewer of a level may see them. */
+/** Graph's objects as a viewer of a level may see them; none of them is to be changed. */
 export type Masking = {
   /** Parts of a record, with the same pseudonyms wherever, whenever and by whichever proxy it is shown. */
   ofRecord(

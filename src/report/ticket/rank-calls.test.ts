@@ -124,6 +124,27 @@ test('where several people are asked for, the complaint says whose it is', () =>
   expect(candidate?.[2]).toContain('+ Anna Lidman rated it 2, Distorted sound');
 });
 
+test('a name that means one person leaves the other to a name that may mean both', () => {
+  const both = known(recordOf('both', '14:00', '14:47'), [
+    { who: BEDECS },
+    { who: LIDMAN, rating: 'poor', tokens: { DistortedSound: true } },
+  ]);
+  const asked = ask('Anna Lidman, yesterday about 14:10, robotic');
+  const people = [...asked.people, { words: 'Anna', may: knownPeople([BEDECS, LIDMAN]) }];
+  const [candidate] = told({ ...asked, people }, [both]);
+  expect(candidate?.[2]).toContain('+ Anna Lidman in it 14:01–14:47');
+  expect(candidate?.[2]).toContain('+ Anna Bedecs in it 14:01–14:47');
+});
+
+test('of somebody who was content it says so, whatever others rated', () => {
+  const call = known(recordOf('call', '14:00', '14:47'), [
+    { who: LIDMAN, rating: 'good' },
+    { who: LEE, rating: 'bad' },
+  ]);
+  const [candidate] = told(ask('Anna Lidman, yesterday about 14:10, robotic'), [call]);
+  expect(candidate?.[2]).toContain('- did not rate it poor');
+});
+
 test('the candidates of the drawings, in their order and with their reasons', () => {
   expect(
     told(ask('Anna, yesterday about 14:10, people sounded robotic'), [before, bedecs, allHands]),

@@ -4,7 +4,7 @@ import type { CallRecord } from '#calls/model';
 import type { AskedCall } from './asked-call.ts';
 import { no, yes, type CallKnowledge, type Reason, type WeighedReason } from './reason.ts';
 import { peopleReasons } from './reasons-people.ts';
-import { symptomReasons } from './reasons-symptoms.ts';
+import { complaintsIn, symptomReasons } from './reasons-symptoms.ts';
 import { timeReasons } from './reasons-time.ts';
 import { readJoinLink } from './ticket-links.ts';
 
@@ -29,12 +29,15 @@ export const rankCalls = (
     .sort((one, other) => other.points - one.points || startOf(other.call) - startOf(one.call))
     .map(({ call, reasons, match }) => ({ call, match, reasons }));
 
-const reasonsOf = (asked: AskedCall, call: CallKnowledge, zone: string): readonly WeighedReason[] => [
-  ...idReasons(asked, call.record),
-  ...peopleReasons(asked, call, zone),
-  ...timeReasons(asked.when, call.record, zone),
-  ...symptomReasons(asked, call),
-];
+const reasonsOf = (asked: AskedCall, call: CallKnowledge, zone: string): readonly WeighedReason[] => {
+  const complaints = complaintsIn(asked, call);
+  return [
+    ...idReasons(asked, call.record),
+    ...peopleReasons(asked, call, zone, complaints.best?.row.person?.id),
+    ...timeReasons(asked.when, call.record, zone),
+    ...symptomReasons(asked, call, complaints),
+  ];
+};
 
 const BY_ID = 200;
 const BY_LINK = 100;

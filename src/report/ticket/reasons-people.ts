@@ -2,24 +2,24 @@ import type { AskedCall, AskedSomebody } from './asked-call.ts';
 import { formatClockMinutes } from '../format.ts';
 import { isSamePhone, type KnownPerson } from './known-people.ts';
 import { no, open, yes, type CallKnowledge, type WeighedReason } from './reason.ts';
-import { complaintIn } from './reasons-symptoms.ts';
 import type { SessionRow } from '../list/session-rows.ts';
 
 const WEIGHT = 30;
 
 /**
  * For each person and number asked for, whether they were in the call, and when. Of those that a name may mean, the one
- * who complained is told of: what else is said of the call is said of them.
+ * who complained is told of, unless another name means just them.
  */
 export const peopleReasons = (
-  asked: Pick<AskedCall, 'people' | 'phones' | 'symptoms'>,
+  { people, phones }: Pick<AskedCall, 'people' | 'phones'>,
   call: CallKnowledge,
   zone: string,
+  complainer: string | undefined,
 ): readonly WeighedReason[] => {
-  const complainer = complaintIn(asked, call)?.row.person?.id;
+  const isNamed = people.some(({ may }) => may.length === 1 && may[0]?.id === complainer);
   return [
-    ...asked.people.map((somebody) => personReason(firstOf(somebody, complainer), call, zone)),
-    ...asked.phones.map((digits) => phoneReason(digits, call, zone)),
+    ...people.map((somebody) => personReason(isNamed ? somebody : firstOf(somebody, complainer), call, zone)),
+    ...phones.map((digits) => phoneReason(digits, call, zone)),
   ];
 };
 
@@ -27,7 +27,7 @@ const firstOf = (somebody: AskedSomebody, id: string | undefined): AskedSomebody
   const isFirst = (person: KnownPerson): boolean => person.id === id;
   return {
     ...somebody,
-    may: somebody.may.toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one))),
+    may: [...somebody.may.filter(isFirst), ...somebody.may.filter((person) => !isFirst(person))],
   };
 };
 

@@ -72,7 +72,8 @@ export const createDesk = (
     return createJob(rows, { ...paceOf(number), ...pace });
   };
 
-  const rowsAreMade = (): Promise<void> =>
+  /** Rows whose pages are here have their turn first; without any it is at once. */
+  const rowsHadTheirTurn = (): Promise<void> =>
     new Promise((resolve) => {
       turns.add('after', () => {
         resolve();
@@ -82,7 +83,7 @@ export const createDesk = (
 
   /** The rules are more code than all the rest: rows do not wait for them. */
   const diagnosisJob = async (number: number, work: DiagnosisOrder): Promise<DeskJob> => {
-    await rowsAreMade();
+    await rowsHadTheirTurn();
     const { createDiagnosisWork } = await import('./diagnosis-work.ts');
     const { record, now, about } = work;
     const diagnosis = createDiagnosisWork({ record, now, about, limits: LIMIT_SETS[work.limits] }, (found) =>

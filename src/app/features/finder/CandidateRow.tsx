@@ -69,8 +69,8 @@ export const CandidateRow = ({ line, place, optionId, active, scale, onOpen }: P
             <bdi>{line.title}</bdi>
           </b>
           <span className="cand-why">
-            {line.reasons.map(({ holds, words }) => (
-              <span key={words} className={REASON[holds].className}>
+            {line.reasons.map(({ holds, words }, place) => (
+              <span key={place} className={REASON[holds].className}>
                 {REASON[holds].icon === undefined ? '?' : <Icon name={REASON[holds].icon} small />}
                 <span className="vh">{REASON[holds].says}</span>
                 <bdi>{words}</bdi>
