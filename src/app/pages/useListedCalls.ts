@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { CallRecord } from '#calls/model';
 import type { ListedCall } from '#report/call-flags';
 import { useApi } from '../auth/useAccount.ts';
@@ -20,21 +20,22 @@ export const useListedCalls = (records: readonly CallRecord[]): readonly ListedC
     [client],
   );
   useEffect(() => onListedCalls(noteChange), []);
+  const pagesOf = useCallback(
+    ({ id }: CallRecord) => client.getQueryData(sessionsQuery(api, id).queryKey)?.pages,
+    [api, client],
+  );
   useEffect(() => {
-    for (const record of records) {
-      const data = client.getQueryData(sessionsQuery(api, record.id).queryKey);
-      if (data) workOut(record, data.pages);
-    }
-  }, [api, client, records, change]);
+    for (const record of records) workOut(record, pagesOf(record) ?? []);
+  }, [pagesOf, records, change]);
   return useMemo(
     () =>
-      records.map((record) => ({
-        record,
-        summary: summedUpOf(record.id)?.summary,
-        cause: causeOf(record.id),
-      })),
-    // They are looked up again when something has been worked out.
+      records.map((record) => {
+        // Of sessions that are no longer here the row says “not read”, and so must what is counted.
+        const summary = pagesOf(record) && summedUpOf(record.id)?.summary;
+        return { record, summary, cause: summary && causeOf(record.id) };
+      }),
+    // They are looked up again when something has come or been worked out.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [records, change],
+    [pagesOf, records, change],
   );
 };

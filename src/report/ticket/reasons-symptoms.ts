@@ -1,5 +1,5 @@
-import type { AskedCall } from './asked-call.ts';
 import { isPoorRating } from '#quality/call-facts';
+import type { AskedCall } from './asked-call.ts';
 import { tokenWords } from '../verdict/feedback-summary.ts';
 import { no, open, yes, type CallKnowledge, type WeighedReason } from './reason.ts';
 import type { SessionRow } from '../list/session-rows.ts';

@@ -46,7 +46,8 @@ export const createDesk = (
       return otherwise;
     }
   };
-  const paceOf = (number: number): Pick<Pace, 'now' | 'after' | 'turns'> => ({
+  const paceOf = (number: number, kind: Work['kind']): Pace => ({
+    ...PACES[kind],
     now: around.now,
     after: (run, ms) => around.after(() => within(number, run, undefined), ms),
     turns: { add: (urgency, step) => turns.add(urgency, () => within(number, step, false)) },
@@ -63,13 +64,12 @@ export const createDesk = (
       const summary = createSummaryWork(work.record, (summed) =>
         say({ kind: 'summed', job: number, summed }),
       );
-      return createJob(summary, { ...paceOf(number), ...IN_THE_LIST });
+      return createJob(summary, paceOf(number, work.kind));
     }
     const rows = createRowWork(LIMIT_SETS[work.limits], (changed) =>
       say({ kind: 'rows', job: number, rows: changed }),
     );
-    const pace = { urgency: 'soon', slice: 60, isToldOnTheWay: true, beatMs: 800 } as const;
-    return createJob(rows, { ...paceOf(number), ...pace });
+    return createJob(rows, paceOf(number, work.kind));
   };
 
   /** Rows whose pages are here have their turn first; without any it is at once. */
@@ -89,8 +89,7 @@ export const createDesk = (
     const diagnosis = createDiagnosisWork({ record, now, about, limits: LIMIT_SETS[work.limits] }, (found) =>
       say({ kind: 'found', job: number, found }),
     );
-    const pace = { urgency: 'after', slice: 30, isToldOnTheWay: false, beatMs: 1_500 } as const;
-    return { ...createJob(diagnosis, { ...paceOf(number), ...pace }), about: diagnosis.about };
+    return { ...createJob(diagnosis, paceOf(number, work.kind)), about: diagnosis.about };
   };
 
   return (message) => {
@@ -109,8 +108,12 @@ export const createDesk = (
   };
 };
 
-/** The list tells of a call once what is there of it is through. */
-const IN_THE_LIST = { urgency: 'after', slice: 60, isToldOnTheWay: false, beatMs: 800 } as const;
+/** Rows come first and are told as they come; the list and the verdict tell of a call once what is there is through. */
+const PACES: Readonly<Record<Work['kind'], Omit<Pace, 'now' | 'after' | 'turns'>>> = {
+  rows: { urgency: 'soon', slice: 60, isToldOnTheWay: true, beatMs: 800 },
+  summary: { urgency: 'after', slice: 60, isToldOnTheWay: false, beatMs: 800 },
+  diagnosis: { urgency: 'after', slice: 30, isToldOnTheWay: false, beatMs: 1_500 },
+};
 
 type Guard = { readonly run: (run: () => void) => void; readonly onNotLoaded: () => void };
 
