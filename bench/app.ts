@@ -148,7 +148,7 @@ const measureEvidence = async ({ page }: Viewer): Promise<readonly Amount[]> => 
   ];
 };
 
-const openLarge = async (page: Page): Promise<void> => {
+export const openLarge = async (page: Page): Promise<void> => {
   await page.getByRole('combobox', { name: 'Find a call' }).fill(companyDay.id);
   await page.keyboard.press('Enter');
   await page.getByRole('treegrid').getByRole('rowheader').first().waitFor();
@@ -208,16 +208,23 @@ const verdictAfter = async (page: Page): Promise<number> => {
 };
 
 /** The record is in the proxy's store: how long until somebody else has all of its rows. */
-const measureSecondViewer = async ({ page, close }: Viewer): Promise<number> => {
+export const measureSecondViewer = async ({ page, close }: Viewer): Promise<number> => {
   await page.getByRole('combobox', { name: 'Find a call' }).fill(companyDay.id);
-  const from = performance.now();
+  await markLast(page);
+  await page.evaluate(() => addEventListener('keydown', () => performance.mark('asked'), { once: true }));
   await page.keyboard.press('Enter');
-  const readAll = page.getByRole('button', { name: 'Read all' });
-  const all = page.getByText(/^All [\d,]+ sessions read/).first();
-  await readAll.or(all).first().waitFor();
-  if (await readAll.isVisible()) await readAll.click({ timeout: 2_000 }).catch(() => undefined);
-  await all.waitFor();
-  const time = performance.now() - from;
+  await page.getByRole('button', { name: 'Read all' }).click();
+  // Seldom, for looking is work of the page's as well.
+  const time = page.waitForFunction(
+    () => {
+      const [asked] = performance.getEntriesByName('asked');
+      const [all] = performance.getEntriesByName('all read');
+      return asked && all && all.startTime - asked.startTime;
+    },
+    undefined,
+    { polling: 200 },
+  );
+  const ms = await (await time).jsonValue();
   await close();
-  return time;
+  return ms ?? Number.NaN;
 };

@@ -8,6 +8,7 @@ import {
   anObject,
   aText,
   aThing,
+  formPrint,
   oneOf,
   packItems,
   unpackItem,
@@ -116,4 +117,16 @@ test('what is one object at many places takes its bytes once', () => {
 
 test('a text that comes often is held once', () => {
   expect(packItems(aText, ['wifi', 'wired', 'wifi']).texts).toBe('wifiwired');
+});
+
+test('forms have the same print when they read each other’s bytes, and another when they do not', () => {
+  const print = formPrint(PLACE);
+  expect(formPrint(anObject<Place>({ name: aText, level: aNumber }))).toBe(print);
+  expect(formPrint(anObject<Place>({ level: aNumber, name: aText }))).not.toBe(print);
+  expect(formPrint(anObject<{ name: string; level: EpochMs }>({ name: aText, level: anInstant }))).not.toBe(
+    print,
+  );
+  expect(formPrint(oneOf('left', 'right'))).not.toBe(formPrint(oneOf('right', 'left')));
+  expect(formPrint(aThing(PLACE))).not.toBe(print);
+  expect(formPrint(aList(aText))).not.toBe(formPrint(aText));
 });

@@ -1,3 +1,4 @@
+import { textPrint } from './text-print.ts';
 import { epochMs, type EpochMs } from './units.ts';
 
 /**
@@ -14,6 +15,8 @@ export type Pack = {
 
 /** How values of one kind become bytes and values again. What is read is equal to what was written. */
 export type Form<Value> = {
+  /** What is written, in words: forms of equal shape read each other's bytes. */
+  readonly shape: string;
   write(to: PackWriter, value: Value): void;
   read(from: PackReader): Value;
 };
@@ -28,6 +31,13 @@ export const packItems = <Item>(form: Form<Item>, items: readonly Item[]): Pack 
 /** The item at a place of a pack that was made with the same form. */
 export const unpackItem = <Item>(form: Form<Item>, pack: Pack, place: number): Item =>
   form.read(new PackReader(pack, pack.starts[place] ?? Number.NaN));
+
+/** Raised whenever the same values come to be written as other bytes. */
+const ENCODING = 1;
+
+/** A short word for how items of a form are written, the same wherever they are written alike. */
+export const formPrint = ({ shape }: Pick<Form<unknown>, 'shape'>): string =>
+  textPrint(`${ENCODING} ${shape}`).toString(36);
 
 const FIRST_SIZE = 16_384;
 /** Numbers up to here are a byte; the tags above say how one follows. */
@@ -202,33 +212,39 @@ class PackReader {
 }
 
 export const aNumber: Form<number> = {
+  shape: 'number',
   write: (to, value) => to.number(value),
   read: (from) => from.number(),
 };
 
 /** Instants of one item lie close together, so each is written as its distance to the one before. */
 export const anInstant: Form<EpochMs> = {
+  shape: 'instant',
   write: (to, value) => to.instant(value),
   read: (from) => epochMs(from.instant()),
 };
 
 export const aFlag: Form<boolean> = {
+  shape: 'flag',
   write: (to, value) => to.byte(value ? 1 : 0),
   read: (from) => from.byte() === 1,
 };
 
 export const aText: Form<string> = {
+  shape: 'text',
   write: (to, value) => to.text(value),
   read: (from) => from.text(),
 };
 
 /** One of a few texts. */
 export const oneOf = <Text extends string>(...texts: readonly Text[]): Form<Text> => ({
+  shape: texts.join('|'),
   write: (to, value) => to.byte(texts.indexOf(value)),
   read: (from) => texts[from.byte()] as Text,
 });
 
 export const aList = <Item>(form: Form<Item>): Form<readonly Item[]> => ({
+  shape: `[${form.shape}]`,
   write: (to, items) => {
     to.count(items.length);
     for (const item of items) form.write(to, item);
@@ -238,6 +254,7 @@ export const aList = <Item>(form: Form<Item>): Form<readonly Item[]> => ({
 
 /** An object that many items have in common. */
 export const aThing = <Thing extends object>(form: Form<Thing>): Form<Thing> => ({
+  shape: `one ${form.shape}`,
   write: (to, value) => to.thing(form, value),
   read: (from) => from.thing(form),
 });
@@ -256,6 +273,7 @@ export const anObject = <Value extends object>(members: Members<Value>): Form<Va
   );
   const nothing: Record<string, unknown> = Object.fromEntries(entries.map(({ key }) => [key, undefined]));
   return {
+    shape: `{${entries.map(({ key, form }) => `${key}: ${form.shape}`).join(', ')}}`,
     write: (to, value) => {
       for (const eight of eights) {
         let bits = 0;

@@ -6,6 +6,7 @@ import {
   anObject,
   aText,
   aThing,
+  formPrint,
   oneOf,
   packItems,
   unpackItem,
@@ -115,6 +116,7 @@ const USER_AGENT = anObject<UserAgent>({
 const NOT_RATED = 0;
 
 const RATING: Form<NonNullable<Feedback['rating']>> = {
+  shape: 'rating',
   write: (to, value) => to.byte(value === 'notRated' ? NOT_RATED : value),
   read: (from) => {
     const value = from.byte();
@@ -261,3 +263,6 @@ const SESSION = anObject<Session>({
   failure: FAILURE,
   segments: aList(SEGMENT),
 });
+
+/** How sessions are packed, as a short word that is another one whenever the bytes are. */
+export const SESSION_FORM = formPrint(SESSION);

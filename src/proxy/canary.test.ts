@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldsOf } from '#calls/fields';
+import { PACKED_SESSIONS } from '#contract/packed-page';
 import { createConnection } from './graph/connection.ts';
 import { createErase } from './records/masking.ts';
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts';
@@ -158,8 +159,8 @@ const ask = async (as: Person, version: string): Promise<string> => {
   const authorization = `Bearer ${await stage.tokenOf(as)}`;
   const texts = [];
   for (const url of targetsOf(version))
-    for (const packing of [{}, { 'accept-encoding': 'gzip' }]) {
-      const found = await stage.get(url, { headers: { authorization, ...packing } });
+    for (const form of [{}, { 'accept-encoding': 'gzip' }, { accept: PACKED_SESSIONS }]) {
+      const found = await stage.get(url, { headers: { authorization, ...form } });
       expect(found.statusCode).toBe(200);
       texts.push(textOf(found));
     }

@@ -13,14 +13,19 @@ type GetOptions = {
   readonly signal?: AbortSignal;
   /** The Prefer header. Paging keeps the query, but headers are ours to repeat. */
   readonly prefer?: string;
+  /** Media types beside JSON that the answer may have. */
+  readonly accept?: string;
 };
+
+/** An answer's bytes, and what they say they are. */
+export type Body = { readonly type: string; readonly bytes: ArrayBuffer };
 
 export type Api = {
   readonly graphVersion: GraphVersion;
   /** The parsed JSON of a path or of a nextLink of this origin, or an ApiError. */
   readonly getJson: (path: string, options?: GetOptions) => Promise<unknown>;
-  /** The bytes of a path, for whoever reads them elsewhere than on the page. */
-  readonly getBytes: (path: string, options?: GetOptions) => Promise<ArrayBuffer>;
+  /** The body of a path as it is, for whoever reads it elsewhere. */
+  readonly getBody: (path: string, options?: GetOptions) => Promise<Body>;
   /** Sends JSON to one of our own paths and wants nothing back. */
   readonly postJson: (path: string, body: object) => Promise<void>;
   /** What the server says of itself. It says so without a token, and with status 503 as well. */
@@ -38,13 +43,14 @@ type Deps = {
 export const createApi = (deps: Deps): Api => ({
   graphVersion: deps.graphVersion,
   getJson: async (path, options) => readAnswer(await get(deps, path, options)),
-  getBytes: async (path, options) => {
+  getBody: async (path, options) => {
     const response = await get(deps, path, options);
     if (!response.ok) await readAnswer(response);
-    return reach(() => response.arrayBuffer());
+    const bytes = await reach(() => response.arrayBuffer());
+    return { type: response.headers.get('content-type') ?? '', bytes };
   },
   postJson: async (path, body) => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': JSON_TYPE };
     const response = await send(deps, path, { method: 'POST', headers, body: JSON.stringify(body) });
     if (!response.ok) await readAnswer(response);
   },
@@ -64,14 +70,21 @@ const sameOrigin = (path: string, origin: string): string => {
 
 type Sent = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
 
-const get = (deps: Deps, path: string, { signal, prefer }: GetOptions = {}): Promise<Response> =>
-  send(deps, path, { headers: prefer === undefined ? {} : { prefer }, ...(signal ? { signal } : {}) });
+const get = (deps: Deps, path: string, { signal, prefer, accept }: GetOptions = {}): Promise<Response> => {
+  const headers = {
+    ...(prefer === undefined ? {} : { prefer }),
+    ...(accept === undefined ? {} : { accept: `${accept}, ${JSON_TYPE}` }),
+  };
+  return send(deps, path, { headers, ...(signal ? { signal } : {}) });
+};
+
+const JSON_TYPE = 'application/json';
 
 /** A refused token, after a computer's sleep for instance, is renewed once. */
 const send = async (deps: Deps, path: string, sent: Sent): Promise<Response> => {
   const url = sameOrigin(path, deps.origin);
   const attempt = (token: string): Promise<Response> => {
-    const headers = { accept: 'application/json', ...sent.headers, authorization: `Bearer ${token}` };
+    const headers = { accept: JSON_TYPE, ...sent.headers, authorization: `Bearer ${token}` };
     return reach(() => deps.fetch(url, { ...sent, headers }));
   };
   const token = await deps.token.get();
@@ -102,10 +115,10 @@ export const readAnswer = async (response: Response): Promise<unknown> => {
   });
 };
 
-type Body =
+type JsonBody =
   { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'other'; readonly cause: unknown };
 
-const jsonOf = async (response: Response): Promise<Body> => {
+const jsonOf = async (response: Response): Promise<JsonBody> => {
   try {
     return { kind: 'json', value: parseJson(await response.text()) };
   } catch (cause) {

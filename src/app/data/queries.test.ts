@@ -1,5 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { parseSessionsPage } from '#calls/parse';
+import { packSessions } from '#calls/session-pack';
+import { PACKED_SESSIONS, writePackedPage } from '#contract/packed-page';
 import { ApiError } from './ApiError.ts';
 import type { Api } from './client.ts';
 import { setDesk } from './desk/client.ts';
@@ -19,9 +22,9 @@ const apiOf = (answers: Readonly<Record<string, unknown>>) => {
       asked.push(path);
       return answers[path];
     },
-    getBytes: async (path) => {
+    getBody: async (path) => {
       asked.push(path);
-      return bytesOf(answers[path]);
+      return { type: 'application/json', bytes: bytesOf(answers[path]) };
     },
     postJson: async () => undefined,
     readiness: async () => undefined,
@@ -47,6 +50,34 @@ test('sessions are read page by page along the links as given', async () => {
   expect(asked).toEqual([`${BASE}/sessions?$expand=segments`, next]);
   expect(pages.flatMap((page) => page.sessions.map(({ id }) => id))).toEqual(['s1', 's2']);
   expect(pages.map(({ complete }) => complete)).toEqual([false, true]);
+});
+
+test('a page that comes packed is the same as one that comes as JSON', async () => {
+  const next = `https://earshot.test${BASE}/sessions?$skiptoken=abc`;
+  const head = { '@odata.nextLink': next, '@earshot.version': '1', '@earshot.read': 2 };
+  const json = { ...head, value: [{ id: 's1', startDateTime: '2026-01-01T09:00:00Z' }, { id: 's2' }] };
+  const parsed = parseSessionsPage(json);
+  const sessions = parsed.kind === 'ok' ? parsed.value.sessions : [];
+  const packed = new Uint8Array(writePackedPage(head, packSessions(sessions)));
+  const { api } = apiOf({ [`${BASE}/sessions?$expand=segments`]: json });
+  const getBody = async () => ({ type: PACKED_SESSIONS, bytes: packed.buffer });
+  const [one, other] = await Promise.all(
+    [api, { ...api, getBody }].map((from) => client().fetchInfiniteQuery(sessionsQuery(from, ID))),
+  );
+  expect(other?.pages).toHaveLength(1);
+  expect(other?.pages).toEqual(one?.pages);
+  expect(other?.pages[0]?.sessions.map(({ id, start }) => [id, start])).toEqual(
+    sessions.map(({ id, start }) => [id, start]),
+  );
+});
+
+test('bytes that say they are a packed page and are none are unreadable', async () => {
+  const { api } = apiOf({});
+  const getBody = async () => ({ type: PACKED_SESSIONS, bytes: new ArrayBuffer(9) });
+  await expect(client().fetchInfiniteQuery(sessionsQuery({ ...api, getBody }, ID))).rejects.toMatchObject({
+    code: 'unreadable',
+    reason: 'The answer is no packed page.',
+  });
 });
 
 test('a full page asks for the next while it is read, and no page is asked for twice', async () => {

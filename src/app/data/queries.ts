@@ -8,6 +8,7 @@ import { parseCallRecord, parseCallRecordList, parseParticipants } from '#calls/
 import type { ParseProblem } from '#calls/parse-body';
 import { unpackSessions } from '#calls/session-pack';
 import type { Person } from '#contract/me';
+import { PACKED_SESSIONS } from '#contract/packed-page';
 import { fieldLevelOf, isRole } from '#contract/roles';
 import { callRecordPath, callRecordsPath, ME_PATH, participantsPath, sessionsPath } from '#contract/routes';
 import { ApiError } from './ApiError.ts';
@@ -22,7 +23,7 @@ import { readPageNotes, type PageNotes } from './page-notes.ts';
 /** Sessions come from the proxy's store: as many as are read and fit, so asking for many waits for nothing. */
 export const SESSIONS_PAGE = 1_000;
 const LIST_PAGE = 60;
-export const PARTICIPANTS_PAGE = 130;
+export const PARTICIPANTS_PAGE = 1_000;
 
 export const prefer = (pageSize: number): string =>
   `odata.maxpagesize=${pageSize}, include-unknown-enum-members, omit-values=nulls`;
@@ -143,7 +144,8 @@ export const sessionsQuery = (api: Api, id: string) =>
     queryKey: [...recordKey(id), 'sessions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<SessionsPage> => {
-      const fetch = (path: string) => api.getBytes(path, { signal, prefer: prefer(SESSIONS_PAGE) });
+      const fetch = (path: string) =>
+        api.getBody(path, { signal, prefer: prefer(SESSIONS_PAGE), accept: PACKED_SESSIONS });
       const body = await fetchedAhead(pageParam ?? firstSessionsPath(api, id), fetch);
       const page = await readPage(body, ({ link, sessions }) => {
         // After a full page the next one is wanted as a rule, and is in the store as well.

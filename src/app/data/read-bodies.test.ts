@@ -26,7 +26,7 @@ const apiOf = (total: number, version = '2') => {
         ...(to < total && { '@odata.nextLink': `/sessions?$skiptoken=${to}` }),
       };
     },
-    getBytes: async () => new ArrayBuffer(),
+    getBody: async () => ({ type: '', bytes: new ArrayBuffer() }),
     postJson: async () => undefined,
     readiness: async () => undefined,
   };

@@ -99,7 +99,7 @@ export const CallView = memo(({ id, call, viewer, strip, isFile = false, saveCas
 
   const words = useCallWords(call, zone);
   const summary = useMemo(() => summarizeFeedback(call.rows), [call.rows]);
-  const felt = useMemo(() => complaints(call.rows, limits), [call.rows, limits]);
+  const felt = useMemo(() => complaints(call.rows), [call.rows]);
   const two = useMemo(() => twoPartyOf(call.rows), [call.rows]);
   useFurtherParts();
   const isOfTwo = call.record?.type === 'peerToPeer';

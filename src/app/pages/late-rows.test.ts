@@ -20,7 +20,7 @@ const rowOf = (key: string): SessionRow => ({
   failure: undefined,
   severity: 7,
   limitsCrossed: 0,
-  worstRatio: 0,
+  timesLimit: undefined,
 });
 const rows = (keys: string) => Array.from(keys, rowOf);
 const keys = (shown: readonly SessionRow[]) => shown.map((row) => row.key).join('');

@@ -47,8 +47,9 @@ export const workOut = (record: CallRecord, pages: readonly SessionsPage[]): voi
   const feeds = known ?? startFeeds(record);
   open.delete(record.id);
   open.set(record.id, { ...feeds, pages });
-  feeds.summary.read(pages);
-  feeds.diagnosis.read(pages);
+  const isWhole = pages.at(-1)?.nextLink === undefined;
+  feeds.summary.read(pages, isWhole);
+  feeds.diagnosis.read(pages, isWhole);
   for (const oldest of open.keys()) {
     if (open.size <= MOST_OPEN) break;
     close(oldest);

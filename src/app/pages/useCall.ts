@@ -40,7 +40,8 @@ export const useCall = (id: string, limits: LimitSet): Call => {
   // It starts while the first page is on its way.
   useEffect(wakeDesk, []);
   const pages = sessions.data?.pages ?? NO_PAGES;
-  const { rows, upTo } = useRows(id, pages, limits);
+  const isWhole = pages.length > 0 && !sessions.hasNextPage;
+  const { rows, upTo } = useRows(id, { pages, isWhole }, limits);
   const areMade = upTo === pages.at(-1);
   const isShort = areMade && rows.length < A_SCREENFUL;
   const startsAgain = useReadToEnd(sessions, toTheEnd || isShort);
@@ -66,6 +67,7 @@ export const useCall = (id: string, limits: LimitSet): Call => {
     record: record.data,
     participants: participants.data,
     pages,
+    isWhole,
     isRecordKnown: !record.isPending,
     arePeopleKnown: !participants.isPending,
     rows,
@@ -113,6 +115,8 @@ export type Call = {
   readonly record: CallRecord | undefined;
   readonly participants: readonly Identity[] | undefined;
   readonly pages: SessionPages;
+  /** No page is to come after these. */
+  readonly isWhole: boolean;
   /** The record itself has come, or will not. */
   readonly isRecordKnown: boolean;
   /** Everyone in it has come, or will not. */

@@ -10,11 +10,13 @@ const nothing = () => undefined;
 
 /** A call opened from files, in the shape of any other. There is nothing to ask for: what the files hold comes by itself. */
 export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
-  const { rows, upTo } = useRows(`file ${file.serial}`, file.portions, limits);
+  const isWhole = isAllHere(file);
+  const { rows, upTo } = useRows(`file ${file.serial}`, { pages: file.portions, isWhole }, limits);
   return {
     record: file.record,
     participants: file.participants,
     pages: file.portions,
+    isWhole,
     isRecordKnown: true,
     arePeopleKnown: true,
     rows,
@@ -37,16 +39,20 @@ export const useFileCall = (file: OpenedFile, limits: LimitSet): Call => {
   };
 };
 
-const readingOf = ({ state, total, portions, record, isPageMissing, caseInfo }: OpenedFile): Reading => {
-  const shown = portions.reduce((sum, { sessions }) => sum + sessions.length, 0);
-  const isHere = state === 'open' && shown === total;
+const shownOf = ({ portions }: OpenedFile): number =>
+  portions.reduce((sum, { sessions }) => sum + sessions.length, 0);
+
+const isAllHere = (file: OpenedFile): boolean => file.state === 'open' && shownOf(file) === file.total;
+
+const readingOf = (file: OpenedFile): Reading => {
+  const { total, portions, record, isPageMissing, caseInfo } = file;
   return {
-    shown,
+    shown: shownOf(file),
     expected: caseInfo?.read.expected ?? total,
     pagesRead: new Set(portions.map(({ page }) => page)).size,
     version: record?.version ?? caseInfo?.record.version,
     mayGrow: false,
-    state: isHere
+    state: isAllHere(file)
       ? { kind: isPageMissing ? 'cut' : 'complete' }
       : { kind: 'reading', toTheEnd: true, nextPageAt: undefined },
   };

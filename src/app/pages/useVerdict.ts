@@ -43,7 +43,7 @@ export const useVerdict = (call: Call, { limits, about, zone, nameOf, now }: Opt
 export type CallVerdict = ReturnType<typeof useVerdict>;
 
 const useDiagnosis = (call: Call, limits: LimitSet, about: About, now: EpochMs) => {
-  const { record, pages, isRecordKnown } = call;
+  const { record, pages, isWhole, isRecordKnown } = call;
   const feed = useMemo(
     () => (isRecordKnown ? createDiagnosisFeed({ record, limits: limits.name, now }) : undefined),
     [record, isRecordKnown, limits, now],
@@ -51,8 +51,8 @@ const useDiagnosis = (call: Call, limits: LimitSet, about: About, now: EpochMs) 
   useEffect(() => feed?.end, [feed]);
   useEffect(() => {
     feed?.about(about);
-    feed?.read(pages);
-  }, [feed, pages, about]);
+    feed?.read(pages, isWhole);
+  }, [feed, pages, isWhole, about]);
   return useSyncExternalStore(feed?.subscribe ?? subscribeToNothing, feed?.current ?? nothing);
 };
 

@@ -69,7 +69,7 @@ describe('one row a person', () => {
       end: 'caller',
       severity: 2,
       limitsCrossed: 1,
-      worstRatio: 2,
+      timesLimit: 2,
     });
     expect(abbie?.sent).toEqual({
       grade: 'poor',

@@ -1,3 +1,4 @@
+import { pastLimit } from './severity.ts';
 import type { SessionRow } from './session-rows.ts';
 
 /** What people in a group have in common. */
@@ -76,7 +77,7 @@ const toGroup = (by: GroupBy, value: string, rows: readonly SessionRow[]): RowGr
 };
 
 const isWorse = (one: SessionRow, other: SessionRow): boolean =>
-  one.severity < other.severity || (one.severity === other.severity && one.worstRatio > other.worstRatio);
+  one.severity < other.severity || (one.severity === other.severity && pastLimit(one) > pastLimit(other));
 
 const spread = (
   rows: readonly SessionRow[],

@@ -1,6 +1,7 @@
 import { compareText, orderKey } from './compare-text.ts';
 import { furtherValue, isFurtherColumn, isNumberColumn, type FurtherColumn } from './further-columns.ts';
 import type { RowSort, SortKey } from './row-filter.ts';
+import { pastLimit } from './severity.ts';
 import type { SessionRow } from './session-rows.ts';
 
 /**
@@ -26,7 +27,7 @@ export const sortRows = (rows: readonly SessionRow[], { by, descending }: RowSor
 const compareWorst = (one: SessionRow, other: SessionRow): number =>
   other.severity - one.severity ||
   one.limitsCrossed - other.limitsCrossed ||
-  one.worstRatio - other.worstRatio;
+  pastLimit(one) - pastLimit(other);
 
 type TextKey = 'person' | 'network';
 type NumberKey = Exclude<SortKey, TextKey | FurtherColumn | 'worst'>;

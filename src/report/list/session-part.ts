@@ -45,7 +45,7 @@ const judgedAgain = rememberEach(
 
 const toPartNumbers = (streams: readonly JudgedStream[], sent: Grade, heard: Grade): PartNumbers => {
   const audio = streams.filter(({ medium }) => medium.kind === 'audio');
-  const crossed = streams.flatMap(({ verdict }) => verdict.tests.filter(({ past }) => past));
+  const tests = streams.flatMap(({ verdict }) => verdict.tests);
   return {
     sent: directionNumbers(
       audio.filter(({ direction }) => direction === 'sent'),
@@ -57,8 +57,8 @@ const toPartNumbers = (streams: readonly JudgedStream[], sent: Grade, heard: Gra
     ),
     roundTripMs: highest(audio.map(({ stream }) => stream.roundTripMs)),
     roundTripOver: isPastIn(audio, 'roundTripMs'),
-    limitsCrossed: crossed.length,
-    worstRatio: Math.max(0, ...crossed.map(({ timesLimit }) => timesLimit)),
+    limitsCrossed: tests.filter(({ past }) => past).length,
+    timesLimit: highest(tests.map(({ timesLimit }) => timesLimit)),
   };
 };
 

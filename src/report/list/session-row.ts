@@ -42,7 +42,7 @@ export const toRow = (
     failure,
     severity: severityOf(sent.grade, heard.grade, failure !== undefined),
     limitsCrossed: numbers.reduce((sum, { limitsCrossed }) => sum + limitsCrossed, 0),
-    worstRatio: highest(numbers.map(({ worstRatio }) => worstRatio)) ?? 0,
+    timesLimit: highest(numbers.map(({ timesLimit }) => timesLimit)),
   };
 };
 

@@ -32,9 +32,9 @@ export type SessionRow = {
   readonly failure: Failure | undefined;
   /** 0 is the worst: failed, poor both ways, poor sent, poor heard, burst, not judged, no data, good. */
   readonly severity: number;
-  /** Limits crossed, and the worst reading as a multiple of its limit: they break ties of severity. */
+  /** Limits crossed, and the worst reading as a multiple of its limit, undefined where none was judged. */
   readonly limitsCrossed: number;
-  readonly worstRatio: number;
+  readonly timesLimit: number | undefined;
 };
 
 export type DirectionNumbers = {
@@ -83,7 +83,7 @@ export type PartNumbers = {
   readonly roundTripMs: number | undefined;
   readonly roundTripOver: boolean;
   readonly limitsCrossed: number;
-  readonly worstRatio: number;
+  readonly timesLimit: number | undefined;
 };
 
 /** How the media of a session fared, in short; `mediaOf` has their numbers. */

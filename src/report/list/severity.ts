@@ -1,4 +1,5 @@
 import type { Grade } from '#quality/grade';
+import type { SessionRow } from './session-rows.ts';
 
 /**
  * How bad a row is, 0 the worst: failed, poor both ways, poor sent, poor heard, burst, not judged, no data, good.
@@ -17,3 +18,8 @@ export const severityOf = (sent: Grade, heard: Grade, failed: boolean): number =
 
 /** Severities up to this one are trouble: poor, burst or failed. */
 export const TROUBLE_SEVERITY = 4;
+/** What breaks ties of severity and limits crossed: the worst reading past its limit, as a multiple of it, else 0. */
+export const pastLimit = ({
+  limitsCrossed,
+  timesLimit,
+}: Pick<SessionRow, 'limitsCrossed' | 'timesLimit'>): number => (limitsCrossed === 0 ? 0 : (timesLimit ?? 0));

@@ -1,7 +1,3 @@
-import { rememberEach } from '#base/remember';
-import type { Test } from '#quality/classify';
-import { sessionFacts } from '#quality/facts';
-import { CQD_LIMITS, type LimitSet } from '#quality/limit-sets';
 import { tokenWords } from './feedback-summary.ts';
 import type { SessionRow } from '../list/session-rows.ts';
 
@@ -33,10 +29,9 @@ export type Complaints = {
   readonly cleanComplainers: string | undefined;
 };
 
-/** Ratings against readings, one vote a person, judged by a set of limits. */
-export const complaints = (rows: readonly SessionRow[], limits: LimitSet = CQD_LIMITS): Complaints => {
-  const pointOf = pointsUnder(limits);
-  const points = rows.map(pointOf).filter((point) => point !== undefined);
+/** Ratings against readings, one vote a person, by the limits that the rows were judged by. */
+export const complaints = (rows: readonly SessionRow[]): Complaints => {
+  const points = rows.map(toPoint).filter((point) => point !== undefined);
   const count = (quadrant: Quadrant): number => points.filter((point) => point.quadrant === quadrant).length;
   const complained = points.filter(({ rating }) => rating <= 2).length;
   const clean = points.filter(({ isRinged }) => isRinged).length;
@@ -56,37 +51,29 @@ export const complaints = (rows: readonly SessionRow[], limits: LimitSet = CQD_L
   };
 };
 
-/** Rows never change: a page costs work for the rows it touched. */
-const pointsUnder = rememberEach((limits: LimitSet) =>
-  rememberEach((row: SessionRow): ComplaintPoint | undefined => {
-    const rating = row.feedback?.rating;
-    return typeof rating === 'number' ? toPoint(row, rating, limits) : undefined;
-  }),
-);
-
-const toPoint = (row: SessionRow, rating: ComplaintPoint['rating'], limits: LimitSet): ComplaintPoint => {
-  const tests = row.parts.flatMap((part) =>
-    sessionFacts(part.session, part.side, limits).media.flatMap(({ sent, heard }) => [
-      ...sent.tests,
-      ...heard.tests,
-    ]),
-  );
-  const timesLimit = tests.length === 0 ? undefined : Math.max(...tests.map((test) => test.timesLimit));
-  const quadrant = tests.length === 0 ? undefined : quadrantOf(rating <= 2, tests);
+const toPoint = ({
+  key,
+  name,
+  feedback,
+  limitsCrossed,
+  timesLimit,
+}: SessionRow): ComplaintPoint | undefined => {
+  const rating = feedback?.rating;
+  if (typeof rating !== 'number') return undefined;
+  const quadrant = timesLimit === undefined ? undefined : quadrantOf(rating <= 2, limitsCrossed > 0);
   return {
-    key: row.key,
-    name: row.name,
+    key,
+    name,
     rating,
     timesLimit,
     quadrant,
     isRinged: quadrant === 'onlyFelt',
-    reasons: (row.feedback?.ticked ?? []).map(tokenWords),
+    reasons: (feedback?.ticked ?? []).map(tokenWords),
     words: wordsOf(rating <= 2, quadrant),
   };
 };
 
-const quadrantOf = (felt: boolean, tests: readonly Test[]): Quadrant => {
-  const measured = tests.some(({ past }) => past);
+const quadrantOf = (felt: boolean, measured: boolean): Quadrant => {
   if (felt) return measured ? 'agree' : 'onlyFelt';
   return measured ? 'onlyMeasured' : 'neither';
 };

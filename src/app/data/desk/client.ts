@@ -9,7 +9,7 @@ export type DeskPort = {
 
 type Listener = (message: FromDesk) => void;
 
-/** One reads bodies while the other does jobs over what was read before. */
+/** One does jobs over what was read; the other reads JSON meanwhile, where a page does not come packed. */
 export type Desk = 'reading' | 'jobs';
 
 let start: (() => DeskPort) | undefined;
@@ -39,11 +39,8 @@ const portOf = (desk: Desk): DeskPort => {
   return port;
 };
 
-/** Starts the desks before there is anything to read, for a call that is on its way. */
-export const wakeDesk = (): void => {
-  portOf('reading');
-  portOf('jobs');
-};
+/** Starts the desk before there is anything to do, for a call that is on its way. */
+export const wakeDesk = (): void => void portOf('jobs');
 
 export const tellDesk = (desk: Desk, message: ToDesk, transfer?: readonly ArrayBuffer[]): void =>
   portOf(desk).post(message, transfer);

@@ -99,7 +99,11 @@ export const createDesk = (
       case 'begin':
         return void jobs.set(message.job, begin(message.job, message.work));
       case 'sessions':
-        return within(message.job, () => jobs.get(message.job)?.give(message.packs), undefined);
+        return within(
+          message.job,
+          () => jobs.get(message.job)?.give(message.packs, message.isWhole),
+          undefined,
+        );
       case 'about':
         return within(message.job, () => jobs.get(message.job)?.about?.(message.about), undefined);
       case 'end':
@@ -126,7 +130,7 @@ const onceLoaded = (loading: Promise<DeskJob>, { run, onNotLoaded }: Guard): Des
       () => undefined,
     );
   return {
-    give: (packs) => then((job) => job.give(packs)),
+    give: (packs, isWhole) => then((job) => job.give(packs, isWhole)),
     about: (about) => then((job) => job.about?.(about)),
     end: () => then((job) => job.end()),
   };

@@ -9,8 +9,11 @@ export type SessionPages = readonly { readonly pack: SessionPack; readonly sessi
 
 /** What the desk makes of a call's pages, followed as it comes. */
 export type Feed<Value> = {
-  /** Takes the pages there are; those that were given before cost nothing again, and without any all is forgotten. */
-  readonly read: (pages: SessionPages) => void;
+  /**
+   * Takes the pages there are; those that were given before cost nothing again, and without any all is forgotten.
+   * `isWhole`: none are to come after these, so what they come to is told at once.
+   */
+  readonly read: (pages: SessionPages, isWhole?: boolean) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** The same object until something has changed. Throws what went wrong at the desk, for the page to tell. */
   readonly current: () => Value;
@@ -40,6 +43,7 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
   let value = before;
   let job: number | undefined;
   let given: SessionPages = [];
+  let wasWhole = false;
   let off = (): void => undefined;
   let fault: Error | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -65,9 +69,9 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
     notify();
   };
   const tryAgain = (): void => {
-    const pages = given;
+    const [pages, isWhole] = [given, wasWhole];
     leave();
-    again = setTimeout(() => read(pages), AGAIN_MS);
+    again = setTimeout(() => read(pages, isWhole), AGAIN_MS);
   };
   const begin = (): number => {
     const own = (jobs += 1);
@@ -92,15 +96,16 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
     });
     return own;
   };
-  const read = (pages: SessionPages): void => {
+  const read = (pages: SessionPages, isWhole = false): void => {
     if (pages.length === 0) return forget();
     if (!given.every((page, place) => page === pages[place])) end();
     const packs = pages.slice(given.length).map(({ pack }) => pack);
-    if (packs.length === 0) return;
+    if (packs.length === 0 && isWhole === wasWhole) return;
     clearTimeout(again);
     job ??= begin();
     given = pages;
-    tellDesk('jobs', { kind: 'sessions', job, packs });
+    wasWhole = isWhole;
+    tellDesk('jobs', { kind: 'sessions', job, packs, isWhole });
   };
   return {
     read,

@@ -262,6 +262,32 @@ test('another ticket is told without reading again', async () => {
   expect(feed.current()).not.toBe(before);
 });
 
+test('of a large call what is whole is told at once, and what is not in its time', async () => {
+  const feeds = [createRowFeed('cqd'), createDiagnosisFeed(asked)];
+  const pages = [crowd(0, 1_100)];
+  const read = async (more: ReturnType<typeof crowd>, isWhole: boolean) => {
+    pages.push(more);
+    for (const feed of feeds) feed.read([...pages], isWhole);
+    await desk.steps();
+    return feeds.map((feed) => feed.current()?.upTo === more);
+  };
+  await read(crowd(1_100, 1), false);
+  expect(await read(crowd(1_101, 1), false)).toEqual([false, false]);
+  expect(await read(crowd(1_102, 1), true)).toEqual([true, true]);
+});
+
+test('that a call is whole may be known later than its last page', async () => {
+  const feed = createRowFeed('cqd');
+  const [first, second] = [crowd(0, 1_100), crowd(1_100, 1)];
+  feed.read([first]);
+  await desk.steps();
+  feed.read([first, second]);
+  await desk.steps();
+  expect(feed.current().upTo).toBe(first);
+  feed.read([first, second], true);
+  expect(feed.current().upTo).toBe(second);
+});
+
 test('rows come before verdicts', async () => {
   const rows = createRowFeed('cqd');
   const diagnosis = createDiagnosisFeed(asked);

@@ -9,7 +9,8 @@ export type Work = {
 };
 
 export type Job = {
-  readonly give: (packs: readonly SessionPack[]) => void;
+  /** `isWhole`: none are to come after these. */
+  readonly give: (packs: readonly SessionPack[], isWhole: boolean) => void;
   readonly end: () => void;
 };
 
@@ -37,6 +38,8 @@ export const createJob = (work: Work, pace: Pace): Job => {
   let page: readonly Session[] = [];
   let place = 0;
   let pages = 0;
+  let toldPages = 0;
+  let isWhole = false;
   let taken = 0;
   let isRunning = false;
   let isOver = false;
@@ -46,11 +49,12 @@ export const createJob = (work: Work, pace: Pace): Job => {
   const tell = (): void => {
     callOff();
     toldAt = pace.now();
+    toldPages = pages;
     work.tell(pages);
   };
-  const afterPage = (): void => {
-    pages += 1;
-    const left = taken > LARGE ? toldAt + pace.beatMs - pace.now() : 0;
+  const tellInTime = (): void => {
+    const isLast = isWhole && waiting.length === 0;
+    const left = taken > LARGE && !isLast ? toldAt + pace.beatMs - pace.now() : 0;
     if (waiting.length > 0 && !pace.isToldOnTheWay) return;
     if (left <= 0) tell();
     else if (waiting.length === 0) callOff = pace.after(tell, left);
@@ -66,17 +70,23 @@ export const createJob = (work: Work, pace: Pace): Job => {
     const end = Math.min(page.length, place + pace.slice);
     taken += end - place;
     place = end;
-    if (place === page.length) afterPage();
+    if (place === page.length) {
+      pages += 1;
+      tellInTime();
+    }
     isRunning = place < page.length || waiting.length > 0;
     return isRunning;
   };
   return {
-    give: (packs) => {
+    give: (packs, areAll) => {
       callOff();
       waiting.push(...packs);
-      if (isRunning || waiting.length === 0) return;
-      isRunning = true;
-      pace.turns.add(pace.urgency, step);
+      isWhole = areAll;
+      if (isRunning) return;
+      if (waiting.length > 0) {
+        isRunning = true;
+        pace.turns.add(pace.urgency, step);
+      } else if (toldPages < pages) tellInTime();
     },
     end: () => {
       isOver = true;

@@ -13,7 +13,13 @@ import type { PageNotes } from '../page-notes.ts';
 export type ToDesk =
   | { readonly kind: 'read'; readonly ask: number; readonly body: ArrayBuffer }
   | { readonly kind: 'begin'; readonly job: number; readonly work: Work }
-  | { readonly kind: 'sessions'; readonly job: number; readonly packs: readonly SessionPack[] }
+  /** `isWhole`: none are to come after these. */
+  | {
+      readonly kind: 'sessions';
+      readonly job: number;
+      readonly packs: readonly SessionPack[];
+      readonly isWhole: boolean;
+    }
   | { readonly kind: 'about'; readonly job: number; readonly about: About }
   | { readonly kind: 'end'; readonly job: number };
 

@@ -10,7 +10,7 @@ export const rehearse = (): number => {
     if (message.kind === 'rows') rows = message.rows.rows.length;
     if (message.kind !== 'read' || message.answer.kind !== 'page') return;
     desk({ kind: 'begin', job: JOB, work: { kind: 'rows', limits: 'cqd' } });
-    desk({ kind: 'sessions', job: JOB, packs: [message.answer.pack] });
+    desk({ kind: 'sessions', job: JOB, packs: [message.answer.pack], isWhole: true });
     desk({ kind: 'end', job: JOB });
   }, AT_ONCE);
   desk({ kind: 'read', ask: 0, body: new TextEncoder().encode(JSON.stringify(madeUpPage())).buffer });
