@@ -156,6 +156,8 @@ class PackReader {
   readonly #view: DataView;
   #place: number;
   #instant = 0;
+  /** What was read of this item by its place: an item has many of its things in more than one. */
+  readonly #things = new Map<number, unknown>();
 
   constructor(pack: Pack, place: number) {
     this.#pack = pack;
@@ -200,13 +202,16 @@ class PackReader {
   }
 
   thing<Thing>(form: Form<Thing>): Thing {
-    const place = this.count();
+    const known = this.count();
+    const place = known === 0 ? this.#place : known;
+    const read = this.#things.get(place);
+    if (read !== undefined) return read as Thing;
     const [before, after] = [this.#instant, this.#place];
-    this.#instant = 0;
-    if (place !== 0) this.#place = place;
+    [this.#instant, this.#place] = [0, place];
     const thing = form.read(this);
     this.#instant = before;
-    if (place !== 0) this.#place = after;
+    if (known !== 0) this.#place = after;
+    this.#things.set(place, thing);
     return thing;
   }
 }

@@ -114,7 +114,7 @@ export const createDesk = (
 
 /** Rows come first and are told as they come; the list and the verdict tell of a call once what is there is through. */
 const PACES: Readonly<Record<Work['kind'], Omit<Pace, 'now' | 'after' | 'turns'>>> = {
-  rows: { urgency: 'soon', slice: 60, isToldOnTheWay: true, beatMs: 800 },
+  rows: { urgency: 'soon', slice: 60, isToldOnTheWay: true, beatMs: 1_500 },
   summary: { urgency: 'after', slice: 60, isToldOnTheWay: false, beatMs: 800 },
   diagnosis: { urgency: 'after', slice: 30, isToldOnTheWay: false, beatMs: 1_500 },
 };

@@ -5,6 +5,8 @@ import type { Turns } from './turns.ts';
 /** What a job does with a few sessions at a time, and how it says what has become of so many pages. */
 export type Work = {
   readonly take: (sessions: readonly Session[]) => void;
+  /** Hands over what a page has come to, ahead of the telling. */
+  readonly hand?: () => void;
   readonly tell: (pages: number) => void;
 };
 
@@ -20,16 +22,16 @@ export type Pace = {
   readonly urgency: Parameters<Turns['add']>[0];
   /** Sessions a step. */
   readonly slice: number;
-  /** Tells of pages while others wait; else only when none does. */
+  /** Takes pages as they come and tells of them while others wait; else only when none does. */
   readonly isToldOnTheWay: boolean;
-  /** Ms between two tellings of a large call: what is told grows with it. */
+  /** Ms between two tellings of a large call: what is told grows with it. What is told of none is not begun earlier. */
   readonly beatMs: number;
   /** Runs something after so many ms, unless it is called off. */
   readonly after: (run: () => void, ms: number) => () => void;
   readonly now: () => number;
 };
 
-/** A call of more sessions than this is told of at a calmer pace. */
+/** A call of so many sessions is told of at a calmer pace. */
 const LARGE = 1_000;
 
 /** Goes through pages of sessions in slices and tells what has become of them. */
@@ -52,12 +54,13 @@ export const createJob = (work: Work, pace: Pace): Job => {
     toldPages = pages;
     work.tell(pages);
   };
+  const untilBeat = (): number => (taken < LARGE ? 0 : Math.max(0, toldAt + pace.beatMs - pace.now()));
   const tellInTime = (): void => {
-    const isLast = isWhole && waiting.length === 0;
-    const left = taken > LARGE && !isLast ? toldAt + pace.beatMs - pace.now() : 0;
-    if (waiting.length > 0 && !pace.isToldOnTheWay) return;
-    if (left <= 0) tell();
-    else if (waiting.length === 0) callOff = pace.after(tell, left);
+    const isLast = waiting.length === 0;
+    if (!isLast && !pace.isToldOnTheWay) return;
+    const left = isLast && (isWhole || !pace.isToldOnTheWay) ? 0 : untilBeat();
+    if (left === 0) tell();
+    else if (isLast) callOff = pace.after(tell, left);
   };
   const step = (): boolean => {
     if (isOver) return false;
@@ -73,9 +76,19 @@ export const createJob = (work: Work, pace: Pace): Job => {
     if (place === page.length) {
       pages += 1;
       tellInTime();
+      if (toldPages < pages) work.hand?.();
     }
     isRunning = place < page.length || waiting.length > 0;
     return isRunning;
+  };
+  const start = (): void => {
+    isRunning = true;
+    pace.turns.add(pace.urgency, step);
+  };
+  const startInTime = (): void => {
+    const left = isWhole || pace.isToldOnTheWay ? 0 : untilBeat();
+    if (left === 0) start();
+    else callOff = pace.after(start, left);
   };
   return {
     give: (packs, areAll) => {
@@ -83,10 +96,8 @@ export const createJob = (work: Work, pace: Pace): Job => {
       waiting.push(...packs);
       isWhole = areAll;
       if (isRunning) return;
-      if (waiting.length > 0) {
-        isRunning = true;
-        pace.turns.add(pace.urgency, step);
-      } else if (toldPages < pages) tellInTime();
+      if (waiting.length > 0) startInTime();
+      else if (toldPages < pages) tellInTime();
     },
     end: () => {
       isOver = true;

@@ -69,7 +69,8 @@ export type SentRow = Omit<SessionRow, 'parts'> & { readonly parts: readonly Omi
 
 /** Rows that are new or made anew, with their places; the rest stand as they stood. */
 export type ChangedRows = {
-  readonly pages: number;
+  /** So many pages they are told of with, and all that came before them; undefined: more are to come first. */
+  readonly pages: number | undefined;
   readonly places: readonly number[];
   readonly rows: readonly SentRow[];
 };

@@ -19,19 +19,23 @@ export const NO_ROWS: MadeRows = { rows: [], upTo: undefined };
 /** Rows as pages come, judged by a set of limits. Those that a page does not touch stay the same objects. */
 export const createRowFeed = (limits: LimitSetName): RowFeed => {
   const share = createSharing(OF_ONE);
+  /** Rows of a job that it has not told of yet. */
+  let draft: { readonly job: number; readonly rows: SessionRow[] } | undefined;
   return createFeed({
     work: () => ({ kind: 'rows', limits }),
     before: NO_ROWS,
     after: (made, message, pages) => {
       if (message.kind !== 'rows') return undefined;
-      share(message.rows.rows);
+      const { job, rows: changed } = message;
+      share(changed.rows);
       const sessions = pages.flatMap((page) => page.sessions);
-      const rows = [...made.rows];
-      for (const [index, place] of message.rows.places.entries()) {
-        const sent = message.rows.rows[index];
+      const { rows } = draft?.job === job ? draft : { rows: [...made.rows] };
+      for (const [index, place] of changed.places.entries()) {
+        const sent = changed.rows[index];
         if (sent !== undefined) rows[place] = withSessions(sent, sessions);
       }
-      return { rows, upTo: pages[message.rows.pages - 1] };
+      draft = changed.pages === undefined ? { job, rows } : undefined;
+      return changed.pages === undefined ? undefined : { rows, upTo: pages[changed.pages - 1] };
     },
   });
 };
