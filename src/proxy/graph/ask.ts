@@ -2,6 +2,7 @@ import type { ProblemCode } from '#contract/problem';
 import type { ProxyError } from '../errors.ts';
 import { createBreaker } from './breaker.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
+import type { OnNextLink } from './read-answer.ts';
 import type { Pace, Slot } from './pace.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
 import type { Slots } from './slots.ts';
@@ -16,6 +17,7 @@ type Question = {
   readonly signal: AbortSignal;
   /** Told whenever Graph may not be asked before that time, epoch milliseconds, and why. */
   readonly onWait?: (until: number, problem: ProblemCode) => void;
+  readonly onNextLink?: OnNextLink;
 };
 
 export type Ask = {
@@ -50,11 +52,22 @@ export const createAsk = ({ graph, pace, slots, now, random }: Options): Ask => 
     if (wait > 0) throw refused(wait, policy);
   };
 
-  const attempt = async ({ url, slot, pageSize, policy, signal }: Question): Promise<GraphAnswer> => {
+  const attempt = async ({
+    url,
+    slot,
+    pageSize,
+    policy,
+    signal,
+    onNextLink,
+  }: Question): Promise<GraphAnswer> => {
     refuseWhileOpen(policy);
     const leave = breaker.enter();
     try {
-      const answer = await graph.get(url, { signal, ...(pageSize === undefined ? {} : { pageSize }) });
+      const answer = await graph.get(url, {
+        signal,
+        onNextLink,
+        ...(pageSize === undefined ? {} : { pageSize }),
+      });
       leave('answered');
       return answer;
     } catch (cause) {

@@ -18,6 +18,9 @@ afterEach(async () => {
   await Promise.all(cleanups.splice(0).map((cleanup) => cleanup()));
 });
 
+/** Links told before the answer was there. */
+const links: string[] = [];
+
 type Asked = {
   readonly answer: Promise<GraphAnswer>;
   readonly server: ScriptedServer;
@@ -45,9 +48,10 @@ const ask = async (script: Script, { retries = false } = {}): Promise<Asked> => 
   });
   const answer = retries
     ? patiently({ url, slot: { recordId: undefined, page: 'first' }, policy: INTERACTIVE, signal })
-    : graph.get(url, { pageSize: 60, signal });
+    : graph.get(url, { pageSize: 60, signal, onNextLink: (link) => links.push(link) });
   answer.catch(() => undefined);
   cleanups.push(async () => {
+    links.length = 0;
     await connection.close();
     await server.stop();
   });
@@ -132,6 +136,35 @@ describe('an answer is refused that is', () => {
     expect(server.asked.length).toBe(1);
   });
 });
+
+test.each([
+  [
+    'before its values',
+    '{"@odata.nextLink":"https://graph.test/a?b=%22\\"\\u0026c","value":[]}',
+    'a?b=%22"&c',
+  ],
+  [
+    'behind them',
+    '{"value":[{"a":"\\"@odata.nextLink\\":"}],"@odata.nextLink": "https://graph.test/d"}',
+    'd',
+  ],
+])(
+  'the link to the next page is told %s, even of an answer that turns out to be none',
+  async (_, body, link) => {
+    const [whole, broken] = [await ask(send(200, body)), await ask(send(200, body.slice(0, -1)))];
+    await whole.answer;
+    await expect(broken.answer).rejects.toThrow();
+    expect(links).toEqual([`https://graph.test/${link}`, `https://graph.test/${link}`]);
+  },
+);
+
+test.each(['{"value":[]}', '{"@odata.nextLink":7,"value":[]}', '{"@odata.nextLink":"https://graph'])(
+  'no link is told of %s',
+  async (body) => {
+    await (await ask(send(200, body))).answer.catch(() => undefined);
+    expect(links).toEqual([]);
+  },
+);
 
 test('an answer that says itself that it is too large is refused before it comes', async () => {
   const { answer } = await ask((_request, response) => {

@@ -4,7 +4,7 @@ import { isGuid } from '#base/guid';
 import { ProxyError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import type { JsonObject } from './json.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer, type OnNextLink } from './read-answer.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
@@ -22,7 +22,11 @@ export type GraphAnswer = {
 export type Graph = {
   get(
     url: string,
-    options: { readonly pageSize?: number; readonly signal: AbortSignal },
+    options: {
+      readonly pageSize?: number;
+      readonly signal: AbortSignal;
+      readonly onNextLink?: OnNextLink | undefined;
+    },
   ): Promise<GraphAnswer>;
 };
 
@@ -61,6 +65,7 @@ export const createGraph = ({ connection, appToken, now }: Options): Graph => {
     url: string,
     pageSize: number | undefined,
     signal: AbortSignal,
+    onNextLink: OnNextLink | undefined,
   ): Promise<GraphAnswer> => {
     const first = await send(url, pageSize, false, signal);
     const response = first.statusCode === 401 ? await sendAgain(first) : first;
@@ -70,7 +75,7 @@ export const createGraph = ({ connection, appToken, now }: Options): Graph => {
       if (response.statusCode === 503 || response.statusCode === 504) connection.renew();
       throw refusal(response, now());
     }
-    const { json, bytes } = await readAnswer(response.body, response.headers, upstream);
+    const { json, bytes } = await readAnswer(response.body, response.headers, upstream, onNextLink);
     return { json, bytes, requestId: upstream.requestId };
 
     async function sendAgain(refused: Dispatcher.ResponseData): Promise<Dispatcher.ResponseData> {
@@ -80,12 +85,13 @@ export const createGraph = ({ connection, appToken, now }: Options): Graph => {
   };
 
   return {
-    get: async (url, { pageSize, signal }) => {
+    get: async (url, { pageSize, signal, onNextLink }) => {
       try {
         return await attempt(
           url,
           pageSize,
           AbortSignal.any([signal, AbortSignal.timeout(connection.attemptMs)]),
+          onNextLink,
         );
       } catch (cause) {
         signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
@@ -11,11 +12,15 @@ const MAX_DEPTH = 64;
 type Body = Dispatcher.ResponseData['body'];
 type Upstream = { readonly status: number; readonly requestId?: string };
 
+/** Told where the next page is before the answer is parsed. It is a guess until the answer says the same. */
+export type OnNextLink = (link: string) => void;
+
 /** Graph's answer of 200 as a JSON object, and how many bytes it took; throws UpstreamFailure for anything else. */
 export const readAnswer = async (
   body: Body,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   upstream: Upstream,
+  onNextLink?: OnNextLink,
 ): Promise<{ readonly json: JsonObject; readonly bytes: number }> => {
   const invalid = (again: 'once' | 'no', cause?: unknown): UpstreamFailure =>
     new UpstreamFailure('upstream-invalid', { again, upstream, cause });
@@ -30,9 +35,30 @@ export const readAnswer = async (
   }
   const packed = await collect(body, () => invalid('no'));
   const text = await unpack(packed, headers['content-encoding'], invalid);
+  const link = onNextLink && nextLinkIn(text);
+  if (link !== undefined) {
+    onNextLink?.(link);
+    // Parsing keeps the thread busy for a while: what the link was wanted for goes first.
+    await setImmediate();
+  }
   const json = parse(text, () => invalid('once'));
   if (!isObject(json) || json['error'] !== undefined || !isWithinDepth(json, MAX_DEPTH)) throw invalid('no');
   return { json, bytes: text.length };
+};
+
+const NEXT_LINK = '"@odata.nextLink":';
+const MOST_LINK_BYTES = 16 * 1024;
+
+const nextLinkIn = (text: Buffer): string | undefined => {
+  const at = text.indexOf(NEXT_LINK);
+  if (at === -1) return undefined;
+  const from = at + NEXT_LINK.length;
+  const [literal] = /^\s*"(?:[^"\\]|\\.)*"/.exec(text.toString('utf8', from, from + MOST_LINK_BYTES)) ?? [];
+  try {
+    return literal === undefined ? undefined : String(JSON.parse(literal));
+  } catch {
+    return undefined;
+  }
 };
 
 const collect = async (body: Body, tooLarge: () => Error): Promise<Buffer> => {

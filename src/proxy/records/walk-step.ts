@@ -22,7 +22,9 @@ type Options = {
   readonly firstPages: FirstPages;
   /** What is read of a collection at most. */
   readonly most?: Most | undefined;
-  /** Whether the record still has the version the walk reads, asked of Graph after the last page. */
+  /** Whether it is known, without asking, that the record still has the version the walk reads. */
+  readonly isSurelyCurrent: () => boolean;
+  /** The same, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
 };
 
@@ -33,7 +35,8 @@ const MAX_RESTARTS = 2;
 
 /** Reads a page of the collection, or looks at its version after the last one. */
 export const createWalkStep = (options: Options): WalkStep => {
-  const { key, store, ask, graphBaseUrl, pageSize, firstPages, isStillCurrent, most = MOST } = options;
+  const { key, store, ask, graphBaseUrl, pageSize, firstPages, most = MOST } = options;
+  const { isSurelyCurrent, isStillCurrent } = options;
   const target = targetOf(key);
   const firstUrl = toGraphUrl(graphBaseUrl, target);
   /** Pages asked for, in their order: a link back into them is a circle. */
@@ -42,6 +45,10 @@ export const createWalkStep = (options: Options): WalkStep => {
   let isSuperseded = false;
 
   const askPage = async (url: string, page: Slot['page'], report: StepReport, signal: AbortSignal) => {
+    const onNextLink = (link: string): void => {
+      const next = nextOf(link, url);
+      if (next?.kind === 'page') report.linked?.(next);
+    };
     const ahead = page === 'first' ? await orAborted(firstPages.take(target), signal) : undefined;
     const { json, requestId } =
       ahead ??
@@ -52,6 +59,7 @@ export const createWalkStep = (options: Options): WalkStep => {
         policy: WALK,
         signal,
         onWait: report.waiting,
+        onNextLink,
       }));
     report.asked(requestId);
     return json;
@@ -72,17 +80,19 @@ export const createWalkStep = (options: Options): WalkStep => {
     if (progress.pages >= most.pages) throw new ProxyError('record-too-large');
     const json = await askPage(url, url === firstUrl ? 'first' : 'following', report, signal);
     const items = itemsOf(json);
-    const next = nextOf(json['@odata.nextLink']);
+    const next = nextOf(json['@odata.nextLink'], url);
     // A page whose link leads nowhere is kept, and asked for again should anyone want to know whether it has improved.
     return next === undefined
       ? { items, next: progress.next, problem: new ProxyError('upstream-paging-invalid') }
       : { items, next };
   };
 
-  const nextOf = (link: unknown): NextStep | undefined => {
-    if (link === undefined || link === null) return { kind: 'check' };
+  /** What the link of a page says; undefined for one that leads nowhere, or back to that page or before it. */
+  const nextOf = (link: unknown, page: string): NextStep | undefined => {
+    if (link === undefined || link === null) return { kind: isSurelyCurrent() ? 'nothing' : 'check' };
     const url = readNextLink(link, target, graphBaseUrl);
-    return url.kind === 'err' || trail.includes(url.value) ? undefined : { kind: 'page', url: url.value };
+    const before = trail.slice(0, trail.indexOf(page) + 1);
+    return url.kind === 'err' || before.includes(url.value) ? undefined : { kind: 'page', url: url.value };
   };
 
   /** A page token that has expired: from the top, where what was read before is recognised and dropped. */
@@ -96,7 +106,7 @@ export const createWalkStep = (options: Options): WalkStep => {
   };
 
   const check = async (signal: AbortSignal): Promise<Fetched> => {
-    isSuperseded ||= !(await isStillCurrent(signal));
+    isSuperseded ||= !isSurelyCurrent() && !(await isStillCurrent(signal));
     if (isSuperseded) throw new ProxyError('version-superseded');
     return { items: undefined, next: { kind: 'nothing' } };
   };

@@ -7,8 +7,15 @@ import { createWalk, type WalkStep } from './walk.ts';
 
 const store = await createTestStore({ now: Date.now });
 
+type Staging = {
+  readonly pages?: number;
+  readonly longestWaitMs?: number;
+  /** The page that a page says comes next, before it is there. */
+  readonly guess?: (page: number) => number;
+};
+
 /** A walk over pages of two items each, whose steps the test lets through one by one. */
-const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
+const createStaged = ({ pages = 3, longestWaitMs = 10_000, guess }: Staging = {}) => {
   const key: CollectionKey = {
     version: 'v1.0',
     recordId: randomUUID(),
@@ -17,10 +24,13 @@ const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
   };
   const clock = { now: 0 };
   const refused: { with: ProxyError | undefined } = { with: undefined };
+  const asked: number[] = [];
   const gates: { open: () => void; fail: (error: unknown) => void; aborted: boolean }[] = [];
   const arrivals: (() => void)[] = [];
   const step: WalkStep = {
-    ask: async ({ next }, _report, signal) => {
+    ask: async ({ next }, report, signal) => {
+      const page = next.kind === 'page' ? Number(next.url) : 0;
+      asked.push(page);
       await new Promise<void>((resolve, reject) => {
         const gate = { open: resolve, fail: reject, aborted: false };
         signal.addEventListener('abort', () => {
@@ -30,7 +40,10 @@ const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
         gates.push(gate);
         arrivals.shift()?.();
       });
-      const page = next.kind === 'page' ? Number(next.url) : 0;
+      if (guess !== undefined) {
+        report.linked?.({ kind: 'page', url: String(guess(page)) });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       const items = [0, 1].map((place) => ({ id: `${page}-${place}` }));
       return {
         items,
@@ -46,7 +59,7 @@ const createStaged = ({ pages = 3, longestWaitMs = 10_000 } = {}) => {
     while (gates[place] === undefined) await new Promise<void>((resolve) => arrivals.push(resolve));
     return gates[place];
   };
-  return { walk, clock, gate, gates, key, options, refused };
+  return { walk, clock, gate, gates, asked, key, options, refused };
 };
 
 /** Until the walk has come so far in the store. */
@@ -69,6 +82,29 @@ test('a page is given as soon as it is there, while the walk reads ahead', async
   const next = await walk.read(2, 60, somebody());
   expect(idsOf(next)).toEqual(['1-0', '1-1']);
   expect(next).toMatchObject({ read: 4, pages: 2, isEnd: false });
+});
+
+test('the next page is asked for once its link is seen, and by no page further ahead', async () => {
+  const { walk, gate, gates, asked } = createStaged({ pages: 4, guess: (page) => page + 1 });
+  const reading = walk.read(0, 60, somebody());
+  (await gate(0)).open();
+  // The second is there before the first is put away.
+  (await gate(1)).open();
+  expect(idsOf(await reading).slice(0, 2)).toEqual(['0-0', '0-1']);
+  for (let page = 2; page < 4; page += 1) (await gate(page)).open();
+  const rest = await walk.read(6, 60, somebody());
+  expect(idsOf(rest)).toEqual(['3-0', '3-1']);
+  expect([asked, gates.length]).toEqual([[0, 1, 2, 3], 4]);
+});
+
+test('a link that the page itself takes back is not followed', async () => {
+  const { walk, gate, asked } = createStaged({ guess: (page) => (page === 0 ? 7 : page + 1) });
+  const reading = walk.read(2, 60, somebody());
+  (await gate(0)).open();
+  await gate(1);
+  (await gate(2)).open();
+  expect(idsOf(await reading)).toEqual(['1-0', '1-1']);
+  expect(asked.slice(0, 3)).toEqual([0, 7, 1]);
 });
 
 test('readers ahead of the walk wait for the same page', async () => {

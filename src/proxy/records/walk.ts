@@ -47,6 +47,8 @@ export type Walk = {
 export type StepReport = {
   readonly waiting: (until: number, problem: ProblemCode) => void;
   readonly asked: (graphRequestId: string | undefined) => void;
+  /** The step after it, known before the page is: a guess until the page says the same. */
+  readonly linked?: (next: NextStep) => void;
 };
 
 /** What came of asking Graph, and where it says that reading goes on. */
@@ -125,27 +127,38 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
     },
   };
 
-  /** Step after step. The next page is asked for as soon as its link is known. */
+  /** Step after step. The next page is asked for as soon as its link is seen, and none further. */
   const advance = async (signal: AbortSignal): Promise<void> => {
     let progress = await store.progress(key);
-    let coming: Promise<Fetched> | undefined;
+    let current: Coming | undefined;
+    let following: Coming | undefined;
+    const askFor = (from: Progress): Coming => {
+      const linked = (next: NextStep): void => {
+        if (coming !== current || following !== undefined || !isWanted()) return;
+        tell(undefined);
+        following = askFor(after(from, next));
+      };
+      const coming = { next: from.next, fetched: step.ask(from, { ...report, linked }, signal) };
+      coming.fetched.catch(() => undefined);
+      return coming;
+    };
     // What another process told before it left is over.
     told = progress.standstill;
     tell(undefined);
     while (progress.next.kind !== 'nothing' && isWanted()) {
-      const fetched = await (coming ?? step.ask(progress, report, signal));
-      tell(undefined);
-      coming = undefined;
+      current ??= askFor(progress);
+      const fetched = await current.fetched;
+      if (following === undefined) tell(undefined);
+      if (following !== undefined && !isSameStep(following.next, fetched.next)) following = undefined;
       if (fetched.next.kind === 'page' && fetched.problem === undefined && isWanted()) {
-        const { pages } = progress;
-        coming = step.ask({ ...progress, pages: pages + 1, next: fetched.next }, report, signal);
-        coming.catch(() => undefined);
+        following ??= askFor(after(progress, fetched.next));
         // Putting a page away keeps the thread busy for a while: the request is to be on its way before.
         await setImmediate();
       }
       progress = await step.keep(progress, fetched);
       // Where the store had to let the collection go meanwhile, what was asked for ahead follows nothing.
-      if (!isSameStep(progress.next, fetched.next)) coming = undefined;
+      current = isSameStep(progress.next, fetched.next) ? following : undefined;
+      following = undefined;
       change.announce();
     }
   };
@@ -272,6 +285,16 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
     },
   };
 };
+
+/** A step that was asked for, and what will have come of it. */
+type Coming = { readonly next: NextStep; readonly fetched: Promise<Fetched> };
+
+/** The progress that a page is expected to lead to. */
+const after = (progress: Progress, next: NextStep): Progress => ({
+  ...progress,
+  pages: progress.pages + 1,
+  next,
+});
 
 const isSameStep = (one: NextStep, other: NextStep): boolean =>
   one.kind === 'page' && other.kind === 'page' ? one.url === other.url : one.kind === other.kind;

@@ -56,17 +56,22 @@ export const createWalks = (options: Options): Walks => {
   const walks = new Map<string, Walk>();
   const superseded = new Map<string, number>();
 
+  const look = ({ version, recordId }: CollectionKey) =>
+    callRecords.get(version, recordId, { signal: ENDLESS, notBefore: now() });
+
+  const isSurelyCurrent = (key: CollectionKey): boolean => {
+    const known = callRecords.lastKnown(key.version, key.recordId);
+    if (known?.recordVersion !== key.recordVersion) return false;
+    if (known.askedAt + TRUSTED_MS / timeScale <= now()) return false;
+    // Nobody waits for the look after a short walk: it is for whoever opens the record next.
+    look(key).catch(() => undefined);
+    return true;
+  };
+
   const isStillCurrent = async (key: CollectionKey, signal: AbortSignal): Promise<boolean> => {
     const record = `${key.version} ${key.recordId} ${key.collection}`;
-    const known = callRecords.lastKnown(key.version, key.recordId);
-    const look = callRecords.get(key.version, key.recordId, { signal: ENDLESS, notBefore: now() });
-    if (known?.recordVersion === key.recordVersion && known.askedAt + TRUSTED_MS / timeScale > now()) {
-      // Nobody waits for the look after a short walk: it is for whoever opens the record next.
-      look.catch(() => undefined);
-      return true;
-    }
     try {
-      const { recordVersion } = await orAborted(look, signal);
+      const { recordVersion } = await orAborted(look(key), signal);
       if (recordVersion === key.recordVersion) {
         superseded.delete(record);
         return true;
@@ -101,6 +106,7 @@ export const createWalks = (options: Options): Walks => {
       pageSize,
       firstPages,
       most,
+      isSurelyCurrent: () => isSurelyCurrent(key),
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
     const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });
