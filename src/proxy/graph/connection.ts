@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { SECOND_MS } from '#base/units';
 
@@ -56,4 +57,13 @@ export const createConnection = ({ ca, timeouts = TIMEOUTS }: Options = {}): Con
     },
     close: () => agent.close(),
   };
+};
+
+/**
+ * Until a request that was made just now has left, before work that keeps the thread busy: undici uses a connection
+ * again a turn of the loop after the answer before has ended.
+ */
+export const untilSent = async (): Promise<void> => {
+  await setImmediate();
+  await setImmediate();
 };

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { parseJson } from '#base/json-text';
+import { untilSent } from './connection.ts';
 import { isObject, isWithinDepth, type JsonObject } from './json.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
@@ -38,8 +38,8 @@ export const readAnswer = async (
   const link = onNextLink && nextLinkIn(text);
   if (link !== undefined) {
     onNextLink?.(link);
-    // Parsing keeps the thread busy for a while: what the link was wanted for goes first.
-    await setImmediate();
+    // Parsing waits for the request that the link was wanted for.
+    await untilSent();
   }
   const json = parse(text, () => invalid('once'));
   if (!isObject(json) || json['error'] !== undefined || !isWithinDepth(json, MAX_DEPTH)) throw invalid('no');

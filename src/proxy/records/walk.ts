@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { SECOND_MS } from '#base/units';
 import type { ProblemCode } from '#contract/problem';
 import { ProxyError } from '../errors.ts';
+import { untilSent } from '../graph/connection.ts';
 import type { JsonObject } from '../graph/json.ts';
 import { sleep } from '../graph/sleep.ts';
 import {
@@ -151,9 +151,10 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
       if (following === undefined) tell(undefined);
       if (following !== undefined && !isSameStep(following.next, fetched.next)) following = undefined;
       if (fetched.next.kind === 'page' && fetched.problem === undefined && isWanted()) {
-        following ??= askFor(after(progress, fetched.next));
-        // Putting a page away keeps the thread busy for a while: the request is to be on its way before.
-        await setImmediate();
+        if (following === undefined) {
+          following = askFor(after(progress, fetched.next));
+          await untilSent();
+        }
       }
       progress = await step.keep(progress, fetched);
       // Where the store had to let the collection go meanwhile, what was asked for ahead follows nothing.
