@@ -1,22 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import { expect, expectAccessible, sessionGrid, signIn, test } from './fixtures.ts';
+import { drop, expect, expectAccessible, sessionGrid, signIn, test } from './fixtures.ts';
 
 const SEED = 'src/calls/samples/seed-list-sessions-expand-segments.json';
-
-/** Drops files on the page as a person would. */
-const drop = async (
-  page: Page,
-  files: Readonly<Record<string, string>>,
-  event: 'dragover' | 'drop' = 'drop',
-) => {
-  const data = await page.evaluateHandle((named) => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of Object.entries(named)) transfer.items.add(new File([text], name));
-    return transfer;
-  }, files);
-  await page.dispatchEvent('body', event, { dataTransfer: data });
-};
 
 test('a file opens without signing in, and nothing of it is sent anywhere', async ({ page }) => {
   await page.goto('/calls');

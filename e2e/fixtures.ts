@@ -38,6 +38,20 @@ export const readToEnd = async (page: Page, sessions: number): Promise<void> => 
   await expect(all).toBeVisible({ timeout: 30_000 });
 };
 
+/** Drops files on the page as a person would. */
+export const drop = async (
+  page: Page,
+  files: Readonly<Record<string, string>>,
+  event: 'dragover' | 'drop' = 'drop',
+) => {
+  const data = await page.evaluateHandle((named) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of Object.entries(named)) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent('body', event, { dataTransfer: data });
+};
+
 /**
  * Every WCAG 2.2 A and AA rule and every best practice that a machine can check; a failure names rule and place. An open
  * menu is a layer over the page: it stands outside the landmarks, between guards that only keep the focus in.
