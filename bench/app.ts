@@ -148,7 +148,7 @@ const measureEvidence = async ({ page }: Viewer): Promise<readonly Amount[]> => 
   ];
 };
 
-export const openLarge = async (page: Page): Promise<void> => {
+const openLarge = async (page: Page): Promise<void> => {
   await page.getByRole('combobox', { name: 'Find a call' }).fill(companyDay.id);
   await page.keyboard.press('Enter');
   await page.getByRole('treegrid').getByRole('rowheader').first().waitFor();
@@ -208,7 +208,7 @@ const verdictAfter = async (page: Page): Promise<number> => {
 };
 
 /** The record is in the proxy's store: how long until somebody else has all of its rows. */
-export const measureSecondViewer = async ({ page, close }: Viewer): Promise<number> => {
+const measureSecondViewer = async ({ page, close }: Viewer): Promise<number> => {
   await page.getByRole('combobox', { name: 'Find a call' }).fill(companyDay.id);
   await markLast(page);
   await page.evaluate(() => addEventListener('keydown', () => performance.mark('asked'), { once: true }));

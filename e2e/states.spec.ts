@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { corruptPage } from '../src/simulator/scenarios/not-always-there.ts';
-import { drop, expect, MEETING, openCall, readToEnd, sessionGrid, signIn, test } from './fixtures.ts';
+import { drop, expect, MEETING, openCall, readToEnd, signIn, test } from './fixtures.ts';
 
 /** Pictures of the states that a page may be in, beside those in `pictures.spec.ts`. What tells the time is covered. */
 type State = { readonly show: (page: Page) => Promise<void>; readonly covered?: readonly RegExp[] };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSessionsPage } from '#calls/parse';
 import { packSessions, unpackSessions } from '#calls/session-pack';
-import { PACKED_SESSIONS, readPackedPage, writePackedPage } from './packed-page.ts';
+import { isPackedSessions, PACKED_SESSIONS, readPackedPage, writePackedPage } from './packed-page.ts';
 
 const HEAD = { '@odata.nextLink': 'https://earshot.test/näxt', '@earshot.read': 3 };
 
@@ -51,5 +51,17 @@ test.each([
 });
 
 test('the media type names the form of the sessions in it', () => {
-  expect(PACKED_SESSIONS).toMatch(/^application\/vnd\.earshot\.sessions; form=[0-9a-z]{5,}$/);
+  expect(PACKED_SESSIONS).toMatch(/^application\/vnd\.earshot\.sessions;form=1\.[0-9a-z]{5,}$/);
+});
+
+test.each([
+  [PACKED_SESSIONS, true],
+  [PACKED_SESSIONS.replace(';', '; '), true],
+  [`${PACKED_SESSIONS}; charset=utf-8`, true],
+  [`${PACKED_SESSIONS}x`, false],
+  ['application/vnd.earshot.sessions', false],
+  ['application/json; charset=utf-8', false],
+  ['', false],
+])('%s is taken for it: %s', (type, isIt) => {
+  expect(isPackedSessions(type)).toBe(isIt);
 });

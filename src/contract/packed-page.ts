@@ -1,12 +1,19 @@
 import { SESSION_FORM, type SessionPack } from '#calls/session-pack';
 import type { Page } from './page.ts';
 
+/** Raised when a page's bytes come in another order, or when the parser makes other sessions of the same JSON. */
+const LAYOUT = 1;
+
 /**
  * The media type of a page of sessions with segments that is packed: a ninth of its JSON, and nothing in it is to be
  * parsed. Who accepts it by these very words may get it instead of JSON, and JSON is what anybody else gets. It names
- * the form that sessions have in the pack, so an app and a proxy of different builds speak JSON to each other.
+ * the form that page and sessions have in bytes: an app and a proxy that write them differently speak JSON to each other.
  */
-export const PACKED_SESSIONS = `application/vnd.earshot.sessions; form=${SESSION_FORM}`;
+export const PACKED_SESSIONS = `application/vnd.earshot.sessions;form=${LAYOUT}.${SESSION_FORM}`;
+
+/** Whether a content type, or one of those accepted, is that one. */
+export const isPackedSessions = (type: string): boolean =>
+  type.replaceAll(' ', '').split(';', 2).join(';') === PACKED_SESSIONS;
 
 /** Beside its sessions all that the page says as JSON. */
 export type PackedPageHead = Omit<Page<never>, 'value'>;

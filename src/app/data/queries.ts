@@ -106,7 +106,7 @@ export const recordQuery = (api: Api, id: string) =>
       data !== undefined && mayGrow(data.end, epochMs(Date.now())) && 5 * MINUTE_MS,
   });
 
-/** Everyone in the record, all pages: a meeting of a thousand is eight of them. */
+/** Everyone in the record, all pages: as many as the proxy has at a time. */
 export const participantsQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: [...recordKey(id), 'participants'],

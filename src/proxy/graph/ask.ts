@@ -61,11 +61,17 @@ export const createAsk = ({ graph, pace, slots, now, random }: Options): Ask => 
     onNextLink,
   }: Question): Promise<GraphAnswer> => {
     refuseWhileOpen(policy);
-    const leave = breaker.enter();
+    const leave = once(breaker.enter());
     try {
       const answer = await graph.get(url, {
         signal,
-        onNextLink,
+        // Whoever asks for the next page asks a Graph that has answered.
+        onNextLink:
+          onNextLink &&
+          ((link) => {
+            leave('answered');
+            onNextLink(link);
+          }),
         ...(pageSize === undefined ? {} : { pageSize }),
       });
       leave('answered');
@@ -102,6 +108,15 @@ export const createAsk = ({ graph, pace, slots, now, random }: Options): Ask => 
       return wait > 0 ? unavailable(wait).toProxyError() : undefined;
     },
   });
+};
+
+/** The first call counts. */
+const once = <Said>(say: (said: Said) => void): ((said: Said) => void) => {
+  let isSaid = false;
+  return (said) => {
+    if (!isSaid) say(said);
+    isSaid = true;
+  };
 };
 
 const unavailable = (waitMs: number): UpstreamFailure =>

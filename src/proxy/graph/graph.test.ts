@@ -166,6 +166,40 @@ test.each(['{"value":[]}', '{"@odata.nextLink":7,"value":[]}', '{"@odata.nextLin
   },
 );
 
+test('a Graph that was left alone has answered once a link of its answer is told', async () => {
+  let isIll = true;
+  const server = await startScriptedServer((request, response, count) =>
+    (isIll ? send(500, '{}') : send(200, '{"@odata.nextLink":"https://graph.test/d","value":[]}'))(
+      request,
+      response,
+      count,
+    ),
+  );
+  const connection = createConnection();
+  cleanups.push(async () => {
+    await connection.close();
+    await server.stop();
+  });
+  const clock = { now: Date.now() };
+  const now = () => clock.now;
+  const graph = createGraph({ connection, appToken: async () => 'token', now });
+  const slots = createSlots({ inFlight: 64, queue: 64 });
+  const patiently = createAsk({ graph, pace: createPace(now, 1), slots, now, random: () => 0 });
+  const question = {
+    url: `${server.origin}/v1.0/communications/callRecords`,
+    slot: { recordId: undefined, page: 'first' },
+    policy: { ...INTERACTIVE, retries: 0 },
+    signal: new AbortController().signal,
+  } as const;
+  await Promise.allSettled(Array.from({ length: 20 }, () => patiently(question)));
+  expect(patiently.refusal()).toBeDefined();
+  isIll = false;
+  clock.now += 6_000;
+  const refusals: unknown[] = [];
+  await patiently({ ...question, onNextLink: () => void refusals.push(patiently.refusal()) });
+  expect(refusals).toEqual([undefined]);
+});
+
 test('an answer that says itself that it is too large is refused before it comes', async () => {
   const { answer } = await ask((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(17 * 2 ** 20) });

@@ -22,8 +22,8 @@ type Options = {
   readonly firstPages: FirstPages;
   /** What is read of a collection at most. */
   readonly most?: Most | undefined;
-  /** Whether it is known, without asking, that the record still has the version the walk reads. */
-  readonly isSurelyCurrent: () => boolean;
+  /** Whether the version was learned so lately that it is taken for the last page's; Graph is asked for who comes next. */
+  readonly trustsVersion: () => boolean;
   /** The same, asked of Graph after the last page. */
   readonly isStillCurrent: (signal: AbortSignal) => Promise<boolean>;
 };
@@ -36,7 +36,7 @@ const MAX_RESTARTS = 2;
 /** Reads a page of the collection, or looks at its version after the last one. */
 export const createWalkStep = (options: Options): WalkStep => {
   const { key, store, ask, graphBaseUrl, pageSize, firstPages, most = MOST } = options;
-  const { isSurelyCurrent, isStillCurrent } = options;
+  const { trustsVersion, isStillCurrent } = options;
   const target = targetOf(key);
   const firstUrl = toGraphUrl(graphBaseUrl, target);
   /** Pages asked for, in their order: a link back into them is a circle. */
@@ -71,6 +71,12 @@ export const createWalkStep = (options: Options): WalkStep => {
     trail = [...(at === -1 ? trail : trail.slice(0, at)), url];
   };
 
+  /** A link that a page turned out not to have is no page that was asked for before. */
+  const forgetGuess = (page: string, next: NextStep | undefined): void => {
+    const at = trail.indexOf(page) + 1;
+    if (at > 0 && (next?.kind !== 'page' || trail[at] !== next.url)) trail = trail.slice(0, at);
+  };
+
   const readPage = async (
     progress: Progress,
     url: string,
@@ -81,6 +87,7 @@ export const createWalkStep = (options: Options): WalkStep => {
     const json = await askPage(url, url === firstUrl ? 'first' : 'following', report, signal);
     const items = itemsOf(json);
     const next = nextOf(json['@odata.nextLink'], url);
+    forgetGuess(url, next);
     // A page whose link leads nowhere is kept, and asked for again should anyone want to know whether it has improved.
     return next === undefined
       ? { items, next: progress.next, problem: new ProxyError('upstream-paging-invalid') }
@@ -89,7 +96,7 @@ export const createWalkStep = (options: Options): WalkStep => {
 
   /** What the link of a page says; undefined for one that leads nowhere, or back to that page or before it. */
   const nextOf = (link: unknown, page: string): NextStep | undefined => {
-    if (link === undefined || link === null) return { kind: isSurelyCurrent() ? 'nothing' : 'check' };
+    if (link === undefined || link === null) return { kind: trustsVersion() ? 'nothing' : 'check' };
     const url = readNextLink(link, target, graphBaseUrl);
     const before = trail.slice(0, trail.indexOf(page) + 1);
     return url.kind === 'err' || before.includes(url.value) ? undefined : { kind: 'page', url: url.value };
@@ -106,7 +113,7 @@ export const createWalkStep = (options: Options): WalkStep => {
   };
 
   const check = async (signal: AbortSignal): Promise<Fetched> => {
-    isSuperseded ||= !isSurelyCurrent() && !(await isStillCurrent(signal));
+    isSuperseded ||= !trustsVersion() && !(await isStillCurrent(signal));
     if (isSuperseded) throw new ProxyError('version-superseded');
     return { items: undefined, next: { kind: 'nothing' } };
   };

@@ -105,6 +105,7 @@ test('a link that the page itself takes back is not followed', async () => {
   (await gate(2)).open();
   expect(idsOf(await reading)).toEqual(['1-0', '1-1']);
   expect(asked.slice(0, 3)).toEqual([0, 7, 1]);
+  expect((await gate(1)).aborted).toBe(true);
 });
 
 test('readers ahead of the walk wait for the same page', async () => {

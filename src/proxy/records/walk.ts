@@ -120,25 +120,36 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
     // Whether others learn of it is no reason not to read on.
     telling = telling.then(() => store.stand(key, standstill)).catch(() => undefined);
   };
-  const report: StepReport = {
-    waiting: (until, why) => tell({ problem: why, nextPageAt: until }),
-    asked: (id) => {
-      graphRequestId = id;
-    },
-  };
-
   /** Step after step. The next page is asked for as soon as its link is seen, and none further. */
   const advance = async (signal: AbortSignal): Promise<void> => {
     let progress = await store.progress(key);
     let current: Coming | undefined;
     let following: Coming | undefined;
     const askFor = (from: Progress): Coming => {
-      const linked = (next: NextStep): void => {
-        if (coming !== current || following !== undefined || !isWanted()) return;
-        tell(undefined);
-        following = askFor(after(from, next));
+      const dropped = new AbortController();
+      const ends = AbortSignal.any([signal, dropped.signal]);
+      const waits: Waits = { standstill: undefined };
+      const report: StepReport = {
+        waiting: (until, why) => {
+          if (ends.aborted) return;
+          waits.standstill = { problem: why, nextPageAt: until };
+          tell(waits.standstill);
+        },
+        asked: (id) => {
+          if (!ends.aborted) graphRequestId = id;
+        },
+        linked: (next) => {
+          if (ends.aborted || coming !== current || following !== undefined || !isWanted()) return;
+          tell(undefined);
+          following = askFor(after(from, next));
+        },
       };
-      const coming = { next: from.next, fetched: step.ask(from, { ...report, linked }, signal) };
+      const coming = {
+        next: from.next,
+        fetched: step.ask(from, report, ends),
+        waits,
+        drop: () => dropped.abort(),
+      };
       coming.fetched.catch(() => undefined);
       return coming;
     };
@@ -148,8 +159,11 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
     while (progress.next.kind !== 'nothing' && isWanted()) {
       current ??= askFor(progress);
       const fetched = await current.fetched;
-      if (following === undefined) tell(undefined);
-      if (following !== undefined && !isSameStep(following.next, fetched.next)) following = undefined;
+      if (following !== undefined && !isSameStep(following.next, fetched.next)) {
+        following.drop();
+        following = undefined;
+      }
+      tell(following?.waits.standstill);
       if (fetched.next.kind === 'page' && fetched.problem === undefined && isWanted()) {
         if (following === undefined) {
           following = askFor(after(progress, fetched.next));
@@ -159,6 +173,7 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
       progress = await step.keep(progress, fetched);
       // Where the store had to let the collection go meanwhile, what was asked for ahead follows nothing.
       current = isSameStep(progress.next, fetched.next) ? following : undefined;
+      if (current === undefined) following?.drop();
       following = undefined;
       change.announce();
     }
@@ -287,8 +302,16 @@ export const createWalk = ({ key, store, step, now, longestWaitMs, refusal }: Op
   };
 };
 
-/** A step that was asked for, and what will have come of it. */
-type Coming = { readonly next: NextStep; readonly fetched: Promise<Fetched> };
+/** What keeps a step from being asked just now. */
+type Waits = { standstill: Standstill | undefined };
+
+/** A step that was asked for, and what will have come of it. A dropped one says nothing any more. */
+type Coming = {
+  readonly next: NextStep;
+  readonly fetched: Promise<Fetched>;
+  readonly waits: Waits;
+  readonly drop: () => void;
+};
 
 /** The progress that a page is expected to lead to. */
 const after = (progress: Progress, next: NextStep): Progress => ({

@@ -59,7 +59,7 @@ export const createWalks = (options: Options): Walks => {
   const look = ({ version, recordId }: CollectionKey) =>
     callRecords.get(version, recordId, { signal: ENDLESS, notBefore: now() });
 
-  const isSurelyCurrent = (key: CollectionKey): boolean => {
+  const trustsVersion = (key: CollectionKey): boolean => {
     const known = callRecords.lastKnown(key.version, key.recordId);
     if (known?.recordVersion !== key.recordVersion) return false;
     if (known.askedAt + TRUSTED_MS / timeScale <= now()) return false;
@@ -106,7 +106,7 @@ export const createWalks = (options: Options): Walks => {
       pageSize,
       firstPages,
       most,
-      isSurelyCurrent: () => isSurelyCurrent(key),
+      trustsVersion: () => trustsVersion(key),
       isStillCurrent: (signal) => isStillCurrent(key, signal),
     });
     const walk = createWalk({ key, store, step, now, longestWaitMs, refusal: ask.refusal });

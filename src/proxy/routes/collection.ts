@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { packSessions } from '#calls/session-pack';
 import { parseSessionsPage } from '#calls/parse';
-import { PACKED_SESSIONS, writePackedPage } from '#contract/packed-page';
+import { isPackedSessions, PACKED_SESSIONS, writePackedPage } from '#contract/packed-page';
 import { PAGE_SIZE, type Page } from '#contract/page';
 import type { GraphVersion } from '#contract/routes';
 import { ProxyError } from '../errors.ts';
@@ -189,12 +189,11 @@ const typeFor = (
   collection: CollectionKey['collection'],
   select: readonly string[] | undefined,
 ): string =>
-  collection === 'sessions-with-segments' && select === undefined && accepts(request, PACKED_SESSIONS)
+  collection === 'sessions-with-segments' &&
+  select === undefined &&
+  (request.headers.accept ?? '').split(',').some(isPackedSessions)
     ? PACKED_SESSIONS
     : JSON_TYPE;
-
-const accepts = ({ headers }: FastifyRequest, type: string): boolean =>
-  (headers.accept ?? '').split(',').some((one) => one.trim() === type);
 
 const renderPage = async (
   service: Service,
@@ -213,7 +212,8 @@ const renderPage = async (
   };
   if (type !== PACKED_SESSIONS) return JSON.stringify(body);
   const parsed = parseSessionsPage(body);
-  if (parsed.kind === 'err') throw new Error(`A page of the store is none: ${parsed.reason.message}`);
+  if (parsed.kind === 'err')
+    throw new Error(`A page of the store cannot be packed: ${parsed.reason.message}`);
   const { value: _, ...head } = body;
   return writePackedPage(head, packSessions(parsed.value.sessions));
 };

@@ -18,6 +18,7 @@ export const severityOf = (sent: Grade, heard: Grade, failed: boolean): number =
 
 /** Severities up to this one are trouble: poor, burst or failed. */
 export const TROUBLE_SEVERITY = 4;
+
 /** What breaks ties of severity and limits crossed: the worst reading past its limit, as a multiple of it, else 0. */
 export const pastLimit = ({
   limitsCrossed,

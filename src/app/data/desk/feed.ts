@@ -28,6 +28,8 @@ type Kind<Value> = {
   readonly before: Value;
   /** The value after a message of a job that was given these pages; undefined where it does not bear on it. */
   readonly after: (value: Value, message: FromDesk, pages: SessionPages) => Value | undefined;
+  /** A job is left: what it said of a value to come is over. */
+  readonly left?: () => void;
 };
 
 /** A desk that could not be loaded is tried again after so long. */
@@ -38,7 +40,7 @@ const IDLE_MS = 5 * MINUTE_MS;
 let jobs = 0;
 
 /** A feed that begins a job when it is first given pages, and another when pages do not go on from those before. */
-export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
+export const createFeed = <Value>({ work, before, after, left }: Kind<Value>) => {
   const listeners = new Set<() => void>();
   let value = before;
   let job: number | undefined;
@@ -55,6 +57,7 @@ export const createFeed = <Value>({ work, before, after }: Kind<Value>) => {
   const leave = (): void => {
     off();
     clearTimeout(again);
+    left?.();
     job = undefined;
     given = [];
   };

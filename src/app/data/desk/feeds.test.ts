@@ -148,7 +148,7 @@ test('rows of a large call are told about once a second, and its last page is ne
     await desk.steps();
   }
   expect(feed.current().rows).toHaveLength(1_100);
-  desk.wait(800);
+  desk.wait(1_500);
   expect(feed.current().upTo).toBe(pages.at(-1));
   expect(feed.current().rows).toHaveLength(1_280);
 });

@@ -22,9 +22,9 @@ export type Pace = {
   readonly urgency: Parameters<Turns['add']>[0];
   /** Sessions a step. */
   readonly slice: number;
-  /** Takes pages as they come and tells of them while others wait; else only when none does. */
+  /** Takes pages as they come and tells of them while others wait; else works in beats, and tells when none waits. */
   readonly isToldOnTheWay: boolean;
-  /** Ms between two tellings of a large call: what is told grows with it. What is told of none is not begun earlier. */
+  /** Ms between two tellings of a large call: what is told grows with it. */
   readonly beatMs: number;
   /** Runs something after so many ms, unless it is called off. */
   readonly after: (run: () => void, ms: number) => () => void;

@@ -1,5 +1,5 @@
 import { Reader } from '#base/read';
-import { PACKED_SESSIONS, readPackedPage } from '#contract/packed-page';
+import { isPackedSessions, readPackedPage } from '#contract/packed-page';
 import { ApiError } from '../ApiError.ts';
 import type { Body } from '../client.ts';
 import { readPageNotes } from '../page-notes.ts';
@@ -13,7 +13,7 @@ import type { BodyAnswer, NextPage } from './messages.ts';
 export const readPage = async (
   { type, bytes }: Body,
   onNext: (next: NextPage) => void,
-): Promise<BodyAnswer> => (type === PACKED_SESSIONS ? unpackPage(bytes, onNext) : readJson(bytes, onNext));
+): Promise<BodyAnswer> => (isPackedSessions(type) ? unpackPage(bytes, onNext) : readJson(bytes, onNext));
 
 const unpackPage = (bytes: ArrayBuffer, onNext: (next: NextPage) => void): BodyAnswer => {
   const page = readPackedPage(bytes);

@@ -19,22 +19,25 @@ export const NO_ROWS: MadeRows = { rows: [], upTo: undefined };
 /** Rows as pages come, judged by a set of limits. Those that a page does not touch stay the same objects. */
 export const createRowFeed = (limits: LimitSetName): RowFeed => {
   const share = createSharing(OF_ONE);
-  /** Rows of a job that it has not told of yet. */
-  let draft: { readonly job: number; readonly rows: SessionRow[] } | undefined;
+  /** Rows that the job has handed over and not told of yet. */
+  let draft: SessionRow[] | undefined;
   return createFeed({
     work: () => ({ kind: 'rows', limits }),
     before: NO_ROWS,
+    left: () => {
+      draft = undefined;
+    },
     after: (made, message, pages) => {
       if (message.kind !== 'rows') return undefined;
-      const { job, rows: changed } = message;
+      const changed = message.rows;
       share(changed.rows);
       const sessions = pages.flatMap((page) => page.sessions);
-      const { rows } = draft?.job === job ? draft : { rows: [...made.rows] };
+      const rows = draft ?? [...made.rows];
       for (const [index, place] of changed.places.entries()) {
         const sent = changed.rows[index];
         if (sent !== undefined) rows[place] = withSessions(sent, sessions);
       }
-      draft = changed.pages === undefined ? { job, rows } : undefined;
+      draft = changed.pages === undefined ? rows : undefined;
       return changed.pages === undefined ? undefined : { rows, upTo: pages[changed.pages - 1] };
     },
   });
