@@ -66,7 +66,9 @@ test('a figure picks a candidate after an arrow, and is a figure before one', as
   await page.keyboard.type('yesterday 14:12');
   await expect(box).toHaveValue('yesterday 14:12');
   const candidates = page.getByRole('listbox', { name: 'Calls that may be meant' }).getByRole('option');
-  await expect(candidates).toHaveCount(3);
+  // The scripted two; what else the day has comes and goes with it.
+  await expect(candidates.nth(1)).toBeVisible();
+  await expect(page.getByText(/^Searched/)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(box).toHaveAttribute('aria-activedescendant', /-0$/);
   await page.keyboard.press('2');
