@@ -66,11 +66,20 @@ test('a figure picks a candidate after an arrow, and is a figure before one', as
   await page.keyboard.type('yesterday 14:12');
   await expect(box).toHaveValue('yesterday 14:12');
   const candidates = page.getByRole('listbox', { name: 'Calls that may be meant' }).getByRole('option');
-  // The scripted two; what else the day has comes and goes with it.
-  await expect(candidates.nth(1)).toBeVisible();
   await expect(page.getByText(/^Searched/)).toBeVisible();
+  await expect(page.getByText('Searching', { exact: true })).toHaveCount(0);
+  // What else covers that time comes and goes with the day.
+  for (const call of [/^Meeting 14:00–14:47/, /^Meeting 14:05–14:33/])
+    await expect(candidates.getByText(call)).toHaveCount(1);
+  const second = await candidates
+    .nth(1)
+    .getByText(/^Meeting|^1:1/)
+    .textContent();
   await page.keyboard.press('ArrowDown');
   await expect(box).toHaveAttribute('aria-activedescendant', /-0$/);
   await page.keyboard.press('2');
   await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    second?.match(/\d\d:\d\d–\d\d:\d\d/)?.[0] ?? 'no time',
+  );
 });

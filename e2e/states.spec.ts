@@ -1,13 +1,12 @@
 import type { Page, Route } from '@playwright/test';
-import { corruptPage } from '../src/simulator/scenarios/not-always-there.ts';
+import { DAY_MS, MINUTE_MS } from '../src/base/units.ts';
+import { corruptPage, forgotten, notYetWritten } from '../src/simulator/scenarios/not-always-there.ts';
 import { drop, expect, MEETING, openCall, readToEnd, signIn, test } from './fixtures.ts';
 
 /** Pictures of the states that a page may be in, beside those in `pictures.spec.ts`. What tells the time is covered. */
 type State = { readonly show: (page: Page) => Promise<void>; readonly covered?: readonly RegExp[] };
 
 const SESSIONS = /\/sessions\?/;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const REQUEST = /request [0-9a-f-]{8}/;
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * MINUTE_MS).toISOString();
@@ -79,23 +78,18 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Read all' }).click();
       await expect(page.getByRole('button', { name: /Try page 3 again/ })).toBeVisible();
     },
-    covered: [REQUEST],
   },
   'too-young': {
     show: async (page) => {
-      await signIn(
-        page,
-        'Megan Bowen',
-        `/calls/9c2e8a51-6f0d-4b73-a4e9-3d7b1f85c0e6?ended=${minutesAgo(40)}`,
-      );
+      await signIn(page, 'Megan Bowen', `/calls/${notYetWritten.id}?ended=${minutesAgo(40)}`);
       await expect(page.getByRole('heading', { name: 'No record yet' })).toBeVisible();
     },
-    covered: [/Earshot looks again at/, /^ended /, /^usual/, /^latest/],
+    covered: [REQUEST],
   },
   'too-old': {
     show: async (page) => {
       const ended = minutesAgo((31 * DAY_MS) / MINUTE_MS);
-      await signIn(page, 'Megan Bowen', `/calls/aa41f6d9-0e83-4c5b-97d2-b8e05c3f7a14?ended=${ended}`);
+      await signIn(page, 'Megan Bowen', `/calls/${forgotten.id}?ended=${ended}`);
       await expect(page.getByRole('heading', { name: 'This record is gone' })).toBeVisible();
     },
     covered: [REQUEST],
@@ -151,6 +145,7 @@ for (const [state, { show, covered = [] }] of Object.entries(STATES))
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(size);
       await show(page);
+      for (const text of covered) await expect(page.getByText(text).first()).toBeVisible();
       await expect(page).toHaveScreenshot(`state-${state}-${name}.png`, {
         maxDiffPixelRatio: 0.01,
         mask: [

@@ -12,5 +12,15 @@ const STRING_OR_LONG = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?[1-9]\d{15,}(?!
 export const parseJson = (text: string): unknown =>
   JSON.parse(MAY_BE_LONG.test(text) ? text.replace(STRING_OR_LONG, keepDigits) : text);
 
+/** The value of a JSON text in UTF-8, as `parseJson` reads it; undefined for what is no JSON. */
+export const jsonIn = (bytes: ArrayBuffer | Uint8Array): { readonly value: unknown } | undefined => {
+  try {
+    return { value: parseJson(new TextDecoder().decode(bytes)) };
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+};
+
 const keepDigits = (token: string): string =>
   token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;

@@ -4,6 +4,7 @@ import { createCatalogue } from '#simulator/catalogue';
 import type { Session } from './model.ts';
 import { parseExpandedRecord, parseSessionsPage } from './parse.ts';
 import { packSessions, unpackSessions } from './session-pack.ts';
+import { membersOf } from './testing.ts';
 
 const SAMPLES = new URL('samples/', import.meta.url);
 const EXAMPLES = new URL('../../../shared/graph/examples/', import.meta.url);
@@ -21,19 +22,6 @@ const sessionsIn = (json: unknown): readonly Session[] => {
   const record = parseExpandedRecord(json);
   return record.kind === 'ok' ? (record.value.sessions ?? []) : [];
 };
-
-/** A packed session answers like any other, and is none of its own members. */
-const membersOf = ({
-  id,
-  start,
-  end,
-  modalities,
-  isTest,
-  caller,
-  callee,
-  failure,
-  segments,
-}: Session): Session => ({ id, start, end, modalities, isTest, caller, callee, failure, segments });
 
 const again = (sessions: readonly Session[]): readonly Session[] =>
   unpackSessions(packSessions(sessions)).map(membersOf);

@@ -1,3 +1,4 @@
+import { jsonIn } from '#base/json-text';
 import { SESSION_FORM, type SessionPack } from '#calls/session-pack';
 import type { Page } from './page.ts';
 
@@ -46,7 +47,7 @@ export const readPackedPage = (
   const [endsAt, headAt] = [LENGTHS_BYTES + starts * WORD, LENGTHS_BYTES + (starts + ends) * WORD];
   const [textsAt, bytesAt] = [headAt + head, headAt + head + texts];
   if (bytesAt > body.byteLength) return undefined;
-  const headJson = jsonOf(new Uint8Array(body, headAt, head));
+  const headJson = jsonIn(new Uint8Array(body, headAt, head));
   if (headJson === undefined) return undefined;
   // A text may begin with what elsewhere marks the order of bytes.
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -65,11 +66,3 @@ export const readPackedPage = (
 const LENGTHS = 4;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 const LENGTHS_BYTES = LENGTHS * WORD;
-
-const jsonOf = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
-  try {
-    return { value: JSON.parse(new TextDecoder().decode(bytes)) };
-  } catch {
-    return undefined;
-  }
-};

@@ -1,10 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Session } from '#calls/model';
-import { parseSessionsPage } from '#calls/parse';
-import { packSessions, unpackSessions } from '#calls/session-pack';
-import { PACKED_SESSIONS, readPackedPage } from '#contract/packed-page';
 import type { Page } from '#contract/page';
 import { allHands } from '#simulator/scenarios/all-hands';
 import { documented } from '#simulator/scenarios/documented';
@@ -123,64 +119,6 @@ test('$select keeps the selected and the expanded', async () => {
   expect(Object.keys(items[0] ?? {}).sort()).toEqual(['id', 'segments', 'startDateTime']);
 });
 
-describe('a page of sessions with their segments', () => {
-  const url = sessionsOf(townHall.id);
-  const asPack = { prefer: 'odata.maxpagesize=1000', accept: `${PACKED_SESSIONS}, application/json` };
-
-  test.each(['megan', 'patti'] as const)(
-    'holds for %s packed what it holds as JSON, while it is read and from the store',
-    async (as) => {
-      const stage = await stageWith({ timeScale: FAST });
-      const authorization = `Bearer ${await stage.tokenOf(as)}`;
-      for (let time = 0; time < 2; time += 1) {
-        const packed = await stage.get(url, { headers: { authorization, ...asPack } });
-        expect(packed.headers['content-type']).toBe(PACKED_SESSIONS);
-        const page = readPackedPage(arrayBufferOf(packed.rawPayload));
-        const { head, sessions } = { head: page?.head, sessions: unpackSessions(page?.pack ?? NO_SESSIONS) };
-        const size = `odata.maxpagesize=${sessions.length}`;
-        const json = await stage.get(url, { headers: { authorization, prefer: size } });
-        expect(json.headers['content-type']).toContain('application/json');
-        const { value, ...rest } = json.json<Page<JsonObject>>();
-        const parsed = parseSessionsPage({ value });
-        expect(parsed.kind === 'ok' && toPlain(parsed.value.sessions)).toStrictEqual(toPlain(sessions));
-        const links = { '@odata.nextLink': ANY_TEXT, '@earshot.read': 0, '@earshot.pagesRead': 0 };
-        expect({ ...rest, ...links }).toEqual({ ...(head as object), ...links });
-        await readAll(stage, url, as);
-      }
-    },
-  );
-
-  test.each([
-    ['who says nothing of the kind', {}, url],
-    ['who knows another form of it', { accept: PACKED_SESSIONS.replace('form=', 'form=x') }, url],
-    ['who wants a selection', { accept: PACKED_SESSIONS }, `${url}&$select=id`],
-    ['who wants no segments', { accept: PACKED_SESSIONS }, url.replace('?$expand=segments', '')],
-  ])('goes as JSON to %s', async (_, headers, target) => {
-    const stage = await stageWith({ timeScale: FAST });
-    const authorization = `Bearer ${await stage.tokenOf('megan')}`;
-    const { json, headers: got } = await stage.get(target, { headers: { authorization, ...headers } });
-    expect(got['content-type']).toContain('application/json');
-    expect(json<Page<JsonObject>>().value.length).toBeGreaterThan(0);
-  });
-});
-
-const NO_SESSIONS = packSessions([]);
-const arrayBufferOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
-
-/** Sessions of a pack answer like any other, and are none of their own members. */
-const toPlain = (sessions: readonly Session[]): readonly unknown[] =>
-  sessions.map(({ id, start, end, modalities, isTest, caller, callee, failure, segments }) => ({
-    id,
-    start,
-    end,
-    modalities,
-    isTest,
-    caller,
-    callee,
-    failure,
-    segments,
-  }));
-
 describe('a page that cannot be read', () => {
   test('ends the reading with a problem after all that was read before it, and never cleanly', async () => {
     const stage = await stageWith({ timeScale: FAST });
@@ -259,32 +197,6 @@ test.each([
   const stage = await stageWith();
   const answer = await stage.get(sessionsOf(id), { as: 'megan' });
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'call-record-not-found']);
-});
-
-test('whoever reads along with the walk leaves its pages ready for the next one, once', async () => {
-  const store = await createTestStore({ now: Date.now });
-  let wholeReads = 0;
-  const read: typeof store.read = async (key, from, count) => {
-    const kept = await store.read(key, from, count);
-    wholeReads += Number(kept.items.length === townHall.sessions);
-    return kept;
-  };
-  const stage = await stageWith({ timeScale: FAST }, { store: { ...store, read } });
-  const open = async (): Promise<number> => {
-    const authorization = `Bearer ${await stage.tokenOf('megan')}`;
-    const headers = { authorization, prefer: 'odata.maxpagesize=1000', 'accept-encoding': 'gzip' };
-    let pages = 0;
-    for (let next = sessionsOf(townHall.id); next !== ''; pages += 1) {
-      const { rawPayload, headers: got } = await stage.get(next, { headers });
-      const text = got['content-encoding'] === 'gzip' ? gunzipSync(rawPayload) : rawPayload;
-      next = pathOf((JSON.parse(text.toString()) as Page<JsonObject>)['@odata.nextLink']);
-    }
-    return pages;
-  };
-  expect(await open()).toBeGreaterThan(1);
-  await expect.poll(() => wholeReads).toBe(1);
-  expect(await open()).toBe(1);
-  expect(wholeReads).toBe(1);
 });
 
 describe('a viewer without the right to names', () => {

@@ -1,4 +1,4 @@
-import { parseJson } from '#base/json-text';
+import { jsonIn } from '#base/json-text';
 import { Reader } from '#base/read';
 import { parseSessionsPage } from '#calls/parse';
 import { packSessions } from '#calls/session-pack';
@@ -139,7 +139,7 @@ const onceLoaded = (loading: Promise<DeskJob>, { run, onNotLoaded }: Guard): Des
 const readBody = (body: ArrayBuffer, ask: number, say: (message: FromDesk) => void): void => {
   const reply = (answer: BodyAnswer): void => say({ kind: 'read', ask, answer });
   try {
-    const json = jsonOf(body);
+    const json = jsonIn(body);
     if (json === undefined) return reply(NO_JSON);
     const next = nextOf(json.value);
     if (next !== undefined) say({ kind: 'next', ask, next });
@@ -163,13 +163,4 @@ const nextOf = (json: unknown): NextPage | undefined => {
   const link = page?.text('@odata.nextLink');
   const sessions = page?.raw('value');
   return link === undefined ? undefined : { link, sessions: Array.isArray(sessions) ? sessions.length : 0 };
-};
-
-const jsonOf = (body: ArrayBuffer): { readonly value: unknown } | undefined => {
-  try {
-    return { value: parseJson(new TextDecoder().decode(body)) };
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
 };
